@@ -1,0 +1,97 @@
+//! The house's own records: settings and import runs. One settings record a vault.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Day, Moment};
+
+/// A search the person made, kept sealed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecentSearch {
+    /// The words.
+    pub text: String,
+    /// When.
+    pub at: Moment,
+}
+
+/// What the person has set. What must be known before unlocking is in `window.json` instead.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// What the program may call the person, if anything.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Minutes without a key or the mouse before it locks: 1 to 60.
+    pub lock_after_minutes: u32,
+    /// Lock when another window takes the focus.
+    pub lock_on_blur: bool,
+    /// 0 Sunday to 6 Saturday; 1 by default.
+    pub week_starts_on: u8,
+    /// "A hard minute" for "A craving is here", and so on.
+    pub plain_words: bool,
+    /// When three words of the recovery key were given back; `None`: still to do, said quietly on Today.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recovery_key_checked_at: Option<Moment>,
+    /// When the passphrase was last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub passphrase_changed_at: Option<Moment>,
+    /// Prompts that the person retired.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub retired_prompts: Vec<String>,
+    /// Prompts shown, and the day they last were, so that the shuffle does not repeat.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub shown_prompts: BTreeMap<String, Day>,
+    /// The last few searches, newest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub recent_searches: Vec<RecentSearch>,
+    /// Measures that the person switched on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub measures_on: Vec<String>,
+    /// The folder of automatic backups, if set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub backup_folder: Option<String>,
+    /// When a backup was last made and read back whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_backup_at: Option<Moment>,
+    /// The vault holds invented people and days, and says so on every page.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub invented: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            name: None,
+            lock_after_minutes: 5,
+            lock_on_blur: false,
+            week_starts_on: 1,
+            plain_words: false,
+            recovery_key_checked_at: None,
+            passphrase_changed_at: None,
+            retired_prompts: Vec::new(),
+            shown_prompts: BTreeMap::new(),
+            recent_searches: Vec::new(),
+            measures_on: Vec::new(),
+            backup_folder: None,
+            last_backup_at: None,
+            invented: false,
+        }
+    }
+}
+
+/// One run of an import. Its records name it in their `source.run`; undoing bins them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportRun {
+    /// The format, as on the command line.
+    pub format: String,
+    /// The last part of the path that was read.
+    pub from: String,
+    /// How many records it brought.
+    pub added: u32,
+    /// How many were there already.
+    pub already_here: u32,
+    /// Set once it was undone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undone_at: Option<Moment>,
+}

@@ -1,0 +1,34 @@
+//! The stored types: one sealed fact each, as it lies in the vault's JSON bodies.
+//!
+//! A field that is written here outlives the program: names are never reused with another meaning,
+//! a new field is optional, and an unknown one is ignored by an older reader. Wire types are apart,
+//! in `holdfast-api`.
+
+mod entry;
+mod hard_minutes;
+mod house;
+mod kind;
+mod mindset;
+mod stamp;
+mod target;
+mod time;
+
+pub use entry::{Draft, Entry, History, Template, Tombstone};
+pub use hard_minutes::{CheckIn, Coping, Counting, Craving, Emotion, Halt, Lapse, Outcome, Rating, Scope, Stage};
+pub use house::{ImportRun, RecentSearch, Settings};
+pub use kind::{Body, Kind};
+pub use mindset::{
+    Answer, CauseState, Column, ColumnItem, Identity, IdentityWord, Measure, Mindset, Reflection, RootCause, Step,
+};
+pub use stamp::{RecordId, RevisionId, Source, Stamp};
+pub use target::{Attempt, Goal, Money, Period, Strategy, Target, Trigger, TriggerClass};
+pub use time::{Day, Moment, Now, Precision, When};
+
+/// A stamped body: what one row of the vault holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// Who it is and when.
+    pub stamp: Stamp,
+    /// What it says.
+    pub body: Body,
+}
