@@ -1,0 +1,303 @@
+//! The schema of a worksheet: one editor and one renderer draw every sheet from it.
+//!
+//! A field is one flat struct; which of its attributes mean something depends on its kind and is
+//! written in `assets/content/README.md`. `Worksheet::faults` says where a sheet breaks that.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::source::{Evidence, Source};
+
+/// A structured page to fill in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Worksheet {
+    /// Stable name; stored with every filled sheet.
+    pub id: String,
+    /// Its name on screen.
+    pub title: String,
+    /// One line under the name.
+    pub lead: String,
+    /// Part of the library it stands in.
+    pub shelf: Shelf,
+    /// Place within the library, smallest first.
+    pub order: u16,
+    /// Honest length of one sitting.
+    pub minutes: u16,
+    /// Lucide icon.
+    pub icon: String,
+    /// Drawing on its card, where there is one of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<Picture>,
+    /// Why it may help, and what it cannot promise.
+    pub why: String,
+    /// How far the evidence goes.
+    pub evidence: Evidence,
+    /// Whose idea it is, shown at the foot of the sheet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credit: Option<String>,
+    /// What it rests on.
+    pub source: Vec<Source>,
+    /// Under what terms its text may be used.
+    pub licence: String,
+    /// The day on which the sources were read.
+    pub checked_on: NaiveDate,
+    /// Filled sheets are leafed through together, like an album.
+    #[serde(default)]
+    pub album: bool,
+    /// Field whose text stands for the sheet in lists.
+    pub line: String,
+    /// Date field until which the filled sheet stays closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opens_on: Option<String>,
+    /// What is asked, in order.
+    pub fields: Vec<Field>,
+}
+
+/// Part of the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shelf {
+    /// Seeing what happens.
+    Noticing,
+    /// Weighing and choosing.
+    Choosing,
+    /// What is owed, and what was never one's own.
+    Responsibility,
+    /// What one is worth, and to whom one listens.
+    Worth,
+    /// The day, the week, what comes next.
+    Ahead,
+}
+
+/// A drawing on a card of the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Picture {
+    /// Three linked circles, the middle one marked.
+    Chain,
+    /// A cross with four boxes, one marked.
+    Grid,
+    /// Stacked stones beside water.
+    Stones,
+    /// A compass.
+    Compass,
+    /// A stem that parts in three.
+    Branch,
+    /// An envelope.
+    Envelope,
+}
+
+/// One thing asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    /// Stable within the sheet; never used again for another question.
+    pub id: String,
+    /// How it is answered.
+    #[serde(rename = "type")]
+    pub kind: FieldKind,
+    /// The question.
+    pub label: String,
+    /// A quiet line below the question.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<String>,
+    /// How it is laid out, where plain is not enough.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look: Option<Look>,
+    /// Choices (`choice`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<FieldOption>,
+    /// Whether several options may be chosen (`choice`).
+    #[serde(default)]
+    pub many: bool,
+    /// Whether the person may add their own option or row (`choice`, `rating`).
+    #[serde(default)]
+    pub own: bool,
+    /// Words offered while typing a row (`list`, `rating`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suggestions: Vec<String>,
+    /// Most rows wanted (`list`, `rating`); a wish, not a limit on what is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rows_wanted: Option<u16>,
+    /// The two columns (`two_columns`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<Column>,
+    /// Given rows (`rating`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<Row>,
+    /// What each row is rated on (`rating`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scales: Vec<RowScale>,
+    /// Lowest number (`scale`, `scale_pair`, `rating`); 0 if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min: Option<i32>,
+    /// Highest number (`scale`, `scale_pair`, `rating`); 10 if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max: Option<i32>,
+    /// Words at the low end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub low: Option<String>,
+    /// Words at the high end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub high: Option<String>,
+    /// Kinds of record that may be linked (`link`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub link_kinds: Vec<LinkKind>,
+    /// Shown only under this condition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub show_when: Option<ShowWhen>,
+}
+
+/// How a field is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldKind {
+    /// One line.
+    Text,
+    /// Paragraphs.
+    Long,
+    /// Lines, one under another.
+    List,
+    /// Two lists side by side, rows movable between them.
+    TwoColumns,
+    /// One number.
+    Scale,
+    /// The same number before and after the sheet.
+    ScalePair,
+    /// Rows, each with a number or several.
+    Rating,
+    /// One of several, or some of several.
+    Choice,
+    /// A civil day.
+    Date,
+    /// Other records.
+    Link,
+}
+
+/// How a field is laid out; a renderer may ignore it and lose nothing but looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Look {
+    /// Large serif beside its label, at the head of the sheet.
+    Lead,
+    /// Half the width; two that follow one another stand side by side.
+    Half,
+    /// Two columns as rock and water: the first dark, the second pale with streamlines.
+    Water,
+    /// Two columns as a row of a grid; the next one with this look joins it.
+    Grid,
+    /// Two columns as the pages of an open book.
+    Pages,
+}
+
+/// One choice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FieldOption {
+    /// Stable within the field.
+    pub id: String,
+    /// Words on the chip.
+    pub label: String,
+    /// Choosing it brings Get help now forward.
+    #[serde(default)]
+    pub help: bool,
+}
+
+/// One of two columns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Column {
+    /// Stable within the field.
+    pub id: String,
+    /// Its heading.
+    pub label: String,
+    /// A quiet line below the heading.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<String>,
+    /// What may be said of each row, pressed through in order; the last is settled.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub states: Vec<FieldOption>,
+    /// Label of a short free note at each row's end, such as when it will be done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A given row of a rating.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Row {
+    /// Stable within the field.
+    pub id: String,
+    /// Its words.
+    pub label: String,
+    /// A quiet line below them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<String>,
+}
+
+/// What the rows of a rating are rated on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RowScale {
+    /// Stable within the field.
+    pub id: String,
+    /// Heading over the numbers.
+    pub label: String,
+}
+
+/// A kind of record that a sheet may point at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkKind {
+    /// A page of the journal.
+    Entry,
+    /// An episode of wanting.
+    Craving,
+    /// A return to the behaviour.
+    Lapse,
+    /// Another filled sheet.
+    Reflection,
+    /// Something underneath.
+    Cause,
+    /// A person, group, professional, place or programme of the circle.
+    Contact,
+    /// A meeting, session or call with one of them.
+    Meeting,
+    /// A day's reading.
+    CheckIn,
+    /// An if-then plan.
+    Plan,
+    /// A commitment.
+    Commitment,
+}
+
+/// When a field is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShowWhen {
+    /// An earlier field of the same sheet.
+    pub field: String,
+    /// Its number is this or more (`scale`; of a `scale_pair`, the later number).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<i32>,
+    /// One of these options is chosen (`choice`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub chosen: Vec<String>,
+}
+
+impl Field {
+    /// Lowest and highest number of a scale.
+    #[must_use]
+    pub fn range(&self) -> (i32, i32) {
+        (self.min.unwrap_or(0), self.max.unwrap_or(10))
+    }
+}
+
+impl Worksheet {
+    /// The field of that name.
+    #[must_use]
+    pub fn field(&self, id: &str) -> Option<&Field> {
+        self.fields.iter().find(|f| f.id == id)
+    }
+}
