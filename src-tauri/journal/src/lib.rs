@@ -4,4 +4,5 @@
 //! bytes arrive through the vault. Stored types live in [`record`]; everything else is derived from
 //! them and can be thrown away and rebuilt.
 
+pub mod content;
 pub mod record;

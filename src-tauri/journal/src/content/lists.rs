@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::source::Evidence;
+use crate::record::TriggerClass;
 
 /// A coping strategy to begin with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,27 +36,7 @@ pub struct TriggerSeed {
     /// Name on its chip.
     pub name: String,
     /// What sort of thing it is.
-    pub kind: TriggerKind,
-}
-
-/// Sort of trigger.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TriggerKind {
-    /// Somewhere.
-    Place,
-    /// Someone.
-    Person,
-    /// A feeling.
-    Feeling,
-    /// An hour, a day, a season.
-    Time,
-    /// Something seen, heard or held.
-    Thing,
-    /// Something the mind says.
-    Thought,
-    /// Something the body does.
-    Body,
+    pub kind: TriggerClass,
 }
 
 /// A word for a feeling.

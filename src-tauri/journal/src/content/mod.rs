@@ -6,8 +6,6 @@
 
 mod evidence;
 mod help;
-#[cfg(test)]
-mod lint;
 mod lists;
 mod measure;
 mod prompt;
@@ -21,18 +19,12 @@ use serde::de::DeserializeOwned;
 
 pub use evidence::EvidenceNote;
 pub use help::{Country, Emergency, GroundingStep, HelpTopic, Line};
-pub use lists::{
-    Emotion, Family, IdentityWord, Situation, StrategySeed, TargetKind, TargetSeed, TriggerKind,
-    TriggerSeed,
-};
+pub use lists::{Emotion, Family, IdentityWord, Situation, StrategySeed, TargetKind, TargetSeed, TriggerSeed};
 pub use measure::{Measure, MeasureItem, Scoring};
 pub use prompt::Prompt;
 pub use safety::{SafetyFact, WithdrawalPage};
 pub use source::{Evidence, How, Mark, Source, Topic};
-pub use worksheet::{
-    Column, Field, FieldKind, FieldOption, LinkKind, Look, Picture, Row, RowScale, Shelf,
-    ShowWhen, Worksheet,
-};
+pub use worksheet::{Column, Field, FieldKind, FieldOption, Look, Picture, Shelf, ShowWhen, Worksheet};
 
 include!(concat!(env!("OUT_DIR"), "/content_files.rs"));
 
@@ -92,10 +84,7 @@ impl Content {
     }
 
     /// The withdrawal pages that apply to a target, in the order in which they are shown.
-    pub fn withdrawal_for<'a>(
-        &'a self,
-        target: &'a TargetSeed,
-    ) -> impl Iterator<Item = &'a WithdrawalPage> {
+    pub fn withdrawal_for<'a>(&'a self, target: &'a TargetSeed) -> impl Iterator<Item = &'a WithdrawalPage> {
         let page = |id: &String| self.withdrawal.items.iter().find(|p| &p.id == id);
         target.withdrawal.iter().filter_map(page)
     }
@@ -159,7 +148,10 @@ enum Unreadable {
 }
 
 fn read<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Unreadable> {
-    serde_json::from_str(text).map_err(|reason| Unreadable::Misshapen { path: path.into(), reason })
+    serde_json::from_str(text).map_err(|reason| Unreadable::Misshapen {
+        path: path.into(),
+        reason,
+    })
 }
 
 fn topic<T: DeserializeOwned>(files: &[(&str, &str)], name: &str) -> Result<Topic<T>, Unreadable> {

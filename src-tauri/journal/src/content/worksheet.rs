@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::source::{Evidence, Source};
+use crate::record::Kind;
 
 /// A structured page to fill in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,30 +112,27 @@ pub struct Field {
     /// Whether several options may be chosen (`choice`).
     #[serde(default)]
     pub many: bool,
-    /// Whether the person may add their own option or row (`choice`, `rating`).
+    /// Whether the person may add their own option (`choice`).
     #[serde(default)]
     pub own: bool,
-    /// Words offered while typing a row (`list`, `rating`).
+    /// Words offered while typing a line (`text`, `list`, `two_columns`).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub suggestions: Vec<String>,
-    /// Most rows wanted (`list`, `rating`); a wish, not a limit on what is kept.
+    /// How many lines are asked for (`list`, `two_columns`); a wish, never a limit on what is kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rows_wanted: Option<u16>,
-    /// The two columns (`two_columns`).
+    /// The columns (`two_columns`): two as a rule, one where lines need a state, at most three.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<Column>,
-    /// Given rows (`rating`).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub rows: Vec<Row>,
-    /// What each row is rated on (`rating`).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub scales: Vec<RowScale>,
     /// Lowest number (`scale`, `scale_pair`, `rating`); 0 if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub min: Option<i32>,
     /// Highest number (`scale`, `scale_pair`, `rating`); 10 if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max: Option<i32>,
+    /// The words of each number from lowest to highest (`rating`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<String>,
     /// Words at the low end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub low: Option<String>,
@@ -143,7 +141,7 @@ pub struct Field {
     pub high: Option<String>,
     /// Kinds of record that may be linked (`link`).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub link_kinds: Vec<LinkKind>,
+    pub link_kinds: Vec<Kind>,
     /// Shown only under this condition.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub show_when: Option<ShowWhen>,
@@ -159,13 +157,13 @@ pub enum FieldKind {
     Long,
     /// Lines, one under another.
     List,
-    /// Two lists side by side, rows movable between them.
+    /// Lists side by side, lines movable between them, each line with a state and a note.
     TwoColumns,
     /// One number.
     Scale,
     /// The same number before and after the sheet.
     ScalePair,
-    /// Rows, each with a number or several.
+    /// One number of a few, each with its own word.
     Rating,
     /// One of several, or some of several.
     Choice,
@@ -204,7 +202,7 @@ pub struct FieldOption {
     pub help: bool,
 }
 
-/// One of two columns.
+/// One column.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Column {
@@ -215,61 +213,12 @@ pub struct Column {
     /// A quiet line below the heading.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hint: Option<String>,
-    /// What may be said of each row, pressed through in order; the last is settled.
+    /// What may be said of each line, pressed through in order; stored by its word.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub states: Vec<FieldOption>,
-    /// Label of a short free note at each row's end, such as when it will be done.
+    pub states: Vec<String>,
+    /// Label of a short free note at each line's end, such as when it will be done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-}
-
-/// A given row of a rating.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Row {
-    /// Stable within the field.
-    pub id: String,
-    /// Its words.
-    pub label: String,
-    /// A quiet line below them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub hint: Option<String>,
-}
-
-/// What the rows of a rating are rated on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RowScale {
-    /// Stable within the field.
-    pub id: String,
-    /// Heading over the numbers.
-    pub label: String,
-}
-
-/// A kind of record that a sheet may point at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LinkKind {
-    /// A page of the journal.
-    Entry,
-    /// An episode of wanting.
-    Craving,
-    /// A return to the behaviour.
-    Lapse,
-    /// Another filled sheet.
-    Reflection,
-    /// Something underneath.
-    Cause,
-    /// A person, group, professional, place or programme of the circle.
-    Contact,
-    /// A meeting, session or call with one of them.
-    Meeting,
-    /// A day's reading.
-    CheckIn,
-    /// An if-then plan.
-    Plan,
-    /// A commitment.
-    Commitment,
 }
 
 /// When a field is shown.
