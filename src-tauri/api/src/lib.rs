@@ -1,1 +1,10 @@
-//! Placeholder; replaced in the next commit.
+//! The contract between what is kept and whoever asks: sessions, requests, answers, errors.
+//!
+//! The desktop shell and the command line both come through here. Nothing in this crate knows Tauri,
+//! and nothing above it knows a row of the vault.
+
+mod commands;
+pub mod dto;
+mod error;
+
+pub use error::Error;

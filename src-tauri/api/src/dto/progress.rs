@@ -1,0 +1,194 @@
+//! Charts: series with their sample sizes, periods, gaps and findings. Words are the window's.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Day, Estimate, Held, Id};
+
+/// Which days and which target.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct ProgressRequest {
+    /// First day; the first record's where `None`.
+    pub from: Option<Day>,
+    /// Last day; today where `None`.
+    pub to: Option<Day>,
+    /// One target; all where `None`.
+    pub target: Option<Id>,
+}
+
+/// Everything Progress draws for a span.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ProgressPage {
+    /// First day.
+    pub from: Day,
+    /// Last day.
+    pub to: Day,
+    /// Days held, one a target.
+    pub held: Vec<Held>,
+    /// Counts within the span.
+    pub counts: Counts,
+    /// One square a day.
+    pub calendar: Vec<CalendarDay>,
+    /// Cravings by weekday (0 Monday) and hour.
+    pub hours: HourGrid,
+    /// Strength over time.
+    pub strength: Trend,
+    /// Triggers by how often and how strong.
+    pub triggers: Vec<TriggerPoint>,
+    /// Strategies by mean change.
+    pub helped: Vec<super::Helped>,
+    /// Attempts as bars.
+    pub attempts: Vec<AttemptBar>,
+    /// Mood, sleep and resolve over time.
+    pub moods: Trend,
+    /// Hours slept over time.
+    pub sleep: Trend,
+    /// Seven mindset lines.
+    pub mindset: Vec<NamedTrend>,
+    /// Differences in craving between days that were so and days that were not.
+    pub together: Vec<Together>,
+    /// Milliseconds it took to work out.
+    pub ms: f64,
+}
+
+/// How much there is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Counts {
+    /// Days in the span.
+    pub days: u32,
+    /// Days with a check-in, craving or lapse.
+    pub logged: u32,
+    /// Check-ins.
+    pub check_ins: u32,
+    /// Cravings.
+    pub cravings: u32,
+    /// Entries.
+    pub entries: u32,
+    /// Written on a later day.
+    pub late: u32,
+}
+
+/// One square.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CalendarDay {
+    /// The day.
+    pub day: Day,
+    /// `held`, `lapse`, `not_logged`, `outside`.
+    pub state: String,
+    /// The strongest craving that day.
+    pub strongest: Option<u8>,
+}
+
+/// Cravings by weekday and hour.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct HourGrid {
+    /// 7 rows of 24, Monday first.
+    pub counts: Vec<Vec<u32>>,
+    /// How many have a time of day.
+    pub n: u32,
+    /// The finding, if the interval allows one: weekday and hour.
+    pub busiest: Option<(u8, u8)>,
+}
+
+/// A series with its trend.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Trend {
+    /// Points: day and value.
+    pub points: Vec<Point>,
+    /// Weekly medians.
+    pub weekly: Vec<Point>,
+    /// The fitted line with its band; empty where fewer than 14 points support it.
+    pub fit: Vec<BandPoint>,
+    /// Change from first to last fitted value; a finding only where the interval leaves zero out.
+    pub change: Estimate,
+    /// How many points.
+    pub n: u32,
+    /// Days of the span without one.
+    pub missing: u32,
+}
+
+/// A named series.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NamedTrend {
+    /// Its name: confident, …
+    pub name: String,
+    /// The series.
+    pub trend: Trend,
+}
+
+/// A point.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Point {
+    /// The day.
+    pub day: Day,
+    /// The value.
+    pub value: f64,
+}
+
+/// A fitted point with its band.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BandPoint {
+    /// The day.
+    pub day: Day,
+    /// The fit.
+    pub value: f64,
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+/// One trigger.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TriggerPoint {
+    /// Which.
+    pub id: Id,
+    /// Its words.
+    pub name: String,
+    /// Times.
+    pub times: u32,
+    /// Mean strength.
+    pub strength: Estimate,
+}
+
+/// One attempt.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AttemptBar {
+    /// The target.
+    pub target: Id,
+    /// First day.
+    pub start: Day,
+    /// Days held in it.
+    pub held: u32,
+    /// Days it lasted.
+    pub days: u32,
+    /// Goes on.
+    pub open: bool,
+    /// Entered from memory.
+    pub remembered: bool,
+}
+
+/// How cravings differ between days that were so and days that were not.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Together {
+    /// `hungry`, `angry`, `lonely`, `tired`, `short_sleep`, `craving_before`.
+    pub with: String,
+    /// Difference of medians with its range.
+    pub difference: Estimate,
+    /// Days that were so.
+    pub days_with: u32,
+    /// Days that were not.
+    pub days_without: u32,
+}
