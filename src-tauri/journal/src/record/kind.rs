@@ -52,12 +52,9 @@ macro_rules! kinds {
                 Ok(match kind { $(Kind::$name => Self::$name(serde_json::from_slice(json)?),)* })
             }
 
-            /// The body's own fields, without the stamp.
-            ///
-            /// # Errors
-            /// Never for the types of this crate; the signature is `serde_json`'s.
-            pub fn to_value(&self) -> Result<serde_json::Value, serde_json::Error> {
-                match self { $(Self::$name(body) => serde_json::to_value(body),)* }
+            /// The body's own fields as JSON, without the stamp.
+            pub(super) fn write_to(&self, out: &mut Vec<u8>) -> Result<(), serde_json::Error> {
+                match self { $(Self::$name(body) => serde_json::to_writer(out, body),)* }
             }
         }
     };

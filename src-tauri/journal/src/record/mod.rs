@@ -7,6 +7,7 @@
 mod entry;
 mod hard_minutes;
 mod house;
+mod json;
 mod kind;
 mod mindset;
 mod stamp;
@@ -16,13 +17,15 @@ mod time;
 pub use entry::{Draft, Entry, History, Template, Tombstone};
 pub use hard_minutes::{CheckIn, Coping, Counting, Craving, Emotion, Halt, Lapse, Outcome, Rating, Scope, Stage};
 pub use house::{ImportRun, RecentSearch, Settings};
+pub use json::Unreadable;
+pub(crate) use json::splice;
 pub use kind::{Body, Kind};
 pub use mindset::{
     Answer, CauseState, Column, ColumnItem, Identity, IdentityWord, Measure, Mindset, Reflection, RootCause, Step,
 };
 pub use stamp::{RecordId, RevisionId, Source, Stamp};
 pub use target::{Attempt, Goal, Money, Period, Strategy, Target, Trigger, TriggerClass};
-pub use time::{Day, Moment, Now, Precision, When};
+pub use time::{Day, Moment, NotADay, Now, Precision, When};
 
 /// A stamped body: what one row of the vault holds.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,37 +1,47 @@
 //! The part that every record shares: identity, revisions, time, provenance.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::time::{Moment, When};
+use super::time::{Day, FromText, Moment, Precision, When};
 
 macro_rules! hex_id {
-    ($(#[$doc:meta])* $name:ident, $int:ty, $digits:literal) => {
+    ($(#[$doc:meta])* $name:ident, $int:ty, $digits:literal, $width:literal) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(pub $int);
 
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                write!(f, concat!("{:0", $digits, "x}"), self.0)
+                write!(f, concat!("{:0", $width, "x}"), self.0)
             }
         }
 
         impl std::str::FromStr for $name {
             type Err = std::num::ParseIntError;
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                <$int>::from_str_radix(text, 16).map(Self)
+                // A sign is no digit of a name.
+                <$int>::from_str_radix(if text.starts_with('+') { "" } else { text }, 16).map(Self)
             }
         }
 
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                to.collect_str(self)
+                let mut text = [b'0'; $digits];
+                let mut left = self.0;
+                for place in text.iter_mut().rev() {
+                    *place = b"0123456789abcdef"[usize::from((left & 0xf) as u8)];
+                    left >>= 4;
+                }
+                match std::str::from_utf8(&text) {
+                    Ok(text) => to.serialize_str(text),
+                    Err(_) => to.collect_str(self),
+                }
             }
         }
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                std::borrow::Cow::<str>::deserialize(from)?.parse().map_err(de::Error::custom)
+                from.deserialize_str(FromText("hexadecimal digits", |text: &str| text.parse().ok()))
             }
         }
     };
@@ -39,11 +49,11 @@ macro_rules! hex_id {
 
 hex_id!(
     /// A record's lasting name: 128 random bits, 32 hexadecimal digits in JSON.
-    RecordId, u128, "32"
+    RecordId, u128, 32, "32"
 );
 hex_id!(
     /// One revision of a record: 64 random bits, 16 hexadecimal digits in JSON.
-    RevisionId, u64, "16"
+    RevisionId, u64, 16, "16"
 );
 
 /// Where an imported record came from. A second run of the same import finds it by this.
@@ -61,27 +71,94 @@ pub struct Source {
 }
 
 /// What every record's body begins with.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Stamp {
     /// The record's lasting name.
     pub id: RecordId,
     /// This revision.
     pub rev: RevisionId,
     /// Earlier revisions, newest first, at most 32: what this one descends from.
-    #[serde(default)]
     pub after: Vec<RevisionId>,
     /// When it happened.
-    #[serde(flatten)]
     pub when: When,
     /// When this revision was written, by the machine's clock.
     pub written_at: Moment,
     /// Set while the record lies in the bin.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub binned_at: Option<Moment>,
     /// The clock had jumped back when this was written; order it with care, hold nobody to it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub clock_uncertain: bool,
     /// Where it was imported from.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
+}
+
+/// The stamp's fields as they lie in the body, side by side. Written out by hand because `flatten`
+/// would copy every other field of the record, the text among them, into a buffer first.
+#[derive(Serialize, Deserialize)]
+#[serde(rename = "Stamp")]
+struct Fields<A, Z, S> {
+    id: RecordId,
+    rev: RevisionId,
+    #[serde(default)]
+    after: A,
+    day: Day,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    at: Option<Moment>,
+    #[serde(default = "none", skip_serializing_if = "Option::is_none")]
+    zone: Option<Z>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    offset: Option<i32>,
+    precision: Precision,
+    written_at: Moment,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    binned_at: Option<Moment>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    clock_uncertain: bool,
+    #[serde(default = "none", skip_serializing_if = "Option::is_none")]
+    source: Option<S>,
+}
+
+fn none<T>() -> Option<T> {
+    None
+}
+
+impl Serialize for Stamp {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        Fields {
+            id: self.id,
+            rev: self.rev,
+            after: self.after.as_slice(),
+            day: self.when.day,
+            at: self.when.at,
+            zone: self.when.zone.as_deref(),
+            offset: self.when.offset,
+            precision: self.when.precision,
+            written_at: self.written_at,
+            binned_at: self.binned_at,
+            clock_uncertain: self.clock_uncertain,
+            source: self.source.as_ref(),
+        }
+        .serialize(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for Stamp {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let fields = Fields::<Vec<RevisionId>, String, Source>::deserialize(from)?;
+        Ok(Self {
+            id: fields.id,
+            rev: fields.rev,
+            after: fields.after,
+            when: When {
+                day: fields.day,
+                at: fields.at,
+                zone: fields.zone,
+                offset: fields.offset,
+                precision: fields.precision,
+            },
+            written_at: fields.written_at,
+            binned_at: fields.binned_at,
+            clock_uncertain: fields.clock_uncertain,
+            source: fields.source,
+        })
+    }
 }
