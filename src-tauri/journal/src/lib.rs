@@ -5,4 +5,5 @@
 //! them and can be thrown away and rebuilt.
 
 pub mod content;
+pub mod projection;
 pub mod record;

@@ -20,7 +20,10 @@ pub struct Unreadable {
 
 impl From<serde_json::Error> for Unreadable {
     fn from(error: serde_json::Error) -> Self {
-        Self { line: error.line(), column: error.column() }
+        Self {
+            line: error.line(),
+            column: error.column(),
+        }
     }
 }
 
@@ -47,7 +50,10 @@ impl Record {
     /// # Errors
     /// When the JSON does not hold a stamp and what the kind needs.
     pub fn from_json(kind: Kind, json: &[u8]) -> Result<Self, Unreadable> {
-        Ok(Self { stamp: serde_json::from_slice(json)?, body: Body::from_json(kind, json)? })
+        Ok(Self {
+            stamp: serde_json::from_slice(json)?,
+            body: Body::from_json(kind, json)?,
+        })
     }
 }
 
@@ -112,7 +118,11 @@ mod tests {
     fn a_body_lies_flat_beside_its_stamp() {
         let record = Record {
             stamp: stamp(),
-            body: Body::Entry(Entry { title: Some("A day".into()), text: "one\ntwo".into(), ..Entry::default() }),
+            body: Body::Entry(Entry {
+                title: Some("A day".into()),
+                text: "one\ntwo".into(),
+                ..Entry::default()
+            }),
         };
         assert_eq!(
             std::str::from_utf8(&record.to_json().unwrap()).unwrap(),
@@ -136,10 +146,19 @@ mod tests {
         });
         for body in [
             Body::CheckIn(CheckIn::default()),
-            Body::CheckIn(CheckIn { mood: Some(3), ..CheckIn::default() }),
-            Body::Entry(Entry { text: "\0\u{202e}e\u{301}\u{feff}\r\n\"\\".into(), ..Entry::default() }),
+            Body::CheckIn(CheckIn {
+                mood: Some(3),
+                ..CheckIn::default()
+            }),
+            Body::Entry(Entry {
+                text: "\0\u{202e}e\u{301}\u{feff}\r\n\"\\".into(),
+                ..Entry::default()
+            }),
         ] {
-            let record = Record { stamp: stamp.clone(), body };
+            let record = Record {
+                stamp: stamp.clone(),
+                body,
+            };
             let json = record.to_json().unwrap();
             assert_eq!(Record::from_json(record.kind(), &json).unwrap(), record);
         }

@@ -13,6 +13,7 @@ mod mindset;
 mod stamp;
 mod target;
 mod time;
+mod words;
 
 pub use entry::{Draft, Entry, History, Template, Tombstone};
 pub use hard_minutes::{CheckIn, Coping, Counting, Craving, Emotion, Halt, Lapse, Outcome, Rating, Scope, Stage};
@@ -26,6 +27,7 @@ pub use mindset::{
 pub use stamp::{RecordId, RevisionId, Source, Stamp};
 pub use target::{Attempt, Goal, Money, Period, Strategy, Target, Trigger, TriggerClass};
 pub use time::{Day, Moment, NotADay, Now, Precision, When};
+pub use words::count_words;
 
 /// A stamped body: what one row of the vault holds.
 #[derive(Debug, Clone, PartialEq)]

@@ -122,13 +122,20 @@ impl Moment {
     /// The moment this many days earlier, at the calendar's beginning where it would lie before.
     #[must_use]
     pub fn days_before(self, days: i64) -> Self {
-        Self(TimeDelta::try_days(days).and_then(|span| self.0.checked_sub_signed(span)).unwrap_or(DateTime::<Utc>::MIN_UTC))
+        Self(
+            TimeDelta::try_days(days)
+                .and_then(|span| self.0.checked_sub_signed(span))
+                .unwrap_or(DateTime::<Utc>::MIN_UTC),
+        )
     }
 
     /// The civil day at this moment, so many seconds east of UTC.
     #[must_use]
     pub fn day_at(self, offset: i32) -> Day {
-        Day(TimeDelta::try_seconds(i64::from(offset)).and_then(|span| self.0.checked_add_signed(span)).unwrap_or(self.0).date_naive())
+        Day(TimeDelta::try_seconds(i64::from(offset))
+            .and_then(|span| self.0.checked_add_signed(span))
+            .unwrap_or(self.0)
+            .date_naive())
     }
 
     fn usual(self) -> Option<[u8; 20]> {
@@ -201,7 +208,9 @@ impl<T, F: Fn(&str) -> Option<T>> de::Visitor<'_> for FromText<F> {
 }
 
 fn number(text: &[u8]) -> Option<u32> {
-    text.iter().try_fold(0, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))
+    text.iter().try_fold(0, |sum, byte| {
+        byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0'))
+    })
 }
 
 fn digits(out: &mut [u8], mut value: u32) {
@@ -245,7 +254,13 @@ impl When {
     /// Some time on a day; nothing more is known.
     #[must_use]
     pub fn on(day: Day) -> Self {
-        Self { day, at: None, zone: None, offset: None, precision: Precision::Day }
+        Self {
+            day,
+            at: None,
+            zone: None,
+            offset: None,
+            precision: Precision::Day,
+        }
     }
 }
 
@@ -298,7 +313,14 @@ mod tests {
 
     #[test]
     fn a_day_that_is_none_is_refused() {
-        for text in ["2023-02-29", "2024-13-01", "2024-1-1x", "24-01-01", "", "2024-01-01T00:00:00Z"] {
+        for text in [
+            "2023-02-29",
+            "2024-13-01",
+            "2024-1-1x",
+            "24-01-01",
+            "",
+            "2024-01-01T00:00:00Z",
+        ] {
             assert!(text.parse::<Day>().is_err(), "{text}");
         }
     }
@@ -325,7 +347,11 @@ mod tests {
 
     #[test]
     fn numbers_of_days_go_there_and_back() {
-        for day in [Day::of(1, 1, 1).unwrap(), Day::of(1600, 12, 31).unwrap(), Day::of(2400, 2, 29).unwrap()] {
+        for day in [
+            Day::of(1, 1, 1).unwrap(),
+            Day::of(1600, 12, 31).unwrap(),
+            Day::of(2400, 2, 29).unwrap(),
+        ] {
             assert_eq!(Day::from_number(day.number()), day);
             assert_eq!(day.next().previous(), day);
             assert_eq!(day.next().number(), day.number() + 1);

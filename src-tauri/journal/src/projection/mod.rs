@@ -1,0 +1,2 @@
+//! projection
+pub mod shelf;
