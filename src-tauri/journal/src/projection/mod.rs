@@ -1,2 +1,2 @@
-//! projection
+//! What opening the records yields, in memory, rebuildable.
 pub mod shelf;
