@@ -3,6 +3,8 @@
 //! The desktop shell and the command line both come through here. Nothing in this crate knows Tauri,
 //! and nothing above it knows a row of the vault.
 
+#[cfg(test)]
+mod bindings;
 mod commands;
 pub mod dto;
 mod error;

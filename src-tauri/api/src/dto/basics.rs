@@ -2,6 +2,7 @@
 
 use holdfast_journal::record;
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 macro_rules! as_text {
     ($(#[$doc:meta])* $name:ident, $inner:ty) => {
@@ -35,11 +36,23 @@ as_text!(
 #[derive(Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(transparent)]
-pub struct Secret(#[cfg_attr(test, ts(type = "number[]"))] pub Vec<u8>);
+pub struct Secret(#[cfg_attr(test, ts(type = "number[]"))] pub Zeroizing<Vec<u8>>);
 
 impl std::fmt::Debug for Secret {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Secret(…)")
+    }
+}
+
+/// Secret words for showing once: a recovery key, an offered passphrase. Wiped when dropped.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(transparent)]
+pub struct SecretWords(#[cfg_attr(test, ts(type = "string[]"))] pub Zeroizing<Vec<String>>);
+
+impl std::fmt::Debug for SecretWords {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SecretWords(…)")
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Day, Id, Line, Moment, Rev, Span, When};
+use super::{Day, Id, Line, Rev, Span, When};
 
 /// An item of a column.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -352,12 +352,4 @@ pub struct LinkRequest {
     pub to: Id,
     /// Tie or untie.
     pub tied: bool,
-}
-
-/// When something last happened.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Last {
-    /// When.
-    pub at: Option<Moment>,
 }

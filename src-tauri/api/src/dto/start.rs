@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Id, Secret};
+use super::{Id, Secret, SecretWords};
 
 /// What the first window finds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,11 +63,11 @@ pub struct Strength {
 }
 
 /// Six random words offered as a passphrase.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct OfferedPassphrase {
     /// The words, to be joined by spaces.
-    pub words: Vec<String>,
+    pub words: SecretWords,
 }
 
 /// Makes the vault.
@@ -82,13 +82,13 @@ pub struct CreateRequest {
 }
 
 /// The vault is made and open; the recovery key is shown once.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Created {
     /// The file's path.
     pub path: String,
     /// Twenty-four words.
-    pub recovery_words: Vec<String>,
+    pub recovery_words: SecretWords,
 }
 
 /// Opens the vault.
@@ -159,14 +159,14 @@ pub struct WordsBack {
 }
 
 /// One word asked back.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct WordBack {
     /// 1 to 24.
     pub position: u8,
     /// As typed.
-    pub word: String,
+    pub word: Secret,
 }
 
 /// Whether the words fit.
