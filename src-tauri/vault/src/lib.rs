@@ -1,1 +1,33 @@
-//! Placeholder; replaced in the next commit.
+//! The sealed file of Holdfast: keys, slots, rows. It knows nothing of what the rows mean.
+
+mod change;
+mod error;
+mod head;
+mod header;
+mod ids;
+mod keys;
+mod locked;
+mod new_file;
+mod passphrase;
+mod place;
+mod recovery;
+mod row;
+mod size;
+mod store;
+mod vault;
+mod whole;
+
+pub use change::Change;
+pub use error::Error;
+pub use ids::{Installation, RowKey};
+pub use passphrase::{KdfCost, Passphrase};
+pub use recovery::{RecoveryKey, RecoveryKeyError};
+pub use row::RowFault;
+pub use vault::{Key, OpenRow, Opened, Sealed, Vault};
+pub use whole::Wholeness;
+
+/// The largest body that one row holds: 8 MiB.
+pub const BODY_LIMIT: usize = 8 * 1024 * 1024;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,189 @@
+//! One sealed row: what `r.b` holds.
+//!
+//! ```text
+//! b      = salt 32 ‖ commitment 16 ‖ ciphertext ‖ tag 16
+//! key 32 ‖ commitment 16 = HKDF-Expand(K_row, "holdfast/1/one" ‖ vault_id ‖ k u64 ‖ salt, 48)
+//! ciphertext ‖ tag = ChaCha20-Poly1305(key, nonce 0, AAD "holdfast/1/row" ‖ vault_id ‖ k u64 ‖ length of b u32, plain)
+//! plain  = version u8 = 1 ‖ kind u8 ‖ zero 2 ‖ body length u32 ‖ body ‖ zeros
+//! ```
+//!
+//! The salt is fresh at every write, so a key seals one message and the nonce can be zero. The
+//! commitment, compared first and in constant time, makes a blob open under one key only. A blob
+//! moved to another key, another vault or another length does not open.
+
+use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, Nonce, Tag, UnboundKey};
+use subtle::ConstantTimeEq;
+use zeroize::{Zeroize, Zeroizing};
+
+use crate::header::array;
+use crate::keys::{Keys, SALT};
+use crate::{BODY_LIMIT, Error, RowKey, size};
+
+const COMMITMENT: usize = 16;
+const TAG: usize = 16;
+const FORE: usize = 8;
+const CIPHERTEXT_AT: usize = SALT + COMMITMENT;
+/// What sealing adds to a body before padding.
+pub(crate) const OVERHEAD: usize = CIPHERTEXT_AT + FORE + TAG;
+const VERSION: u8 = 1;
+const LABEL: &[u8] = b"holdfast/1/row";
+
+/// Why a row does not open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum RowFault {
+    /// Its length is none that a row can have.
+    #[error("its length is none that a row can have")]
+    Length,
+    /// It was sealed under another key, for another place, or its salt is damaged.
+    #[error("it does not belong to this key and place")]
+    Commitment,
+    /// A byte of it is not as it was written.
+    #[error("it is not as it was written")]
+    Tag,
+    /// It opens, but a newer version wrote it.
+    #[error("a newer version wrote it (version {0})")]
+    Newer(u8),
+    /// It opens, but its inside is not laid out as it must be.
+    #[error("its inside is out of form")]
+    Form,
+    /// SQLite could not give it whole.
+    #[error("it could not be read")]
+    Unreadable,
+}
+
+/// Seals `body` for the row `k`. The blob is at least `at_least` bytes long, so that a tombstone
+/// keeps the size of what it buries.
+pub(crate) fn seal(
+    keys: &Keys,
+    k: RowKey,
+    salt: &[u8; SALT],
+    kind: u8,
+    body: &[u8],
+    at_least: usize,
+) -> Result<Vec<u8>, Error> {
+    if body.len() > BODY_LIMIT {
+        return Err(Error::TooLarge {
+            length: body.len(),
+            limit: BODY_LIMIT,
+        });
+    }
+    let length = size::padded((body.len() + OVERHEAD).max(at_least));
+    let one_time = keys.one_time(k, salt);
+    let mut b = vec![0; length];
+    b[..SALT].copy_from_slice(salt);
+    b[SALT..CIPHERTEXT_AT].copy_from_slice(&one_time[32..]);
+    let (plain, tag) = b[CIPHERTEXT_AT..].split_at_mut(length - CIPHERTEXT_AT - TAG);
+    plain[0] = VERSION;
+    plain[1] = kind;
+    plain[4..FORE].copy_from_slice(&(body.len() as u32).to_le_bytes());
+    plain[FORE..FORE + body.len()].copy_from_slice(body);
+    let sealed = aead(&one_time).seal_in_place_separate_tag(nonce(), aad(keys, k, length), plain);
+    let Ok(made) = sealed else {
+        b.zeroize();
+        return Err(Error::TooLarge {
+            length: body.len(),
+            limit: BODY_LIMIT,
+        });
+    };
+    tag.copy_from_slice(made.as_ref());
+    Ok(b)
+}
+
+/// Opens the row `k` into `room`, which holds the body afterwards. Gives the kind.
+pub(crate) fn open(keys: &Keys, k: RowKey, b: &[u8], room: &mut Room) -> Result<u8, RowFault> {
+    room.0.clear();
+    if !size::lawful(b.len()) {
+        return Err(RowFault::Length);
+    }
+    let one_time = keys.one_time(k, &b[..SALT]);
+    if !bool::from(one_time[32..].ct_eq(&b[SALT..CIPHERTEXT_AT])) {
+        return Err(RowFault::Commitment);
+    }
+    let (ciphertext, tag) = b[CIPHERTEXT_AT..].split_at(b.len() - CIPHERTEXT_AT - TAG);
+    let plain = room.take(ciphertext);
+    let tag = Tag::from(array::<TAG>(tag));
+    let key = aead(&one_time);
+    if key
+        .open_in_place_separate_tag(nonce(), aad(keys, k, b.len()), tag, plain, 0..)
+        .is_err()
+    {
+        room.0.zeroize();
+        return Err(RowFault::Tag);
+    }
+    let form = body_of(plain);
+    match form {
+        Ok((kind, length)) => {
+            room.0.copy_within(FORE..FORE + length, 0);
+            room.0.truncate(length);
+            Ok(kind)
+        }
+        Err(fault) => {
+            room.0.zeroize();
+            Err(fault)
+        }
+    }
+}
+
+/// Kind and length of the body in an opened row.
+fn body_of(plain: &[u8]) -> Result<(u8, usize), RowFault> {
+    if plain[0] != VERSION {
+        return Err(RowFault::Newer(plain[0]));
+    }
+    let length = u32::from_le_bytes(array(&plain[4..FORE])) as usize;
+    let end = FORE
+        .checked_add(length)
+        .filter(|end| *end <= plain.len() && length <= BODY_LIMIT);
+    let end = end.ok_or(RowFault::Form)?;
+    let zeros = plain[2..4].iter().chain(&plain[end..]).all(|byte| *byte == 0);
+    if zeros {
+        Ok((plain[1], length))
+    } else {
+        Err(RowFault::Form)
+    }
+}
+
+/// Room for one opened row, used again for the next, wiped in the end and whenever it grows.
+pub(crate) struct Room(Zeroizing<Vec<u8>>);
+
+impl Room {
+    pub(crate) fn new() -> Room {
+        Room(Zeroizing::new(Vec::new()))
+    }
+
+    /// The body of the row opened last.
+    pub(crate) fn body(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// Gives the body away.
+    pub(crate) fn into_body(self) -> Zeroizing<Vec<u8>> {
+        self.0
+    }
+
+    fn take(&mut self, bytes: &[u8]) -> &mut [u8] {
+        if self.0.capacity() < bytes.len() {
+            // A growing vector would leave its old copy behind; this one wipes it.
+            self.0 = Zeroizing::new(Vec::with_capacity(bytes.len().next_power_of_two()));
+        }
+        self.0.extend_from_slice(bytes);
+        &mut self.0
+    }
+}
+
+fn aead(one_time: &[u8; 48]) -> LessSafeKey {
+    let key = UnboundKey::new(&CHACHA20_POLY1305, &one_time[..32]);
+    LessSafeKey::new(key.expect("32 bytes are this key's length"))
+}
+
+fn aad(keys: &Keys, k: RowKey, length: usize) -> Aad<[u8; 42]> {
+    let mut aad = [0; 42];
+    aad[..14].copy_from_slice(LABEL);
+    aad[14..30].copy_from_slice(&keys.id);
+    aad[30..38].copy_from_slice(&k.to_le_bytes());
+    aad[38..].copy_from_slice(&(length as u32).to_le_bytes());
+    Aad::from(aad)
+}
+
+fn nonce() -> Nonce {
+    Nonce::assume_unique_for_key([0; 12])
+}

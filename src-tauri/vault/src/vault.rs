@@ -1,0 +1,492 @@
+//! The unlocked vault: made, unlocked, read, changed.
+//!
+//! A [`Vault`] exists only while its root key is known, so nothing in it asks whether it is
+//! unlocked. It is the single writer of its file. Dropping it closes the file, wipes the keys and
+//! lets the lock go, in that order.
+
+use std::path::Path;
+
+use rusqlite::{Transaction, TransactionBehavior};
+use zeroize::Zeroizing;
+
+use crate::change::Act;
+use crate::head::{self, Head, Tags};
+use crate::header::{self, Header};
+use crate::keys::{Keys, Root, VaultId, random_bytes};
+use crate::new_file::NewFile;
+use crate::place::Place;
+use crate::row::{self, Room};
+use crate::store::{Store, put_headers, put_row};
+use crate::whole::Wholeness;
+use crate::{BODY_LIMIT, Change, Error, Installation, KdfCost, Passphrase, RecoveryKey, RowKey};
+
+/// A way in.
+#[derive(Clone, Copy, Debug)]
+pub enum Key<'a> {
+    /// The passphrase, through a slot of the header.
+    Passphrase(&'a Passphrase),
+    /// The root key itself; needs no header, and no key derivation.
+    Recovery(&'a RecoveryKey),
+}
+
+/// An unlocked vault.
+pub struct Vault {
+    pub(crate) store: Store,
+    pub(crate) keys: Keys,
+    /// Nothing when the head row is lost.
+    pub(crate) head: Option<Head>,
+    /// The better copy; nothing when both are lost.
+    pub(crate) header: Option<Header>,
+    pub(crate) me: Installation,
+    pub(crate) dead: bool,
+}
+
+/// One row as [`Vault::each`] hands it out, for as long as the call lasts.
+#[derive(Clone, Copy)]
+pub struct OpenRow<'a> {
+    /// Where it lies.
+    pub key: RowKey,
+    /// What the caller once said it is.
+    pub kind: u8,
+    /// What the caller once put in.
+    pub body: &'a [u8],
+}
+
+/// One row, opened. Its body wipes itself.
+pub struct Opened {
+    /// What the caller once said it is.
+    pub kind: u8,
+    /// What the caller once put in.
+    pub body: Zeroizing<Vec<u8>>,
+}
+
+/// The proof that a change is on disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sealed {
+    /// Number of the save.
+    pub generation: u64,
+    /// Keys of the rows added, in the order of adding.
+    pub added: Vec<RowKey>,
+}
+
+/// Where another vault of the same root stood when it was joined.
+pub(crate) struct Joined {
+    generation: u64,
+    counters: Vec<(Installation, u64)>,
+}
+
+impl Vault {
+    /// Makes a new vault at `path`, where nothing may be, and unlocks it. The recovery key is
+    /// given this once.
+    pub fn create(
+        path: impl AsRef<Path>,
+        passphrase: &Passphrase,
+        cost: KdfCost,
+        me: Installation,
+    ) -> Result<(Vault, RecoveryKey), Error> {
+        let place = Place::vacant(path.as_ref())?;
+        let root = Root::random()?;
+        let header = Header::wrap(&root, 1, passphrase, cost)?;
+        Vault::create_at(place, root, header, me)
+    }
+
+    pub(crate) fn create_at(
+        place: Place,
+        root: Root,
+        header: Header,
+        me: Installation,
+    ) -> Result<(Vault, RecoveryKey), Error> {
+        let held = place.hold()?;
+        let recovery = RecoveryKey(root.copy()?);
+        let keys = Keys::new(root)?;
+        let mut head = Head::new(header.digest());
+        head.advance(me);
+        let mut file = NewFile::begin(&place)?;
+        file.finish(&keys, &header, &head)?;
+        file.name()?;
+        let store = Store::open_held(place, Some(held), true)?;
+        let vault = Vault {
+            store,
+            keys,
+            head: Some(head),
+            header: Some(header),
+            me,
+            dead: false,
+        };
+        Ok((vault, recovery))
+    }
+
+    /// Unlocks the vault at `path`. While the key derivation runs, the file is read ahead.
+    pub fn unlock(path: impl AsRef<Path>, key: Key<'_>, me: Installation) -> Result<Vault, Error> {
+        let store = Store::open(Place::existing(path.as_ref())?)?;
+        Vault::unlock_store(store, key, me)
+    }
+
+    pub(crate) fn unlock_store(store: Store, key: Key<'_>, me: Installation) -> Result<Vault, Error> {
+        let copies = store.headers()?;
+        let (root, good) = match key {
+            Key::Recovery(recovery) => {
+                // The way in that needs no header is not closed by a damaged one.
+                let good = header::usable(copies).or_else(|error| match error {
+                    Error::WeakKdf(_) | Error::HeavyKdf(_) => Ok(Vec::new()),
+                    other => Err(other),
+                })?;
+                (recovery.0.copy()?, good)
+            }
+            Key::Passphrase(passphrase) => {
+                let good = header::usable(copies)?;
+                let ahead = store.place.read_ahead();
+                let root = unwrap_any(&good, passphrase);
+                // Joined before SQLite is asked again: closing a descriptor of this file would
+                // let go of the locks that SQLite holds on it.
+                ahead.map(std::thread::JoinHandle::join);
+                (root?, good)
+            }
+        };
+        let keys = Keys::new(root)?;
+        let header = good.into_iter().find(|header| header.id == keys.id);
+        let head = read_head(&store, &keys)?;
+        let mut vault = Vault {
+            store,
+            keys,
+            head,
+            header,
+            me,
+            dead: false,
+        };
+        if vault.head.is_none() && vault.header.is_none() && !vault.opens_any_row()? {
+            return Err(Error::WrongKey);
+        }
+        vault.prefer_vouched()?;
+        Ok(vault)
+    }
+
+    /// With two good headers, the one that the head vouches for is the right one.
+    fn prefer_vouched(&mut self) -> Result<(), Error> {
+        let Some(head) = &self.head else {
+            return Ok(());
+        };
+        for copy in self.store.headers()?.into_iter().flatten() {
+            if copy.digest() == head.header && copy.id == self.keys.id {
+                self.header = Some(copy);
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn opens_any_row(&self) -> Result<bool, Error> {
+        let mut any = false;
+        self.each(&mut |_| any = true)?;
+        Ok(any)
+    }
+
+    /// Opens every row once, in no order that means anything, and says what was not whole.
+    pub fn each(&self, give: &mut dyn FnMut(OpenRow<'_>)) -> Result<Wholeness, Error> {
+        each_in(&self.store, &self.keys, self.head.as_ref(), give)
+    }
+
+    /// Opens one row.
+    pub fn read(&self, key: RowKey) -> Result<Opened, Error> {
+        let b = self.store.blob(key)?.filter(|_| key != self.keys.head_row);
+        let b = b.ok_or(Error::NoSuchRow(key))?;
+        let mut room = Room::new();
+        match row::open(&self.keys, key, &b, &mut room) {
+            Ok(kind) => Ok(Opened {
+                kind,
+                body: room.into_body(),
+            }),
+            Err(fault) => Err(Error::Damaged { key, fault }),
+        }
+    }
+
+    /// Seals a change: one transaction, and afterwards a look whether the file that took it is
+    /// still the file at our path. Only then is anything acknowledged.
+    pub fn commit(&mut self, change: Change) -> Result<Sealed, Error> {
+        let oversize = |act: &Act| match act {
+            Act::Add { body, .. } | Act::Replace { body, .. } if body.len() > BODY_LIMIT => Some(body.len()),
+            _ => None,
+        };
+        if let Some(length) = change.acts.iter().find_map(oversize) {
+            return Err(Error::TooLarge {
+                length,
+                limit: BODY_LIMIT,
+            });
+        }
+        self.transact(|tx, keys, head| {
+            for joined in change.joined {
+                head.generation = head.generation.max(joined.generation);
+                for (who, count) in joined.counters {
+                    let mine = head.counters.entry(who).or_default();
+                    *mine = count.max(*mine);
+                }
+            }
+            let mut added = Vec::new();
+            for act in change.acts {
+                added.extend(perform(tx, keys, head, act)?);
+            }
+            Ok(added)
+        })
+        .map(|(generation, added)| Sealed { generation, added })
+    }
+
+    /// One transaction that ends with a new head. What `work` does to the head counts only if the
+    /// transaction does.
+    pub(crate) fn transact<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>, &Keys, &mut Head) -> Result<T, Error>,
+    ) -> Result<(u64, T), Error> {
+        self.writable()?;
+        let mut head = self.head.clone().ok_or(Error::HeadLost)?;
+        let done = write(&mut self.store, &self.keys, self.me, &mut head, work);
+        match done {
+            Ok(done) => {
+                let generation = head.generation;
+                self.head = Some(head);
+                let still = self.store.unmoved();
+                self.dead = still.is_err();
+                still.map(|()| (generation, done))
+            }
+            Err(error) => {
+                // After a failed sync nobody knows what is on disk, so nothing more is tried here.
+                self.dead = matches!(error, Error::Io { .. });
+                Err(error)
+            }
+        }
+    }
+
+    fn writable(&self) -> Result<(), Error> {
+        if self.dead {
+            return Err(Error::Dead);
+        }
+        if self.store.read_only {
+            return Err(Error::ReadOnly);
+        }
+        self.store.unmoved()
+    }
+
+    /// Wraps the root key under a new passphrase. Both copies of the header are rewritten, every
+    /// slot of them, so the old passphrase opens neither.
+    pub fn change_passphrase(&mut self, passphrase: &Passphrase, cost: KdfCost) -> Result<(), Error> {
+        self.writable()?;
+        let sequence = self.header.as_ref().map_or(0, |header| header.sequence) + 1;
+        let header = Header::wrap(&self.keys.root, sequence, passphrase, cost)?;
+        self.transact(|tx, _, head| {
+            head.header = header.digest();
+            put_headers(tx, &header)
+        })?;
+        self.header = Some(header);
+        Ok(())
+    }
+
+    /// Whether this passphrase opens this vault: to ask again before something that cannot be
+    /// undone. One Argon2id.
+    pub fn passphrase_opens(&self, passphrase: &Passphrase) -> Result<bool, Error> {
+        let header = self.header.as_ref().ok_or(Error::HeaderLost)?;
+        match header.unwrap(passphrase) {
+            Ok(root) => Ok(root.bytes() == self.keys.root.bytes()),
+            Err(Error::WrongKey) => Ok(false),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Whether these are this vault's 24 words.
+    pub fn recovery_key_opens(&self, key: &RecoveryKey) -> Result<bool, Error> {
+        Ok(RecoveryKey(self.keys.root.copy()?).same_as(key))
+    }
+
+    /// Number of the last save; nothing when the head is lost.
+    pub fn generation(&self) -> Option<u64> {
+        self.head.as_ref().map(|head| head.generation)
+    }
+
+    /// How many saves each installation has made.
+    pub fn counters(&self) -> Vec<(Installation, u64)> {
+        let counters = self.head.iter().flat_map(|head| &head.counters);
+        counters.map(|(who, count)| (*who, *count)).collect()
+    }
+
+    /// The public name of this vault, the same in every copy and backup of it.
+    pub fn id(&self) -> VaultId {
+        self.keys.id
+    }
+
+    /// Whether the file, its folder or its disk lets nobody write.
+    pub fn is_read_only(&self) -> bool {
+        self.store.read_only
+    }
+
+    /// Whether a passphrase can open it: not when both headers were lost.
+    pub fn has_header(&self) -> bool {
+        self.header.is_some()
+    }
+
+    pub(crate) fn joined(&self) -> Option<Joined> {
+        self.head.as_ref().map(|head| Joined {
+            generation: head.generation,
+            counters: self.counters(),
+        })
+    }
+}
+
+/// Tries each copy. Wrong on one is no answer yet when the other differs.
+pub(crate) fn unwrap_any(good: &[Header], passphrase: &Passphrase) -> Result<Root, Error> {
+    let mut answer = Err(Error::HeaderLost);
+    let mut tried: Option<[u8; header::LENGTH]> = None;
+    for header in good {
+        let bytes = header.to_bytes();
+        if tried.replace(bytes) == Some(bytes) {
+            continue;
+        }
+        answer = header.unwrap(passphrase);
+        if !matches!(answer, Err(Error::WrongKey)) {
+            break;
+        }
+    }
+    answer
+}
+
+/// The head, or nothing when it is lost.
+pub(crate) fn read_head(store: &Store, keys: &Keys) -> Result<Option<Head>, Error> {
+    let b = match store.blob(keys.head_row) {
+        Err(Error::Malformed) => None,
+        other => other?,
+    };
+    let mut room = Room::new();
+    let opened = b.and_then(|b| row::open(keys, keys.head_row, &b, &mut room).ok());
+    Ok(opened.and_then(|_| Head::from_body(room.body())))
+}
+
+/// Opens every row of a file and judges the whole.
+pub(crate) fn each_in(
+    store: &Store,
+    keys: &Keys,
+    head: Option<&Head>,
+    give: &mut dyn FnMut(OpenRow<'_>),
+) -> Result<Wholeness, Error> {
+    let mut whole = Wholeness::default();
+    let mut tags = Tags::new();
+    let mut room = Room::new();
+    let walked = each_blob(store, &mut |k, b| {
+        if k == keys.head_row {
+            return Ok(());
+        }
+        tags.toggle(keys, k, b);
+        match row::open(keys, k, b, &mut room) {
+            Ok(kind) => {
+                whole.rows += 1;
+                give(OpenRow {
+                    key: k,
+                    kind,
+                    body: room.body(),
+                });
+            }
+            Err(fault) => whole.damaged.push((k, fault)),
+        }
+        Ok(())
+    });
+    match walked {
+        Err(Error::Malformed) => whole.malformed = true,
+        other => other?,
+    }
+    whole.judge(head, &tags, store.header_digests()?);
+    Ok(whole)
+}
+
+/// Takes one row as it lies.
+pub(crate) type GiveBlob<'a> = dyn FnMut(RowKey, &[u8]) -> Result<(), Error> + 'a;
+
+/// Every row as it lies, the head among them.
+pub(crate) fn each_blob(store: &Store, give: &mut GiveBlob<'_>) -> Result<(), Error> {
+    let failed = |e| Error::sqlite("read the rows", e);
+    let mut select = store.conn.prepare_cached("SELECT k, b FROM r").map_err(failed)?;
+    let mut rows = select.query([]).map_err(failed)?;
+    while let Some(row) = rows.next().map_err(failed)? {
+        let k = RowKey::raw(row.get(0).map_err(failed)?);
+        let b = row.get_ref(1).map_err(failed)?;
+        give(k, b.as_blob().map_err(|_| Error::Malformed)?)?;
+    }
+    Ok(())
+}
+
+fn write<T>(
+    store: &mut Store,
+    keys: &Keys,
+    me: Installation,
+    head: &mut Head,
+    work: impl FnOnce(&Transaction<'_>, &Keys, &mut Head) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let failed = |e| Error::sqlite("save", e);
+    let tx = store
+        .conn
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .map_err(failed)?;
+    let done = work(&tx, keys, head)?;
+    head.advance(me);
+    let b = row::seal(keys, keys.head_row, &random_bytes()?, head::KIND, &head.to_body(), 0)?;
+    put_row(&tx, keys.head_row, &b)?;
+    tx.commit().map_err(failed)?;
+    Ok(done)
+}
+
+/// Performs one act inside the transaction, keeping the head in step. Gives the key of a new row.
+fn perform(tx: &Transaction<'_>, keys: &Keys, head: &mut Head, act: Act) -> Result<Option<RowKey>, Error> {
+    match act {
+        Act::Add { kind, body } => {
+            let k = vacant_key(tx, keys)?;
+            let b = row::seal(keys, k, &random_bytes()?, kind, &body, 0)?;
+            put_row(tx, k, &b)?;
+            head.tags.toggle(keys, k, &b);
+            head.rows += 1;
+            Ok(Some(k))
+        }
+        Act::Replace {
+            k,
+            kind,
+            body,
+            keep_size,
+        } => {
+            let (salt, length) = old_row(tx, keys, k)?;
+            let at_least = if keep_size { length } else { 0 };
+            let b = row::seal(keys, k, &random_bytes()?, kind, &body, at_least)?;
+            put_row(tx, k, &b)?;
+            head.tags.toggle(keys, k, &salt);
+            head.tags.toggle(keys, k, &b);
+            Ok(None)
+        }
+        Act::Remove { k } => {
+            let (salt, _) = old_row(tx, keys, k)?;
+            let removed = tx.prepare_cached("DELETE FROM r WHERE k = ?1");
+            let removed = removed.and_then(|mut s| s.execute([k.get()]));
+            removed.map_err(|e| Error::sqlite("remove a row", e))?;
+            head.tags.toggle(keys, k, &salt);
+            head.rows = head.rows.saturating_sub(1);
+            Ok(None)
+        }
+    }
+}
+
+/// Salt and length of the row that is about to go.
+fn old_row(tx: &Transaction<'_>, keys: &Keys, k: RowKey) -> Result<(Vec<u8>, usize), Error> {
+    if k == keys.head_row {
+        return Err(Error::NoSuchRow(k));
+    }
+    let found = tx.prepare_cached("SELECT substr(b, 1, 32), length(b) FROM r WHERE k = ?1");
+    let found = found.and_then(|mut s| s.query_row([k.get()], |row| Ok((row.get(0)?, row.get::<_, u32>(1)? as usize))));
+    found.map_err(|e| match e {
+        rusqlite::Error::QueryReturnedNoRows => Error::NoSuchRow(k),
+        other => Error::sqlite("read a row", other),
+    })
+}
+
+/// A random key that no row has.
+fn vacant_key(tx: &Transaction<'_>, keys: &Keys) -> Result<RowKey, Error> {
+    loop {
+        let k = RowKey::random()?;
+        let taken = tx.prepare_cached("SELECT 1 FROM r WHERE k = ?1");
+        let taken = taken.and_then(|mut s| s.exists([k.get()]));
+        if k != keys.head_row && !taken.map_err(|e| Error::sqlite("look for a row", e))? {
+            return Ok(k);
+        }
+    }
+}
