@@ -6,6 +6,8 @@
 
 mod evidence;
 mod help;
+#[cfg(test)]
+mod lint;
 mod lists;
 mod measure;
 mod prompt;

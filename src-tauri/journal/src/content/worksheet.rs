@@ -250,3 +250,88 @@ impl Worksheet {
         self.fields.iter().find(|f| f.id == id)
     }
 }
+
+impl Worksheet {
+    /// Where the sheet breaks the schema, in words for whoever wrote it; empty if nowhere.
+    #[must_use]
+    pub fn faults(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        if self.field(&self.line).is_none() {
+            faults.push(format!("line: there is no field {}", self.line));
+        }
+        if let Some(id) = &self.opens_on
+            && self.field(id).is_none_or(|f| f.kind != FieldKind::Date)
+        {
+            faults.push(format!("opens_on: {id} is not a date field"));
+        }
+        for (place, field) in self.fields.iter().enumerate() {
+            faults.extend(
+                field
+                    .faults(&self.fields[..place])
+                    .into_iter()
+                    .map(|f| format!("{}: {f}", field.id)),
+            );
+        }
+        faults
+    }
+}
+
+impl Field {
+    fn faults(&self, earlier: &[Field]) -> Vec<String> {
+        use FieldKind::{Choice, Date, Link, List, Long, Rating, Scale, ScalePair, Text, TwoColumns};
+        let mut faults = Vec::new();
+        let mut only = |kinds: &[FieldKind], key: &str, given: bool| {
+            if given && !kinds.contains(&self.kind) {
+                faults.push(format!("{key} means nothing here"));
+            }
+        };
+        only(&[Choice], "options", !self.options.is_empty());
+        only(&[Choice], "many or own", self.many || self.own);
+        only(&[TwoColumns], "columns", !self.columns.is_empty());
+        only(&[Link], "link_kinds", !self.link_kinds.is_empty());
+        only(&[Rating], "words", !self.words.is_empty());
+        only(&[List, TwoColumns], "rows_wanted", self.rows_wanted.is_some());
+        only(&[Text, List, TwoColumns], "suggestions", !self.suggestions.is_empty());
+        only(
+            &[Scale, ScalePair, Rating],
+            "min or max",
+            self.min.is_some() || self.max.is_some(),
+        );
+        only(
+            &[Scale, ScalePair],
+            "low or high",
+            self.low.is_some() || self.high.is_some(),
+        );
+        let (min, max) = self.range();
+        let complete = match self.kind {
+            Text | Long | List | Date => true,
+            Scale | ScalePair => min < max,
+            Rating => min < max && usize::try_from(max - min).is_ok_and(|n| n + 1 == self.words.len()),
+            Choice => self.options.len() > 1,
+            TwoColumns => (1..=3).contains(&self.columns.len()),
+            Link => !self.link_kinds.is_empty(),
+        };
+        if !complete {
+            faults.push("is not complete for its type".into());
+        }
+        if let Some(when) = &self.show_when
+            && !earlier.iter().any(|f| f.id == when.field && when.fits(f))
+        {
+            faults.push(format!("show_when: no earlier field {} can meet it", when.field));
+        }
+        faults
+    }
+}
+
+impl ShowWhen {
+    fn fits(&self, field: &Field) -> bool {
+        let (min, max) = field.range();
+        match (self.at_least, field.kind) {
+            (Some(n), FieldKind::Scale | FieldKind::ScalePair) => self.chosen.is_empty() && n > min && n <= max,
+            (None, FieldKind::Choice) => {
+                !self.chosen.is_empty() && self.chosen.iter().all(|id| field.options.iter().any(|o| &o.id == id))
+            }
+            _ => false,
+        }
+    }
+}
