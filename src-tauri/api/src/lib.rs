@@ -6,6 +6,7 @@
 #[cfg(test)]
 mod bindings;
 mod commands;
+pub mod convert;
 pub mod dto;
 mod error;
 
