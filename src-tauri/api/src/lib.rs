@@ -9,5 +9,8 @@ mod commands;
 pub mod convert;
 pub mod dto;
 mod error;
+pub mod handlers;
+mod random;
 
 pub use error::Error;
+pub use random::Random;
