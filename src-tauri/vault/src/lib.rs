@@ -1,5 +1,6 @@
 //! The sealed file of Holdfast: keys, slots, rows. It knows nothing of what the rows mean.
 
+mod backup;
 mod change;
 mod error;
 mod head;
@@ -11,19 +12,25 @@ mod new_file;
 mod passphrase;
 mod place;
 mod recovery;
+mod repair;
+mod rotate;
 mod row;
 mod size;
 mod store;
 mod vault;
+mod verify;
 mod whole;
 
+pub use backup::{Copied, OnProgress, Progress, restore};
 pub use change::Change;
 pub use error::Error;
 pub use ids::{Installation, RowKey};
 pub use passphrase::{KdfCost, Passphrase};
 pub use recovery::{RecoveryKey, RecoveryKeyError};
+pub use repair::Repaired;
 pub use row::RowFault;
 pub use vault::{Key, OpenRow, Opened, Sealed, Vault};
+pub use verify::{Against, Report};
 pub use whole::Wholeness;
 
 /// The largest body that one row holds: 8 MiB.

@@ -13,7 +13,7 @@ use crate::head::{self, Head};
 use crate::header::Header;
 use crate::keys::{Keys, random_bytes};
 use crate::place::Place;
-use crate::store::{Access, Store, connect, lay_tables, put_headers, put_row, settle};
+use crate::store::{Access, Store, connect, lay_tables, put_headers, put_new_row, put_row, settle};
 use crate::{Error, RowKey, row};
 
 /// A file in the making. Dropped before it is named, it takes itself away.
@@ -60,6 +60,11 @@ impl NewFile {
     /// Puts one sealed row in.
     pub(crate) fn put(&self, k: RowKey, b: &[u8]) -> Result<(), Error> {
         put_row(self.conn()?, k, b)
+    }
+
+    /// Puts one sealed row where none may be.
+    pub(crate) fn put_new(&self, k: RowKey, b: &[u8]) -> Result<(), Error> {
+        put_new_row(self.conn()?, k, b)
     }
 
     /// Puts the head and both headers in, commits and closes. The file is on disk, still unnamed.

@@ -36,6 +36,11 @@ pub enum RecoveryKeyError {
 }
 
 impl RecoveryKey {
+    /// A new one, for [`crate::Vault::rotate`].
+    pub fn random() -> Result<RecoveryKey, Error> {
+        Root::random().map(RecoveryKey)
+    }
+
     /// The 24 words, a space between. The string wipes itself.
     pub fn words(&self) -> Zeroizing<String> {
         let mut bits = Zeroizing::new([0_u8; 33]);

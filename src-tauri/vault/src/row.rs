@@ -29,7 +29,7 @@ const VERSION: u8 = 1;
 const LABEL: &[u8] = b"holdfast/1/row";
 
 /// Why a row does not open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 pub enum RowFault {
     /// Its length is none that a row can have.
     #[error("its length is none that a row can have")]

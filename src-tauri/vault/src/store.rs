@@ -39,7 +39,7 @@ pub(crate) struct Store {
     pub(crate) place: Place,
     pub(crate) read_only: bool,
     identity: Identity,
-    _held: Option<Held>,
+    pub(crate) held: Option<Held>,
 }
 
 impl Store {
@@ -77,7 +77,7 @@ impl Store {
             place,
             read_only,
             identity,
-            _held: held,
+            held,
         })
     }
 
@@ -114,6 +114,15 @@ impl Store {
     /// The digests of both headers, whatever is in them.
     pub(crate) fn header_digests(&self) -> Result<[Option<HeaderDigest>; 2], Error> {
         Ok(self.header_bytes()?.map(|b| b.map(|b| header::digest_of(&b))))
+    }
+
+    /// The length of one row's blob.
+    pub(crate) fn blob_length(&self, k: RowKey) -> Result<usize, Error> {
+        let found = self.conn.prepare_cached("SELECT length(b) FROM r WHERE k = ?1");
+        let found = found.and_then(|mut s| s.query_row([k.get()], |row| row.get::<_, u32>(0)));
+        found
+            .map(|length| length as usize)
+            .map_err(|e| Error::sqlite("read a row", e))
     }
 
     /// One row's blob.
@@ -218,6 +227,13 @@ pub(crate) fn put_headers(conn: &Connection, header: &Header) -> Result<(), Erro
             .map_err(|e| Error::sqlite("write the header", e))?;
     }
     Ok(())
+}
+
+/// Writes one row where none may be, inside the caller's transaction.
+pub(crate) fn put_new_row(conn: &Connection, k: RowKey, b: &[u8]) -> Result<(), Error> {
+    let put = conn.prepare_cached("INSERT INTO r(k, b) VALUES (?1, ?2)");
+    let put = put.and_then(|mut s| s.execute((k.get(), b)));
+    put.map(|_| ()).map_err(|e| Error::sqlite("write a row", e))
 }
 
 /// Writes one row, new or not, inside the caller's transaction.

@@ -236,8 +236,17 @@ impl Vault {
         &mut self,
         work: impl FnOnce(&Transaction<'_>, &Keys, &mut Head) -> Result<T, Error>,
     ) -> Result<(u64, T), Error> {
+        let head = self.head.clone().ok_or(Error::HeadLost)?;
+        self.transact_from(head, work)
+    }
+
+    /// As [`Vault::transact`], from a head that the caller has made.
+    pub(crate) fn transact_from<T>(
+        &mut self,
+        mut head: Head,
+        work: impl FnOnce(&Transaction<'_>, &Keys, &mut Head) -> Result<T, Error>,
+    ) -> Result<(u64, T), Error> {
         self.writable()?;
-        let mut head = self.head.clone().ok_or(Error::HeadLost)?;
         let done = write(&mut self.store, &self.keys, self.me, &mut head, work);
         match done {
             Ok(done) => {
@@ -255,7 +264,8 @@ impl Vault {
         }
     }
 
-    fn writable(&self) -> Result<(), Error> {
+    /// That a save can be tried at all.
+    pub(crate) fn writable(&self) -> Result<(), Error> {
         if self.dead {
             return Err(Error::Dead);
         }

@@ -1,7 +1,10 @@
 //! Claims about the vault, each a test. Nothing here derives below the floor: what repeats opens
 //! by recovery key, which needs no derivation at all.
 
+mod copies;
 mod daily;
+mod damage;
+mod support;
 
 use std::path::PathBuf;
 

@@ -1,0 +1,178 @@
+//! Copies of a vault: backup, restore, snapshot, rotation.
+
+use std::fs;
+
+use super::support::*;
+use super::*;
+use crate::{Change, Error, KdfCost, Passphrase, RecoveryKey, restore};
+
+#[test]
+fn a_backup_holds_every_row_and_restores_to_an_equal_vault() {
+    let (scene, _) = filled(200);
+    let vault = scene.open();
+    let expected = all(&vault);
+    let copied = vault.backup_to(scene.beside("backup"), &mut go_on).unwrap();
+    assert_eq!((copied.rows, Some(copied.generation)), (200, vault.generation()));
+    drop(vault);
+    fs::remove_file(scene.path()).unwrap();
+    restore(
+        scene.beside("backup"),
+        scene.path(),
+        Key::Recovery(&scene.recovery),
+        &mut go_on,
+    )
+    .unwrap();
+    assert_eq!(all(&scene.open()), expected);
+    assert_eq!(scene.files(), ["backup", "journal.holdfast"]);
+}
+
+#[test]
+fn nothing_is_restored_or_backed_up_over_a_file() {
+    let (scene, _) = filled(2);
+    let vault = scene.open();
+    vault.backup_to(scene.beside("backup"), &mut go_on).unwrap();
+    assert!(matches!(
+        vault.backup_to(scene.beside("backup"), &mut go_on),
+        Err(Error::Exists)
+    ));
+    let restored = restore(
+        scene.beside("backup"),
+        scene.path(),
+        Key::Recovery(&scene.recovery),
+        &mut go_on,
+    );
+    assert!(matches!(restored, Err(Error::Exists)));
+}
+
+#[test]
+fn a_damaged_row_keeps_a_copy_from_counting() {
+    let (scene, keys) = filled(5);
+    let vault = scene.open();
+    vault.backup_to(scene.beside("backup"), &mut go_on).unwrap();
+    drop(vault);
+    let mut b = scene.blob(keys[0]);
+    b[99] ^= 1;
+    scene.put_blob(keys[0], &b);
+    let refused = scene.open().backup_to(scene.beside("second"), &mut go_on);
+    assert!(matches!(refused, Err(Error::NotWhole(whole)) if whole.damaged.len() == 1));
+    let restored = restore(
+        scene.path(),
+        scene.beside("third"),
+        Key::Recovery(&scene.recovery),
+        &mut go_on,
+    );
+    assert!(matches!(restored, Err(Error::NotWhole(_))));
+    assert_eq!(scene.files(), ["backup", "journal.holdfast"]);
+}
+
+#[test]
+fn a_cancelled_copy_leaves_nothing_behind() {
+    let (scene, _) = filled(200);
+    let mut vault = scene.open();
+    assert!(matches!(
+        vault.backup_to(scene.beside("backup"), &mut stop),
+        Err(Error::Cancelled)
+    ));
+    let (to, new) = (RecoveryKey::random().unwrap(), Passphrase::new("a new one").unwrap());
+    assert!(matches!(
+        vault.rotate(&to, &new, KdfCost::FLOOR, &mut stop),
+        Err(Error::Cancelled)
+    ));
+    assert_eq!(scene.files(), ["journal.holdfast"]);
+    assert_eq!(all(&vault).len(), 200);
+}
+
+#[test]
+fn a_snapshot_replaces_only_an_earlier_state_of_the_same_vault() {
+    let (scene, _) = filled(2);
+    let (other, _) = filled(2);
+    let mut vault = scene.open();
+    let carried = scene.beside("snapshot");
+    vault.carry_to(&carried, &mut go_on).unwrap();
+    let mut change = Change::new();
+    change.add(1, "more");
+    vault.commit(change).unwrap();
+    assert_eq!(vault.carry_to(&carried, &mut go_on).unwrap().rows, 3);
+    assert!(matches!(vault.carry_to(other.path(), &mut go_on), Err(Error::Exists)));
+    assert!(matches!(vault.carry_to(scene.path(), &mut go_on), Err(Error::Exists)));
+    assert!(matches!(
+        other.open().carry_to(&carried, &mut go_on),
+        Err(Error::Exists)
+    ));
+}
+
+#[test]
+fn after_rotation_only_the_new_keys_open_the_vault_and_its_backups() {
+    let (scene, mut vault) = Scene::new();
+    let old = Passphrase::new("the old one").unwrap();
+    vault.change_passphrase(&old, KdfCost::FLOOR).unwrap();
+    let mut change = Change::new();
+    change.add(1, "small").add(2, vec![b'y'; 5000]);
+    let keys = vault.commit(change).unwrap().added;
+    let mut change = Change::new();
+    change.bury(keys[1], 3, "gone");
+    vault.commit(change).unwrap();
+    let bodies = |vault: &Vault| {
+        let mut bodies: Vec<_> = all(vault).into_iter().map(|(_, kind, body)| (kind, body)).collect();
+        bodies.sort();
+        bodies
+    };
+    let before = bodies(&vault);
+
+    let (to, new) = (RecoveryKey::random().unwrap(), Passphrase::new("the new one").unwrap());
+    vault.rotate(&to, &new, KdfCost::FLOOR, &mut go_on).unwrap();
+    assert_eq!(bodies(&vault), before);
+    let mut sizes = all(&vault)
+        .iter()
+        .map(|row| vault.store.blob_length(row.0).unwrap())
+        .collect::<Vec<_>>();
+    sizes.sort();
+    assert_eq!(sizes, [1024, 8192], "a tombstone keeps its size");
+    assert!(
+        matches!(scene.try_open(), Err(Error::OpenElsewhere)),
+        "the lock is still held"
+    );
+    vault.backup_to(scene.beside("backup"), &mut go_on).unwrap();
+    drop(vault);
+
+    for file in [scene.path(), scene.beside("backup")] {
+        for wrong in [Key::Recovery(&scene.recovery), Key::Passphrase(&old)] {
+            assert!(matches!(Vault::unlock(&file, wrong, ME), Err(Error::WrongKey)));
+        }
+        assert_eq!(bodies(&Vault::unlock(&file, Key::Recovery(&to), ME).unwrap()), before);
+    }
+    Vault::unlock(scene.path(), Key::Passphrase(&new), ME).unwrap();
+}
+
+#[test]
+fn a_changed_passphrase_leaves_the_old_one_opening_neither_header() {
+    let (scene, mut vault) = Scene::new();
+    let (old, new) = (Passphrase::new("old").unwrap(), Passphrase::new("new").unwrap());
+    vault.change_passphrase(&old, KdfCost::FLOOR).unwrap();
+    let before = fs::read(scene.path()).unwrap();
+    vault.change_passphrase(&new, KdfCost::FLOOR).unwrap();
+    assert!(vault.passphrase_opens(&new).unwrap() && !vault.passphrase_opens(&old).unwrap());
+    drop(vault);
+    let after = fs::read(scene.path()).unwrap();
+    let old_slot = &before[before.windows(8).position(|w| w == crate::header::MAGIC).unwrap()..][96..208];
+    assert!(
+        !after.windows(112).any(|w| w == old_slot),
+        "the old slot is gone from the file"
+    );
+    for lost in ["h1", "h0"] {
+        let kept = scene.tamper(&format!("UPDATE {lost} SET b = zeroblob(1024)"), []);
+        assert_eq!(kept, 1);
+        if lost == "h1" {
+            assert!(Vault::unlock(scene.path(), Key::Passphrase(&new), ME).is_ok());
+            assert!(matches!(
+                Vault::unlock(scene.path(), Key::Passphrase(&old), ME),
+                Err(Error::WrongKey)
+            ));
+        } else {
+            assert!(matches!(
+                Vault::unlock(scene.path(), Key::Passphrase(&new), ME),
+                Err(Error::HeaderLost)
+            ));
+        }
+    }
+}

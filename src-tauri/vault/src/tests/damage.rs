@@ -1,0 +1,189 @@
+//! Damage and tampering: each is noticed, named, and never takes the pen away.
+
+use super::support::*;
+use super::*;
+use crate::{Change, Error, RowFault};
+
+#[test]
+fn a_row_with_one_wrong_byte_is_named_and_the_others_open() {
+    let (scene, keys) = filled(20);
+    let mut b = scene.blob(keys[3]);
+    b[500] ^= 1;
+    scene.put_blob(keys[3], &b);
+    let whole = scene.look();
+    assert_eq!((whole.rows, whole.damaged), (19, vec![(keys[3], RowFault::Tag)]));
+    let error = refusal(scene.open().read(keys[3]));
+    assert!(matches!(
+        error,
+        Error::Damaged {
+            fault: RowFault::Tag,
+            ..
+        }
+    ));
+}
+
+#[test]
+fn two_rows_that_changed_places_are_both_named() {
+    let (scene, keys) = filled(20);
+    let (one, two) = (scene.blob(keys[0]), scene.blob(keys[1]));
+    scene.put_blob(keys[0], &two);
+    scene.put_blob(keys[1], &one);
+    let mut named = scene.look().damaged;
+    named.sort();
+    let mut expected = vec![(keys[0], RowFault::Commitment), (keys[1], RowFault::Commitment)];
+    expected.sort();
+    assert_eq!(named, expected);
+}
+
+#[test]
+fn a_row_of_another_vault_does_not_open() {
+    let (scene, keys) = filled(2);
+    let (other, theirs) = filled(1);
+    scene.put_blob(keys[0], &other.blob(theirs[0]));
+    assert_eq!(scene.look().damaged, [(keys[0], RowFault::Commitment)]);
+}
+
+#[test]
+fn a_row_that_was_removed_is_noticed_with_its_bucket() {
+    let (scene, keys) = filled(20);
+    scene.tamper("DELETE FROM r WHERE k = ?1", [keys[5].get()]);
+    let whole = scene.look();
+    assert_eq!((whole.rows, whole.expected_rows), (19, Some(20)));
+    assert_eq!(whole.buckets, [keys[5].bucket() as u8]);
+}
+
+#[test]
+fn an_older_state_of_a_row_is_noticed_with_its_bucket_and_named_against_a_backup() {
+    let (scene, keys) = filled(20);
+    let old = scene.blob(keys[7]);
+    let mut vault = scene.open();
+    let mut change = Change::new();
+    change.replace(keys[7], 1, "the newer text");
+    vault.commit(change).unwrap();
+    vault.backup_to(scene.beside("backup"), &mut go_on).unwrap();
+    let mut change = Change::new();
+    change.replace(keys[8], 1, "written since");
+    vault.commit(change).unwrap();
+    drop(vault);
+    scene.put_blob(keys[7], &old);
+
+    let whole = scene.look();
+    assert_eq!(
+        (whole.damaged.len(), &whole.buckets[..]),
+        (0, &[keys[7].bucket() as u8][..])
+    );
+    let against = scene.open().verify_against(scene.beside("backup")).unwrap();
+    assert!(against.differing.contains(&keys[7]) && against.differing.contains(&keys[8]));
+    assert!(against.suspect.contains(&keys[7]));
+    assert_eq!(against.suspect.contains(&keys[8]), keys[8].bucket() == keys[7].bucket());
+    assert!(against.there.is_whole());
+}
+
+#[test]
+fn a_deleted_row_put_back_is_noticed_and_named_against_a_backup() {
+    let (scene, keys) = filled(20);
+    let gone = scene.blob(keys[7]);
+    let mut vault = scene.open();
+    let mut change = Change::new();
+    change.remove(keys[7]);
+    vault.commit(change).unwrap();
+    vault.backup_to(scene.beside("backup"), &mut go_on).unwrap();
+    drop(vault);
+    scene.put_blob(keys[7], &gone);
+    let vault = scene.open();
+    let against = vault.verify_against(scene.beside("backup")).unwrap();
+    assert_eq!(
+        (&against.only_here[..], &against.suspect[..]),
+        (&keys[7..8], &keys[7..8])
+    );
+    assert_eq!(against.here.buckets, [keys[7].bucket() as u8]);
+}
+
+#[test]
+fn an_older_head_is_noticed() {
+    let (scene, keys) = filled(20);
+    let vault = scene.open();
+    let head_row = vault.keys.head_row;
+    drop(vault);
+    let head = scene.blob(head_row);
+    let mut vault = scene.open();
+    let mut change = Change::new();
+    change.replace(keys[7], 1, "newer");
+    vault.commit(change).unwrap();
+    drop(vault);
+    scene.put_blob(head_row, &head);
+    assert_eq!(scene.look().buckets, [keys[7].bucket() as u8]);
+}
+
+#[test]
+fn another_vaults_backup_is_refused_for_comparing() {
+    let (scene, _) = filled(2);
+    let (other, _) = filled(2);
+    let error = refusal(scene.open().verify_against(other.path()));
+    assert!(matches!(error, Error::AnotherVault));
+}
+
+#[test]
+fn zeroed_headers_still_open_by_the_recovery_key_and_are_named() {
+    let (scene, keys) = filled(3);
+    let zeros = vec![0_u8; 1024];
+    scene.tamper("UPDATE h0 SET b = ?1", [&zeros]);
+    assert_eq!(scene.look().headers, [0]);
+    scene.tamper("UPDATE h1 SET b = ?1", [&zeros]);
+    let mut vault = scene.open();
+    assert!(!vault.has_header());
+    assert_eq!(vault.verify().unwrap().wholeness.headers, [0, 1]);
+    let mut change = Change::new();
+    change.replace(keys[0], 1, "the pen is not taken away");
+    vault.commit(change).unwrap();
+    vault.repair(scene.beside("aside")).unwrap();
+    assert!(vault.verify().unwrap().is_whole());
+}
+
+#[test]
+fn a_lost_head_is_named_and_writing_waits_for_repair() {
+    let (scene, keys) = filled(5);
+    let head_row = scene.open().keys.head_row;
+    scene.tamper("DELETE FROM r WHERE k = ?1", [head_row.get()]);
+    let mut vault = scene.open();
+    let whole = vault.verify().unwrap().wholeness;
+    assert!(whole.head_lost && whole.rows == 5 && whole.expected_rows.is_none());
+    let mut change = Change::new();
+    change.add(1, "too early");
+    assert!(matches!(vault.commit(change), Err(Error::HeadLost)));
+    vault.repair(scene.beside("aside")).unwrap();
+    let mut change = Change::new();
+    change.remove(keys[0]);
+    vault.commit(change).unwrap();
+    drop(vault);
+    assert_eq!(all(&scene.open()).len(), 4);
+}
+
+#[test]
+fn repair_keeps_the_damaged_file_aside_and_what_is_whole_inside() {
+    let (scene, keys) = filled(20);
+    let mut b = scene.blob(keys[3]);
+    b[40] ^= 0x80;
+    scene.put_blob(keys[3], &b);
+    scene.tamper("DELETE FROM r WHERE k = ?1", [keys[4].get()]);
+    let damaged = std::fs::read(scene.path()).unwrap();
+    let mut vault = scene.open();
+    let repaired = vault.repair(scene.beside("aside")).unwrap();
+    assert_eq!(repaired.before.damaged, [(keys[3], RowFault::Commitment)]);
+    assert_eq!(std::fs::read(repaired.aside).unwrap(), damaged);
+    assert!(matches!(vault.repair(scene.beside("aside")), Err(Error::Exists)));
+    drop(vault);
+    assert_eq!(all(&scene.open()).len(), 18);
+}
+
+#[test]
+fn no_wrong_recovery_key_opens_a_vault_or_shows_an_empty_one() {
+    let (scene, _) = filled(3);
+    let wrong = crate::RecoveryKey::random().unwrap();
+    let unlock = || Vault::unlock(scene.path(), Key::Recovery(&wrong), ME);
+    assert!(matches!(unlock(), Err(Error::WrongKey)));
+    let zeros = vec![0_u8; 1024];
+    scene.tamper("UPDATE h0 SET b = ?1", [&zeros]);
+    scene.tamper("UPDATE h1 SET b = ?1", [&zeros]);
+    assert!(matches!(unlock(), Err(Error::WrongKey)));
+}
