@@ -1,2 +1,49 @@
-//! Placeholder; replaced in the next commit.
-fn main() {}
+//! `cargo xtask`: the few commands with which the project is run, tested and pictured.
+//!
+//! It installs what a Debian or Ubuntu machine lacks, asking once, and says on other systems what
+//! to install. It never hides a step: each is named, with its seconds.
+
+mod e2e;
+mod need;
+mod offline;
+mod program;
+mod run;
+mod screen;
+mod shell;
+mod tests;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask run [--headless]   build and open Holdfast; --headless: under Xvfb, and keep a picture
+cargo xtask test [--long]      everything CI checks; --long: what takes longer, too
+cargo xtask e2e [FILTER]       the end-to-end tests in the real window
+cargo xtask shots              a picture of every screen in both themes, in artefacts/shots
+cargo xtask release-smoke      the checks on the release binary alone
+";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["run"] => run::run(run::Where::Display),
+        ["run", "--headless"] => run::run(run::Where::Headless),
+        ["test"] => tests::test(tests::Length::Short),
+        ["test", "--long"] => tests::test(tests::Length::Long),
+        ["e2e"] => e2e::alone(None),
+        ["e2e", filter] => e2e::alone(Some(filter)),
+        ["shots"] => e2e::alone(Some("shots")),
+        ["release-smoke"] => tests::release_alone(),
+        _ => {
+            print!("{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("\n{reason}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Locking and closing: cover, seal, close the file, and be gone. Locking restarts the program in
+//! its locked state, because clearing fields leaves copies of what was typed in memory and the end of
+//! a process does not. It never waits for a page longer than a second.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use tauri::{AppHandle, Manager};
+
+use crate::shell::Shell;
+use crate::{os, windows};
+
+/// How long the page may take to seal what was being written.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// Tells the restarted program to come up minimised.
+pub const MINIMISED: &str = "--minimised";
+
+/// How the locked program comes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Afterwards {
+    /// With its window where it was.
+    Shown,
+    /// Out of sight.
+    Minimised,
+    /// Not at all: the window was closed.
+    Gone,
+}
+
+/// Locks, from any thread, at most once.
+pub fn lock(app: &AppHandle, afterwards: Afterwards) {
+    static LEAVING: AtomicBool = AtomicBool::new(false);
+    if LEAVING.swap(true, Ordering::SeqCst) {
+        return;
+    }
+    let app = app.clone();
+    std::thread::spawn(move || {
+        if afterwards == Afterwards::Minimised {
+            windows::minimise(&app);
+        }
+        windows::keep_place(&app);
+        app.state::<Shell>().notices.cover(PATIENCE);
+        os::end_children();
+        if afterwards == Afterwards::Gone {
+            std::process::exit(0);
+        }
+        restart(afterwards == Afterwards::Minimised);
+    });
+}
+
+/// Becomes a fresh, locked program; where that cannot be, ends, which locks as well.
+fn restart(minimised: bool) -> ! {
+    let Ok(program) = std::env::current_exe() else {
+        std::process::exit(0)
+    };
+    let mut again = std::process::Command::new(program);
+    if minimised {
+        again.arg(MINIMISED);
+    }
+    become_this(again)
+}
+
+#[cfg(unix)]
+fn become_this(mut again: std::process::Command) -> ! {
+    use std::os::unix::process::CommandExt;
+    let error = again.exec();
+    eprintln!("holdfast: locked by ending, because the restart was refused: {error}");
+    std::process::exit(0)
+}
+
+#[cfg(not(unix))]
+fn become_this(mut again: std::process::Command) -> ! {
+    let _ = again.spawn();
+    std::process::exit(0)
+}

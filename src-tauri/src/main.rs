@@ -1,0 +1,58 @@
+//! Holdfast's window. The shell hosts pages, locks, asks for files and knows where they lie; what a
+//! journal is, it leaves to `holdfast-api`.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod before;
+mod commands;
+mod dialogs;
+mod idle;
+mod leave;
+mod notices;
+mod os;
+mod raise;
+mod refusal;
+mod shell;
+#[cfg(target_os = "linux")]
+mod signals;
+mod windows;
+
+use tauri::Manager;
+
+fn main() {
+    os::harden();
+    std::panic::set_hook(Box::new(|panic| {
+        // Where, never what: the payload may hold a sentence that somebody wrote.
+        if let Some(place) = panic.location() {
+            eprintln!("holdfast: stopped at {}:{}", place.file(), place.line());
+        }
+    }));
+    let started = tauri::Builder::default()
+        .invoke_handler(commands::handler())
+        .on_window_event(windows::on_event)
+        .setup(|app| start(app.handle()))
+        .run(context());
+    if let Err(error) = started {
+        eprintln!("holdfast: the window could not be opened: {error}");
+        std::process::exit(1);
+    }
+}
+
+/// The configuration and the pages, embedded at compile time.
+fn context<R: tauri::Runtime>() -> tauri::Context<R> {
+    tauri::generate_context!()
+}
+
+fn start(app: &tauri::AppHandle) -> Result<(), Box<dyn std::error::Error>> {
+    let places = shell::Places::of(app)?;
+    if raise::first_was_raised(&places) {
+        app.exit(0);
+        return Ok(());
+    }
+    app.manage(shell::Shell::new(places));
+    raise::listen(app.clone());
+    windows::open(app, windows::Which::Unlock)?;
+    #[cfg(target_os = "linux")]
+    signals::listen(app);
+    Ok(())
+}

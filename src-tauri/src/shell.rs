@@ -1,0 +1,85 @@
+//! What the shell itself remembers while it runs: where things lie, what `window.json` says, when a
+//! key was last pressed, and which page listens. Nothing that anybody wrote in the journal.
+
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tauri::{AppHandle, Manager};
+
+use crate::before::Before;
+use crate::idle::Idle;
+use crate::notices::Notices;
+
+/// Folders and files of this installation.
+#[derive(Clone, Debug)]
+pub struct Places {
+    /// `window.json`.
+    pub window_json: PathBuf,
+    /// Where a second start knocks.
+    pub knock: PathBuf,
+    /// The sealed file, unless `window.json` names another.
+    pub usual_vault: PathBuf,
+}
+
+impl Places {
+    /// The platform's folders for us.
+    pub fn of(app: &AppHandle) -> tauri::Result<Self> {
+        let config = app.path().config_dir()?.join("holdfast");
+        let data = app.path().data_dir()?.join("holdfast");
+        Ok(Self {
+            window_json: config.join("window.json"),
+            knock: config.join("window.sock"),
+            usual_vault: data.join("journal.holdfast"),
+        })
+    }
+}
+
+/// The one state of the shell.
+pub struct Shell {
+    /// Where things lie.
+    pub places: Places,
+    /// When a key was last pressed, and when that is too long ago.
+    pub idle: Idle,
+    /// The page that listens.
+    pub notices: Notices,
+    before: Mutex<Before>,
+}
+
+impl Shell {
+    /// At start: reads `window.json`.
+    pub fn new(places: Places) -> Self {
+        let before = Mutex::new(Before::read(&places.window_json));
+        Self {
+            places,
+            idle: Idle::default(),
+            notices: Notices::default(),
+            before,
+        }
+    }
+
+    /// What is known before unlocking.
+    pub fn before(&self) -> Before {
+        held(&self.before).clone()
+    }
+
+    /// Changes it and writes the file. What could not be written is not remembered either.
+    pub fn change_before(&self, change: impl FnOnce(&mut Before)) -> std::io::Result<Before> {
+        let mut before = held(&self.before);
+        let mut changed = before.clone();
+        change(&mut changed);
+        let changed = changed.sensible();
+        changed.write(&self.places.window_json)?;
+        *before = changed.clone();
+        Ok(changed)
+    }
+
+    /// The sealed file.
+    pub fn vault(&self) -> PathBuf {
+        self.before().vault.unwrap_or_else(|| self.places.usual_vault.clone())
+    }
+}
+
+/// Nothing of ours is left half changed by a panic, so a poisoned lock is taken all the same.
+pub fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}

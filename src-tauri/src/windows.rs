@@ -1,0 +1,212 @@
+//! The two windows and what both refuse: leaving our own pages, new windows, downloads, permissions,
+//! a network (a dead proxy, should all else give way), a developer console, and traces on disk.
+
+use std::path::PathBuf;
+
+use tauri::webview::{NewWindowResponse, PermissionResponse, WebviewWindowBuilder};
+use tauri::window::Color;
+use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, Window, WindowEvent};
+
+use crate::before::{Before, Icon, Place, Theme};
+use crate::idle;
+use crate::leave::{self, Afterwards};
+use crate::shell::Shell;
+
+/// Nothing listens on the discard port; and where seccomp works nobody could connect to it.
+const DEAD_PROXY: &str = "http://127.0.0.1:9";
+
+/// The two windows, each with a capability file of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Where keys are typed: made anew for it, and gone once the journal is open.
+    Unlock,
+    /// The journal.
+    Main,
+}
+
+impl Which {
+    /// The label by which capabilities know it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Unlock => "unlock",
+            Self::Main => "main",
+        }
+    }
+
+    fn page(self) -> WebviewUrl {
+        WebviewUrl::App(
+            match self {
+                Self::Unlock => "unlock.html",
+                Self::Main => "index.html",
+            }
+            .into(),
+        )
+    }
+}
+
+/// Opens a window where the last one was.
+pub fn open(app: &AppHandle, which: Which) -> tauri::Result<WebviewWindow> {
+    let before = app.state::<Shell>().before();
+    let builder = WebviewWindowBuilder::new(app, which.label(), which.page());
+    let builder = leaving_no_trace(closed_to_the_world(builder)?);
+    let window = placed(dressed(builder, &before)?, before.place).build()?;
+    #[cfg(target_os = "linux")]
+    window.with_webview(|view| crate::os::webkit::quieten(&view.inner()))?;
+    if std::env::args().any(|word| word == leave::MINIMISED) && which == Which::Unlock {
+        window.minimize()?;
+    }
+    Ok(window)
+}
+
+type Builder<'a> = WebviewWindowBuilder<'a, tauri::Wry, AppHandle>;
+
+fn closed_to_the_world(builder: Builder<'_>) -> tauri::Result<Builder<'_>> {
+    let proxy = Url::parse(DEAD_PROXY).map_err(tauri::Error::InvalidUrl)?;
+    Ok(builder
+        .on_navigation(is_ours)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false)
+        .on_permission_request(|_, _| PermissionResponse::Deny)
+        .proxy_url(proxy)
+        .devtools(false)
+        .general_autofill_enabled(false)
+        .browser_extensions_enabled(false)
+        .disable_drag_drop_handler()
+        .content_protected(true))
+}
+
+/// An ephemeral context; what the engine keeps all the same (a few salts) goes where memory is.
+/// WebDriver needs a kept context, which tests give a home of its own.
+fn leaving_no_trace(builder: Builder<'_>) -> Builder<'_> {
+    if cfg!(feature = "e2e") {
+        return builder;
+    }
+    let runtime = std::env::var_os("XDG_RUNTIME_DIR")
+        .map(PathBuf::from)
+        .filter(|path| path.is_dir());
+    let builder = builder.incognito(true);
+    match runtime {
+        Some(runtime) => builder.data_directory(runtime.join("holdfast-web")),
+        None => builder,
+    }
+}
+
+/// Our pages have one origin: `tauri://localhost`, which Windows spells `http://tauri.localhost`.
+fn is_ours(url: &Url) -> bool {
+    match url.scheme() {
+        "tauri" => url.host_str() == Some("localhost"),
+        "http" => url.host_str() == Some("tauri.localhost") && cfg!(windows),
+        _ => false,
+    }
+}
+
+fn dressed<'a>(builder: Builder<'a>, before: &Before) -> tauri::Result<Builder<'a>> {
+    let icon = match before.settings.icon {
+        Icon::Holdfast => tauri::include_image!("../assets/icons/holdfast-128.png"),
+        Icon::Notebook => tauri::include_image!("../assets/icons/notebook-128.png"),
+    };
+    let builder = builder.title(before.title()).icon(icon)?.min_inner_size(800.0, 600.0);
+    Ok(match before.settings.theme {
+        Theme::System => builder,
+        Theme::Light => builder
+            .theme(Some(tauri::Theme::Light))
+            .background_color(Color(0xF4, 0xF2, 0xEC, 0xFF)),
+        Theme::Dark => builder
+            .theme(Some(tauri::Theme::Dark))
+            .background_color(Color(0x10, 0x18, 0x17, 0xFF)),
+    })
+}
+
+fn placed(builder: Builder<'_>, place: Option<Place>) -> Builder<'_> {
+    match place {
+        None => builder.inner_size(1280.0, 832.0).center().prevent_overflow(),
+        Some(place) => builder
+            .inner_size(place.width, place.height)
+            .position(place.x, place.y)
+            .maximized(place.maximised),
+    }
+}
+
+/// From the unlock window to the journal: the new one opens before the old one goes.
+pub fn enter(app: &AppHandle) -> tauri::Result<()> {
+    open(app, Which::Main)?;
+    idle::watch(app.clone());
+    match app.get_webview_window(Which::Unlock.label()) {
+        Some(unlock) => unlock.destroy(),
+        None => Ok(()),
+    }
+}
+
+/// The window that is open.
+fn current(app: &AppHandle) -> Option<WebviewWindow> {
+    app.get_webview_window(Which::Main.label())
+        .or_else(|| app.get_webview_window(Which::Unlock.label()))
+}
+
+/// Brings it to the front.
+pub fn raise(app: &AppHandle) {
+    if let Some(window) = current(app) {
+        let _ = window.unminimize();
+        let _ = window.show();
+        let _ = window.set_focus();
+    }
+}
+
+/// Puts it out of sight.
+pub fn minimise(app: &AppHandle) {
+    let _ = current(app).map(|window| window.minimize());
+}
+
+/// Remembers where it is, for the next start. A place that cannot be had or written is let go.
+pub fn keep_place(app: &AppHandle) {
+    if let Some(place) = current(app).and_then(|window| place_of(&window).ok()) {
+        let _ = app.state::<Shell>().change_before(|before| before.place = Some(place));
+    }
+}
+
+fn place_of(window: &WebviewWindow) -> tauri::Result<Place> {
+    let scale = window.scale_factor()?;
+    let corner = window.outer_position()?.to_logical::<f64>(scale);
+    let size = window.inner_size()?.to_logical::<f64>(scale);
+    Ok(Place {
+        x: corner.x,
+        y: corner.y,
+        width: size.width,
+        height: size.height,
+        maximised: window.is_maximized()?,
+    })
+}
+
+/// Closing the journal seals what was being written first; closing the lock screen just ends.
+pub fn on_event(window: &Window, event: &WindowEvent) {
+    if let WindowEvent::CloseRequested { api, .. } = event
+        && window.label() == Which::Main.label()
+    {
+        api.prevent_close();
+        leave::lock(window.app_handle(), Afterwards::Gone);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_origin_may_be_opened() {
+        assert!(is_ours(&Url::parse("tauri://localhost/index.html").expect("a URL")));
+        for url in [
+            "https://example.com/",
+            "http://localhost/",
+            "http://tauri.localhost.example.com/",
+            "tauri://example.com/",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "blob:tauri://localhost/1",
+            "about:blank",
+            "javascript:1",
+            "ipc://localhost/lock",
+        ] {
+            assert!(!is_ours(&Url::parse(url).expect("a URL")), "{url}");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! What the machine must have, and getting it. On Debian and Ubuntu missing packages are installed
+//! by apt, asking once where that needs sudo; elsewhere this says what to install and stops.
+
+use std::io::{IsTerminal, Write};
+
+use crate::shell::{Outcome, Stop, ask, cargo, command, npm, root, run};
+
+/// Needed to build the window.
+const BUILD: &[&str] = &[
+    "build-essential",
+    "file",
+    "librsvg2-dev",
+    "libwebkit2gtk-4.1-dev",
+    "pkg-config",
+];
+/// Needed to open it where there is no display.
+const HEADLESS: &[&str] = &["imagemagick", "x11-utils", "xauth", "xvfb"];
+/// Needed to test it.
+const TESTS: &[&str] = &[
+    "iproute2",
+    "poppler-utils",
+    "procps",
+    "python3",
+    "strace",
+    "webkit2gtk-driver",
+    "xdotool",
+];
+
+/// What is about to be done, and so what is needed for it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum For {
+    /// Building and opening the window.
+    Opening,
+    /// Opening it under Xvfb.
+    Headless,
+    /// Everything CI checks.
+    Testing,
+}
+
+/// Sees to it that everything is there, or says what is missing.
+pub fn all(what: For) -> Outcome {
+    node()?;
+    if cfg!(target_os = "linux") {
+        packages(what)?
+    } else {
+        elsewhere()?
+    }
+    if what == For::Testing {
+        cargo_tool("nextest", "cargo-nextest")?;
+        cargo_tool("deny", "cargo-deny")?;
+    }
+    Ok(())
+}
+
+fn node() -> Outcome {
+    let hint = "Holdfast's pages are built with Node 20.19 or later and npm: https://nodejs.org";
+    let version = ask(&mut command("node", &["--version"])).ok_or_else(|| Stop(hint.into()))?;
+    let numbers: Vec<u32> = version
+        .trim_start_matches('v')
+        .split('.')
+        .filter_map(|n| n.parse().ok())
+        .collect();
+    if numbers.as_slice() < &[20, 19][..] {
+        return Err(Stop(format!("{hint}\nFound {version}.")));
+    }
+    ask(&mut npm(&["--version"])).map(drop).ok_or_else(|| Stop(hint.into()))
+}
+
+fn packages(what: For) -> Outcome {
+    let wanted: Vec<&str> = match what {
+        For::Opening => BUILD.to_vec(),
+        For::Headless => [BUILD, HEADLESS].concat(),
+        For::Testing => [BUILD, HEADLESS, TESTS].concat(),
+    };
+    if ask(&mut command("dpkg-query", &["--version"])).is_none() {
+        println!(
+            "This is not Debian or Ubuntu, so nothing is installed for you. If the build stops for want of\na library, install what your distribution calls:\n  {}",
+            wanted.join(" ")
+        );
+        return Ok(());
+    }
+    let missing: Vec<&str> = wanted.into_iter().filter(|package| !installed(package)).collect();
+    if missing.is_empty() { Ok(()) } else { apt(&missing) }
+}
+
+fn installed(package: &str) -> bool {
+    ask(&mut command("dpkg-query", &["-W", "-f=${Status}", package]))
+        .is_some_and(|status| status.ends_with("ok installed"))
+}
+
+fn apt(missing: &[&str]) -> Outcome {
+    println!("Missing system packages: {}", missing.join(" "));
+    let root = ask(&mut command("id", &["-u"])).as_deref() == Some("0");
+    if !root {
+        agree()?;
+    }
+    let apt = |args: &[&str]| {
+        let words = if root {
+            args.to_vec()
+        } else {
+            [&["sudo", "env", "DEBIAN_FRONTEND=noninteractive"], args].concat()
+        };
+        run(command(words[0], &words[1..]).env("DEBIAN_FRONTEND", "noninteractive"))
+    };
+    apt(&["apt-get", "update", "-qq"])?;
+    apt(&[&["apt-get", "install", "-y", "-qq", "--no-install-recommends"], missing].concat())
+}
+
+fn agree() -> Outcome {
+    let refused = || Stop("Nothing was installed. To do it by hand: sudo apt-get install the packages above.".into());
+    if !std::io::stdin().is_terminal() {
+        return Err(refused());
+    }
+    print!("Install them with sudo apt-get? [Y/n] ");
+    std::io::stdout().flush().map_err(|_| refused())?;
+    let mut answer = String::new();
+    std::io::stdin().read_line(&mut answer).map_err(|_| refused())?;
+    if matches!(answer.trim(), "" | "y" | "Y" | "yes") {
+        Ok(())
+    } else {
+        Err(refused())
+    }
+}
+
+fn elsewhere() -> Outcome {
+    if cfg!(target_os = "macos") {
+        return ask(&mut command("xcode-select", &["-p"])).map(drop).ok_or_else(|| {
+            Stop("The window needs Apple's command line tools. Install them with: xcode-select --install".into())
+        });
+    }
+    println!(
+        "The window needs Microsoft's C++ build tools and WebView2 (part of Windows 11).\nIf the build stops for want of them: https://v2.tauri.app/start/prerequisites/"
+    );
+    Ok(())
+}
+
+/// A cargo subcommand, compiled once when it is missing.
+fn cargo_tool(subcommand: &str, package: &str) -> Outcome {
+    if ask(&mut cargo(&[subcommand, "--version"])).is_some() {
+        return Ok(());
+    }
+    println!("Installing {package} (a few minutes, once).");
+    run(cargo(&["install", "--locked", "--quiet", package]).env("CARGO_TARGET_DIR", root().join("target/tools")))
+}

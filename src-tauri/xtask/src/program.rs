@@ -1,0 +1,109 @@
+//! Building the program, and starting the built one with folders of its own.
+
+use std::path::PathBuf;
+use std::process::{Child, Command};
+use std::time::SystemTime;
+
+use crate::shell::{Outcome, Stop, cargo, npm, root, run, target};
+
+/// Which program is built.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Build {
+    /// What people get.
+    Release,
+    /// The same with WebDriver let in.
+    Automated,
+}
+
+/// The packages of the pages, fetched only when the lock file is newer than they are.
+pub fn packages() -> Outcome {
+    let changed = |path: &str| {
+        root()
+            .join(path)
+            .metadata()
+            .and_then(|m| m.modified())
+            .unwrap_or(SystemTime::UNIX_EPOCH)
+    };
+    if changed("ui/node_modules/.package-lock.json") > changed("ui/package-lock.json") {
+        println!("ui/node_modules is up to date.");
+        return Ok(());
+    }
+    run(&mut npm(&["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))
+}
+
+/// The pages, into `ui/dist`, where the build of the window looks for them.
+pub fn pages() -> Outcome {
+    run(&mut npm(&["run", "--silent", "build"]))
+}
+
+/// Builds the program and says where it lies.
+pub fn build(which: Build) -> Outcome<PathBuf> {
+    let built = match which {
+        Build::Release => {
+            run(&mut cargo(&["build", "--release", "--locked", "--package", "holdfast"]))?;
+            target().join("release/holdfast")
+        }
+        Build::Automated => {
+            run(&mut cargo(&[
+                "build",
+                "--locked",
+                "--package",
+                "holdfast",
+                "--features",
+                "e2e",
+            ]))?;
+            target().join("debug/holdfast")
+        }
+    };
+    let built = built.with_extension(std::env::consts::EXE_EXTENSION);
+    if which == Build::Release {
+        return Ok(built);
+    }
+    let apart = target()
+        .join("holdfast-e2e")
+        .with_extension(std::env::consts::EXE_EXTENSION);
+    std::fs::copy(&built, &apart).map_err(|e| Stop(format!("{}: {e}", apart.display())))?;
+    Ok(apart)
+}
+
+/// A home folder for one start of the program, removed afterwards.
+pub struct Home(PathBuf);
+
+impl Home {
+    /// An empty one.
+    pub fn new(name: &str) -> Outcome<Self> {
+        let path = std::env::temp_dir().join(format!("holdfast-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(path.join("run")).map_err(|e| Stop(format!("{}: {e}", path.display())))?;
+        Ok(Self(path))
+    }
+
+    /// Points a command's folders here.
+    pub fn settle<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        for (name, folder) in [
+            ("XDG_DATA_HOME", "data"),
+            ("XDG_CONFIG_HOME", "config"),
+            ("XDG_CACHE_HOME", "cache"),
+            ("XDG_STATE_HOME", "state"),
+            ("XDG_RUNTIME_DIR", "run"),
+        ] {
+            command.env(name, self.0.join(folder));
+        }
+        command.env("HOME", &self.0)
+    }
+}
+
+impl Drop for Home {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A started program, ended when dropped.
+pub struct Running(pub Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}

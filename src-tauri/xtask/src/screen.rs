@@ -1,0 +1,85 @@
+//! A screen of our own: Xvfb on a free display number, gone when dropped.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::shell::{Outcome, Stop, ask, command, run};
+
+/// A running Xvfb.
+pub struct Screen {
+    server: Child,
+    display: String,
+}
+
+impl Screen {
+    /// Starts one of 1280 × 900 and waits until it takes clients.
+    pub fn open() -> Outcome<Self> {
+        let wrong = |e: &dyn std::fmt::Display| Stop(format!("Xvfb could not be started: {e}"));
+        let args = ["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp"];
+        let mut server = command("Xvfb", &args)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|e| wrong(&e))?;
+        let mut number = String::new();
+        let stdout = server.stdout.take().ok_or_else(|| wrong(&"no output"))?;
+        BufReader::new(stdout).read_line(&mut number).map_err(|e| wrong(&e))?;
+        if number.trim().is_empty() {
+            return Err(wrong(&"it named no display"));
+        }
+        Ok(Self {
+            server,
+            display: format!(":{}", number.trim()),
+        })
+    }
+
+    /// Sends a command's windows here.
+    pub fn show<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        command
+            .env("DISPLAY", &self.display)
+            .env_remove("WAYLAND_DISPLAY")
+            .env("GDK_BACKEND", "x11")
+    }
+
+    /// Waits until a window of this title has been drawn.
+    pub fn await_window(&self, title: &str, limit: Duration) -> Outcome {
+        let begun = Instant::now();
+        while begun.elapsed() < limit {
+            std::thread::sleep(Duration::from_millis(200));
+            let tree = ask(self.show(&mut command("xwininfo", &["-root", "-tree"]))).unwrap_or_default();
+            if tree.contains(&format!("\"{title}\"")) && self.colours() > 8 {
+                return Ok(());
+            }
+        }
+        Err(Stop(format!(
+            "No drawn window \"{title}\" within {} s.",
+            limit.as_secs()
+        )))
+    }
+
+    /// How many colours are on the screen: a window that has painted has many.
+    fn colours(&self) -> usize {
+        let count = ask(self.show(&mut command(
+            "sh",
+            &["-c", "import -silent -window root png:- | identify -format %k -"],
+        )));
+        count.and_then(|n| n.parse().ok()).unwrap_or(0)
+    }
+
+    /// Saves what is on the screen.
+    pub fn picture(&self, to: &Path) -> Outcome {
+        if let Some(folder) = to.parent() {
+            std::fs::create_dir_all(folder).map_err(|e| Stop(format!("{}: {e}", folder.display())))?;
+        }
+        run(self.show(command("import", &["-silent", "-window", "root"]).arg(to)))
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}

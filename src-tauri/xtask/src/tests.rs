@@ -1,0 +1,216 @@
+//! `cargo xtask test`: every check CI makes, in the order in which they tell most for their time.
+
+use std::process::Command;
+
+use crate::e2e;
+use crate::need::{self, For};
+use crate::offline;
+use crate::program::{Build, build, packages, pages};
+use crate::shell::{Ledger, Outcome, Stop, ask, cargo, command, npm, run, step};
+
+/// How much is checked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Length {
+    /// What CI checks, under forty minutes on two cores.
+    Short,
+    /// What takes longer, too.
+    Long,
+}
+
+/// Everything, in order, stopping at the first thing that does not hold.
+pub fn test(length: Length) -> Outcome {
+    let mut ledger = Ledger::default();
+    let steps = &mut ledger;
+    step(steps, "what the machine must have", || need::all(For::Testing))?;
+    the_pages(steps)?;
+    the_code(steps)?;
+    step(steps, "tests of the crates", || {
+        run(&mut cargo(&[
+            "nextest",
+            "run",
+            "--locked",
+            "--workspace",
+            "--exclude",
+            "holdfast",
+        ]))
+    })?;
+    step(steps, "examples in the documentation", || {
+        run(&mut cargo(&[
+            "test",
+            "--doc",
+            "--locked",
+            "--workspace",
+            "--exclude",
+            "holdfast",
+        ]))
+    })?;
+    step(steps, "tests of the shell", || {
+        run(&mut cargo(&["nextest", "run", "--locked", "--package", "holdfast"]))
+    })?;
+    step(steps, "generated bindings are committed", || {
+        unchanged("ui/src/lib/ipc")
+    })?;
+    let mut automated = None;
+    step(steps, "build for the end-to-end tests", || {
+        build(Build::Automated).map(|path| automated = Some(path))
+    })?;
+    let automated = automated.unwrap_or_default();
+    step(steps, "end-to-end in the real window", || e2e::drive(&automated, None))?;
+    release(steps, &automated)?;
+    if length == Length::Long {
+        long(steps)?;
+    }
+    Ok(())
+}
+
+/// The checks on the release binary alone.
+pub fn release_alone() -> Outcome {
+    let mut ledger = Ledger::default();
+    need::all(For::Testing)?;
+    packages()?;
+    pages()?;
+    let automated = build(Build::Automated)?;
+    release(&mut ledger, &automated)
+}
+
+fn the_pages(steps: &mut Ledger) -> Outcome {
+    step(steps, "npm ci", packages)?;
+    for (name, script) in [
+        ("prettier", "format:check"),
+        ("eslint", "lint"),
+        ("svelte-check", "check"),
+        ("vitest", "test"),
+    ] {
+        step(steps, name, || run(&mut npm(&["run", "--silent", script])))?;
+    }
+    step(steps, "vite build", pages)
+}
+
+fn the_code(steps: &mut Ledger) -> Outcome {
+    step(steps, "rustfmt", || run(&mut cargo(&["fmt", "--all", "--check"])))?;
+    step(steps, "no HTTP client in the program", no_http)?;
+    step(steps, "cargo-deny: bans, licences, sources", || {
+        run(&mut cargo(&[
+            "deny", "--locked", "check", "bans", "licenses", "sources",
+        ]))
+    })?;
+    step(steps, "clippy", || {
+        run(&mut cargo(&[
+            "clippy",
+            "--locked",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ]))
+    })?;
+    step(steps, "documentation", || {
+        run(cargo(&[
+            "doc",
+            "--locked",
+            "--workspace",
+            "--no-deps",
+            "--document-private-items",
+        ])
+        .env("RUSTDOCFLAGS", "-D warnings"))
+    })
+}
+
+/// The desktop program must not even contain the means to talk: asked of the resolved tree.
+fn no_http() -> Outcome {
+    for name in [
+        "reqwest",
+        "hyper",
+        "rustls",
+        "native-tls",
+        "openssl-sys",
+        "ureq",
+        "mio",
+        "socket2",
+    ] {
+        let tree = cargo(&[
+            "tree",
+            "--locked",
+            "--package",
+            "holdfast",
+            "--edges",
+            "normal",
+            "--target",
+            "x86_64-unknown-linux-gnu",
+            "--prefix",
+            "none",
+        ]);
+        let tree = output(tree)?;
+        if tree.lines().any(|line| line.split(' ').next() == Some(name)) {
+            return Err(Stop(format!("{name} is in the program's dependencies.")));
+        }
+    }
+    Ok(())
+}
+
+fn release(steps: &mut Ledger, automated: &std::path::Path) -> Outcome {
+    let mut built = None;
+    step(steps, "release build", || {
+        build(Build::Release).map(|path| built = Some(path))
+    })?;
+    offline::all(steps, &built.unwrap_or_default(), automated)
+}
+
+/// The tests write the bindings; what they wrote must be what is committed.
+fn unchanged(folder: &str) -> Outcome {
+    let changes = output(command("git", &["status", "--porcelain", "--", folder]))?;
+    if changes.trim().is_empty() {
+        Ok(())
+    } else {
+        Err(Stop(format!("Commit what the tests generated:\n{changes}")))
+    }
+}
+
+/// Code for the other two systems is type-checked where their targets can be had.
+fn long(steps: &mut Ledger) -> Outcome {
+    let windows = "x86_64-pc-windows-gnu";
+    let had = ask(&mut command("rustup", &["target", "add", windows])).is_some()
+        && ask(&mut command("x86_64-w64-mingw32-gcc", &["--version"])).is_some();
+    if had {
+        step(steps, "type-check for Windows", || {
+            run(&mut cargo(&[
+                "check",
+                "--locked",
+                "--package",
+                "holdfast",
+                "--target",
+                windows,
+            ]))
+        })?;
+    } else {
+        steps.skip(
+            "type-check for Windows",
+            "the rustup target and gcc-mingw-w64-x86-64-win32",
+        );
+    }
+    let mac = "aarch64-apple-darwin";
+    if ask(&mut command("rustup", &["target", "add", mac])).is_some()
+        && ask(&mut cargo(&["zigbuild", "--version"])).is_some()
+    {
+        step(steps, "type-check for macOS", || {
+            run(&mut cargo(&[
+                "zigbuild",
+                "check",
+                "--locked",
+                "--package",
+                "holdfast",
+                "--target",
+                mac,
+            ]))
+        })
+    } else {
+        steps.skip("type-check for macOS", "the rustup target, cargo-zigbuild and zig");
+        Ok(())
+    }
+}
+
+fn output(mut command: Command) -> Outcome<String> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    ask(&mut command).ok_or_else(|| Stop(format!("{name} gave no answer.")))
+}
