@@ -156,6 +156,8 @@ fn identifiers_stand_once_and_are_well_formed() {
     assert_unique("withdrawal", c.withdrawal.items.iter().map(|p| p.id.as_str()));
     assert_unique("lapse-safety", c.lapse_safety.items.iter().map(|f| f.id.as_str()));
     assert_unique("evidence", c.evidence.items.iter().map(|n| n.id.as_str()));
+    assert_unique("mindset", c.mindset.items.iter().map(|l| l.id.as_str()));
+    assert_unique("needs", c.needs.items.iter().map(|n| n.id.as_str()));
     for w in &c.worksheets {
         assert_unique(&w.id, w.fields.iter().map(|f| f.id.as_str()));
         for f in &w.fields {
@@ -297,6 +299,30 @@ fn the_question_about_death_brings_help_at_any_answer_but_the_lowest() {
     assert!(!phq.on_by_default);
     assert_eq!(phq.items[8].help_at_least, Some(1));
     assert_eq!(phq.items.len(), 9);
+}
+
+#[test]
+fn the_mindset_lines_are_the_fields_that_are_stored() {
+    let line = Some(5);
+    let stored = crate::record::Mindset {
+        confident: line,
+        disciplined: line,
+        worthy: line,
+        in_control: line,
+        responsible: line,
+        relieved: line,
+        satisfied: line,
+        note: None,
+    };
+    let stored = serde_json::to_value(stored).expect("a mindset is JSON");
+    let fields: BTreeSet<_> = stored
+        .as_object()
+        .expect("an object")
+        .keys()
+        .map(String::as_str)
+        .collect();
+    let lines: BTreeSet<_> = content().mindset.items.iter().map(|l| l.id.as_str()).collect();
+    assert_eq!(lines, fields);
 }
 
 #[test]

@@ -137,3 +137,29 @@ pub struct IdentityWord {
     #[serde(default)]
     pub own: bool,
 }
+
+/// One of the seven mindset ratings, 0 to 10. They are never added up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MindsetLine {
+    /// The name of the field in `record::Mindset`.
+    pub id: String,
+    /// One word.
+    pub label: String,
+    /// The question.
+    pub question: String,
+    /// Words at 0.
+    pub low: String,
+    /// Words at 10.
+    pub high: String,
+}
+
+/// A word offered for the need underneath.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Need {
+    /// Stable name.
+    pub id: String,
+    /// The word.
+    pub name: String,
+}

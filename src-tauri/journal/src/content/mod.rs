@@ -21,7 +21,9 @@ use serde::de::DeserializeOwned;
 
 pub use evidence::EvidenceNote;
 pub use help::{Country, Emergency, GroundingStep, HelpTopic, Line};
-pub use lists::{Emotion, Family, IdentityWord, Situation, StrategySeed, TargetKind, TargetSeed, TriggerSeed};
+pub use lists::{
+    Emotion, Family, IdentityWord, MindsetLine, Need, Situation, StrategySeed, TargetKind, TargetSeed, TriggerSeed,
+};
 pub use measure::{Measure, MeasureItem, Scoring};
 pub use prompt::Prompt;
 pub use safety::{SafetyFact, WithdrawalPage};
@@ -51,6 +53,10 @@ pub struct Content {
     pub targets: Topic<TargetSeed>,
     /// Words that people use for themselves.
     pub identity: Topic<IdentityWord>,
+    /// The seven mindset ratings.
+    pub mindset: Topic<MindsetLine>,
+    /// Words for the need underneath.
+    pub needs: Topic<Need>,
     /// Help lines by country.
     pub help_lines: Topic<Country>,
     /// Withdrawal pages.
@@ -110,6 +116,8 @@ impl Content {
             situations: topic(files, "situations.json")?,
             targets: topic(files, "targets.json")?,
             identity: topic(files, "identity.json")?,
+            mindset: topic(files, "mindset.json")?,
+            needs: topic(files, "needs.json")?,
             help_lines: topic(files, "help-lines.json")?,
             withdrawal: topic(files, "withdrawal.json")?,
             lapse_safety: topic(files, "lapse-safety.json")?,

@@ -208,7 +208,7 @@ pub struct Lapse {
     /// How much, in the person's words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<String>,
-    /// What it showed: ids of `content/lapse-safety.json` chips or own words.
+    /// What it showed: ids of the `showed` options in `content/worksheets/lapse_review.json`, or own words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub showed: Vec<String>,
     /// What it showed, at length.
