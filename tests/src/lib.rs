@@ -1,1 +1,5 @@
 //! Journeys across crates.
+
+pub mod corpus;
+#[cfg(test)]
+mod search_against_fts5;

@@ -7,3 +7,4 @@
 pub mod content;
 pub mod projection;
 pub mod record;
+pub mod search;

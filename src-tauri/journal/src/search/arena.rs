@@ -1,0 +1,335 @@
+//! The arena: the folded text of every record in one run of bytes, and a row of columns for each.
+//!
+//! A record stands as `title ␁ (␂ tag ␁)… text ␁`, each field between spaces, so that no search
+//! reaches from one field or record into the next. The bytes ␁ and ␂ cannot come out of folding.
+//!
+//! A removed record is overwritten with zeros at once and leaves its room until a quarter of the
+//! arena is such room; then all is moved together. The record written last gives its room back
+//! immediately, so saving one draft over and over costs no more than the draft. Every byte is wiped
+//! when the arena grows, shrinks or is dropped.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use zeroize::Zeroize;
+
+use super::Doc;
+use super::fold::{fold, folded};
+
+const END: u8 = 1;
+const TAG: u8 = 2;
+
+/// Room that may lie unused before the arena is moved together, besides a quarter of it.
+const SLACK: usize = 1 << 20;
+
+/// The columns of one record.
+#[derive(Clone, Copy)]
+pub(super) struct Row {
+    start: usize,
+    /// Where the fields begin, from `start`.
+    tags: u32,
+    text: u32,
+    pub(super) day: i32,
+    pub(super) order: i64,
+    pub(super) handle: u32,
+    pub(super) kind: u8,
+    pub(super) live: bool,
+}
+
+/// See the module.
+#[derive(Default)]
+pub(super) struct Arena {
+    bytes: Vec<u8>,
+    rows: Vec<Row>,
+    places: HashMap<u32, u32>,
+    unused: usize,
+}
+
+impl Arena {
+    /// An arena with room reserved once for `bytes` of folded text in `records`.
+    pub(super) fn with_capacity(bytes: usize, records: usize) -> Self {
+        Self {
+            bytes: Vec::with_capacity(bytes),
+            rows: Vec::with_capacity(records),
+            places: HashMap::with_capacity(records),
+            unused: 0,
+        }
+    }
+
+    /// The number of records held.
+    pub(super) fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Bytes of folded text held, removed records not counted.
+    pub(super) fn text_bytes(&self) -> usize {
+        self.bytes.len() - self.unused
+    }
+
+    /// All folded text.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Rows, removed ones among them, in the order of their text.
+    pub(super) fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The folded fields of the row at `place`.
+    pub(super) fn fields(&self, place: usize) -> &[u8] {
+        &self.bytes[self.range(place)]
+    }
+
+    /// The folded title, or nothing.
+    pub(super) fn title(&self, place: usize) -> &[u8] {
+        &self.fields(place)[..self.rows[place].tags as usize]
+    }
+
+    /// The folded text without the space and the end mark around it.
+    pub(super) fn text(&self, place: usize) -> &[u8] {
+        let fields = self.fields(place);
+        &fields[self.rows[place].text as usize..fields.len().saturating_sub(1)]
+    }
+
+    /// Where the row at `place` ends in the bytes.
+    pub(super) fn end(&self, place: usize) -> usize {
+        self.rows.get(place + 1).map_or(self.bytes.len(), |next| next.start)
+    }
+
+    /// The place of the row that holds byte `at`, sought from `from` on.
+    pub(super) fn place_of(&self, at: usize, from: usize) -> usize {
+        // Hits come in order and are mostly near: strides double until they have passed it.
+        let (mut low, mut stride) = (from, 1);
+        while self.end(low) <= at {
+            let far = (low + stride).min(self.rows.len() - 1);
+            if self.rows[far].start > at {
+                return low + self.rows[low..far].partition_point(|row| row.start <= at) - 1;
+            }
+            low = far;
+            stride *= 2;
+        }
+        low
+    }
+
+    /// Takes a record in; one with the same handle is replaced.
+    pub(super) fn insert(&mut self, doc: &Doc<'_>) {
+        self.remove(doc.handle);
+        let fields = doc.title.len() + doc.text.len() + doc.tags.iter().map(|tag| tag.len() + 4).sum::<usize>() + 6;
+        make_room(&mut self.bytes, fields);
+        let start = self.bytes.len();
+        if !doc.title.is_empty() {
+            self.field(doc.title);
+        }
+        let tags = self.bytes.len() - start;
+        for tag in doc.tags {
+            self.field_tag(tag);
+        }
+        let text = self.bytes.len() - start;
+        self.field(doc.text);
+        let place = self.rows.len() as u32;
+        self.rows.push(Row {
+            start,
+            tags: tags as u32,
+            text: text as u32,
+            day: chrono::Datelike::num_days_from_ce(&doc.day),
+            order: doc.order,
+            handle: doc.handle,
+            kind: doc.kind,
+            live: true,
+        });
+        self.places.insert(doc.handle, place);
+    }
+
+    /// Takes a record out and wipes its text. Says whether it was there.
+    pub(super) fn remove(&mut self, handle: u32) -> bool {
+        let Some(place) = self.places.remove(&handle) else {
+            return false;
+        };
+        let place = place as usize;
+        let range = self.range(place);
+        self.bytes[range.clone()].zeroize();
+        self.rows[place].live = false;
+        self.unused += range.len();
+        if place + 1 == self.rows.len() {
+            self.bytes.truncate(range.start);
+            self.rows.pop();
+            self.unused -= range.len();
+        } else if self.unused > SLACK + self.bytes.len() / 4 {
+            self.move_together();
+        }
+        true
+    }
+
+    fn range(&self, place: usize) -> Range<usize> {
+        self.rows[place].start..self.end(place)
+    }
+
+    fn field(&mut self, text: &str) {
+        make_room(&mut self.bytes, 1);
+        self.bytes.push(b' ');
+        fold(text, &mut Wiping(&mut self.bytes));
+        make_room(&mut self.bytes, 2);
+        self.bytes.extend_from_slice(&[b' ', END]);
+    }
+
+    fn field_tag(&mut self, tag: &str) {
+        let field = tag_field(tag);
+        make_room(&mut self.bytes, field.len());
+        self.bytes.extend_from_slice(&field);
+    }
+
+    fn move_together(&mut self) {
+        let mut to = 0;
+        let mut kept = 0;
+        for place in 0..self.rows.len() {
+            if !self.rows[place].live {
+                continue;
+            }
+            let range = self.range(place);
+            let row = Row {
+                start: to,
+                ..self.rows[place]
+            };
+            to += range.len();
+            self.bytes.copy_within(range, row.start);
+            self.rows[kept] = row;
+            self.places.insert(row.handle, kept as u32);
+            kept += 1;
+        }
+        self.bytes[to..].zeroize();
+        self.bytes.truncate(to);
+        self.rows.truncate(kept);
+        self.unused = 0;
+    }
+}
+
+impl Drop for Arena {
+    fn drop(&mut self) {
+        self.bytes.zeroize();
+    }
+}
+
+/// What a whole tag looks like in the arena: runs of spaces are one there, so that it can be compared.
+pub(super) fn tag_field(tag: &str) -> Vec<u8> {
+    let mut field = vec![TAG];
+    for word in folded(tag).split(|&byte| byte == b' ').filter(|word| !word.is_empty()) {
+        field.push(b' ');
+        field.extend_from_slice(word);
+    }
+    field.extend_from_slice(&[b' ', END]);
+    field
+}
+
+/// Grows `bytes` without leaving a copy behind in freed memory.
+fn make_room(bytes: &mut Vec<u8>, more: usize) {
+    if bytes.capacity() - bytes.len() >= more {
+        return;
+    }
+    let mut larger = Vec::with_capacity((bytes.len() + more).max(bytes.capacity() + bytes.capacity() / 2));
+    larger.extend_from_slice(bytes);
+    bytes.zeroize();
+    *bytes = larger;
+}
+
+/// Folds into the arena with room made by [`make_room`], never by the vector itself.
+struct Wiping<'a>(&'a mut Vec<u8>);
+
+impl super::fold::Sink for Wiping<'_> {
+    fn ascii(&mut self, at: usize, run: &[u8]) {
+        make_room(self.0, run.len());
+        self.0.ascii(at, run);
+    }
+
+    fn other(&mut self, at: usize, folded: &[u8]) {
+        make_room(self.0, folded.len());
+        self.0.other(at, folded);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::NaiveDate;
+    use proptest::prelude::*;
+
+    fn insert(arena: &mut Arena, handle: u32, text: &str) {
+        let day = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
+        arena.insert(&Doc {
+            handle,
+            kind: 1,
+            day,
+            order: 0,
+            title: "",
+            tags: &[],
+            text,
+        });
+    }
+
+    #[test]
+    fn a_removed_record_leaves_no_byte_of_its_text() {
+        let mut arena = Arena::default();
+        insert(&mut arena, 1, "harbour");
+        insert(&mut arena, 2, "window");
+        assert!(arena.remove(1));
+        assert!(!arena.remove(1));
+        assert!(memchr::memmem::find(arena.bytes(), b"harbour").is_none());
+        assert_eq!((arena.len(), arena.text_bytes()), (1, " window \x01".len()));
+    }
+
+    #[test]
+    fn saving_the_last_record_again_takes_no_more_room() {
+        let mut arena = Arena::default();
+        insert(&mut arena, 1, "first");
+        insert(&mut arena, 2, "draft");
+        let before = arena.bytes().len();
+        for _ in 0..100 {
+            insert(&mut arena, 2, "draft");
+        }
+        assert_eq!((arena.bytes().len(), arena.rows().len()), (before, 2));
+    }
+
+    #[test]
+    fn room_of_removed_records_is_taken_back() {
+        let mut arena = Arena::default();
+        let text = "word ".repeat(10_000);
+        for handle in 0..100 {
+            insert(&mut arena, handle, &text);
+        }
+        for handle in 0..90 {
+            arena.remove(handle);
+        }
+        assert!(arena.bytes().len() < 2 * arena.text_bytes() + SLACK);
+        assert_eq!(arena.len(), 10);
+        for place in 0..arena.rows().len() {
+            let row = arena.rows()[place];
+            assert!(!row.live || arena.text(place).starts_with(b" word word"));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_byte_belongs_to_the_row_that_wrote_it(changes in prop::collection::vec((0u32..12, "[a-z ]{0,12}", any::<bool>()), 0..60)) {
+            let mut arena = Arena::default();
+            let mut expected: HashMap<u32, String> = HashMap::new();
+            for (handle, text, put) in changes {
+                if put {
+                    insert(&mut arena, handle, &text);
+                    expected.insert(handle, text);
+                } else {
+                    prop_assert_eq!(arena.remove(handle), expected.remove(&handle).is_some());
+                }
+            }
+            prop_assert_eq!(arena.len(), expected.len());
+            for (place, row) in arena.rows().iter().enumerate() {
+                for at in arena.range(place) {
+                    prop_assert_eq!(arena.place_of(at, 0), place);
+                }
+                if row.live {
+                    let text = format!(" {} ", expected[&row.handle]);
+                    prop_assert_eq!(arena.text(place), text.as_bytes());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! Search: finds words in the whole journal by scanning folded text in memory.
+//!
+//! There is no index. One arena holds the folded text of all records ([`arena`]); a query is read
+//! into terms ([`query`]), the longest term is sought by `memmem` over everything, the others in the
+//! records where it stands. Measured at a hundred thousand records this is as quick as a full-text
+//! index, saves cost nothing more, and nothing is left on disk. It counts hits as SQLite's FTS5 does
+//! (`unicode61 remove_diacritics 2`); `tests/src/search_against_fts5.rs` holds it to that.
+//!
+//! Refused: keeping the originals. Whoever asks hands in a way to open the few that are shown.
+
+mod arena;
+mod fold;
+mod nearest;
+mod query;
+mod rank;
+mod snippet;
+mod term;
+#[cfg(test)]
+mod tests;
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use chrono::{Datelike, NaiveDate};
+use memchr::memmem::Finder;
+use zeroize::ZeroizeOnDrop;
+
+use arena::{Arena, Row, tag_field};
+use query::{Asked, read};
+use rank::Ranking;
+use term::Term;
+
+pub use query::{Kinds, Mode, Query};
+pub use snippet::{SNIPPET_CHARS, Snippet, char_marks, utf16_marks};
+
+/// A record, as the search takes it in.
+#[derive(Clone, Copy, Debug)]
+pub struct Doc<'a> {
+    /// The caller's number for it.
+    pub handle: u32,
+    /// Its kind.
+    pub kind: u8,
+    /// Its civil day.
+    pub day: NaiveDate,
+    /// What it is sorted by, the newest having the most; ties by handle.
+    pub order: i64,
+    /// Its title, or nothing.
+    pub title: &'a str,
+    /// Its tags.
+    pub tags: &'a [String],
+    /// Its text.
+    pub text: &'a str,
+}
+
+/// The words of a record that is to be shown, wiped when dropped.
+#[derive(Clone, Default, ZeroizeOnDrop)]
+pub struct Original {
+    /// The title that was taken in.
+    pub title: String,
+    /// The text that was taken in.
+    pub text: String,
+}
+
+/// What a query found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Results {
+    /// The records of the kinds asked for that match.
+    pub total: usize,
+    /// The matching records of every kind, as if no kind had been chosen; lowest kind first.
+    pub by_kind: Vec<(u8, usize)>,
+    /// Whether the hits are ranked rather than newest first.
+    pub ranked: bool,
+    /// The hits asked for.
+    pub hits: Vec<Hit>,
+    /// If no record of any kind matches: a query that would, with words spelled nearly alike.
+    pub nearest: Option<String>,
+}
+
+/// A record that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// The caller's number for it.
+    pub handle: u32,
+    /// Its kind.
+    pub kind: u8,
+    /// Its civil day.
+    pub day: NaiveDate,
+    /// What matched in the title, as byte ranges.
+    pub title_marks: Vec<Range<usize>>,
+    /// The part of the text that shows why; empty if the original could not be opened.
+    pub snippet: Snippet,
+}
+
+/// The search over all records of an unlocked journal. Its text is wiped when it is dropped.
+#[derive(Default)]
+pub struct SearchIndex {
+    arena: Arena,
+}
+
+impl SearchIndex {
+    /// An index with room reserved for `bytes` of text in `records`; the size of the vault's file is
+    /// a good bound. Growing later is possible, and costs a copy and a wipe.
+    #[must_use]
+    pub fn with_capacity(bytes: usize, records: usize) -> Self {
+        Self {
+            arena: Arena::with_capacity(bytes, records),
+        }
+    }
+
+    /// The number of records.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.arena.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The bytes of folded text held.
+    #[must_use]
+    pub fn text_bytes(&self) -> usize {
+        self.arena.text_bytes()
+    }
+
+    /// Takes a record in, or takes its new words if its handle is known.
+    pub fn insert(&mut self, doc: &Doc<'_>) {
+        self.arena.insert(doc);
+    }
+
+    /// Takes a record out and wipes its words. Says whether it was there.
+    pub fn remove(&mut self, handle: u32) -> bool {
+        self.arena.remove(handle)
+    }
+
+    /// Answers `query`; `open` hands out the words of the records that are shown.
+    pub fn search(&self, query: &Query, open: &dyn Fn(u32) -> Option<Original>) -> Results {
+        let terms = match read(&query.text, query.prefix_last) {
+            Asked::Anything => Vec::new(),
+            Asked::Terms(terms) => terms,
+            Asked::Nothing => return Results::default(),
+        };
+        let mut counts = [0; 256];
+        let mut found = Vec::new();
+        for place in self.matching(&terms, &Filter::new(query)) {
+            let kind = self.arena.rows()[place].kind;
+            counts[usize::from(kind)] += 1;
+            if query.kinds.contains(kind) {
+                found.push(place);
+            }
+        }
+        let total = found.len();
+        let ranked = query.mode == Mode::Best && !terms.is_empty() && total * 10 < self.len();
+        self.sort(
+            &mut found,
+            query,
+            ranked.then(|| Ranking::new(&self.arena, &terms)).as_ref(),
+        );
+        let shown = found.iter().skip(query.offset).take(query.limit);
+        let by_kind: Vec<_> = (0..=255).zip(counts).filter(|(_, count)| *count > 0).collect();
+        Results {
+            total,
+            ranked,
+            hits: shown.map(|&place| self.hit(place, &terms, open)).collect(),
+            nearest: if by_kind.is_empty() {
+                nearest::nearest(&self.arena, &query.text)
+            } else {
+                None
+            },
+            by_kind,
+        }
+    }
+
+    /// The places of the records that hold all terms and pass the filter, whatever their kind.
+    fn matching<'a>(&'a self, terms: &'a [Term], filter: &'a Filter) -> Box<dyn Iterator<Item = usize> + 'a> {
+        let rows = self.arena.rows();
+        let passes = move |place: &usize| filter.passes(&rows[*place]) && filter.tagged(self.arena.fields(*place));
+        let Some(lead) = (0..terms.len()).max_by_key(|&index| terms[index].weight()) else {
+            return Box::new((0..rows.len()).filter(passes));
+        };
+        let others = move |place: &usize| {
+            let fields = self.arena.fields(*place);
+            let mut others = terms.iter().enumerate().filter(|(index, _)| *index != lead);
+            others.all(|(_, term)| term.find(fields, 0).is_some())
+        };
+        Box::new(self.arena.each_with(&terms[lead]).filter(passes).filter(others))
+    }
+
+    /// Puts the hits that will be shown in order at the front.
+    fn sort(&self, found: &mut Vec<usize>, query: &Query, ranking: Option<&Ranking<'_>>) {
+        let newest = |place: usize| {
+            let row = &self.arena.rows()[place];
+            (Reverse(row.order), Reverse(row.handle))
+        };
+        let wanted = query.offset.saturating_add(query.limit);
+        if let Some(ranking) = ranking {
+            let mut scored: Vec<_> = found.iter().map(|&place| (ranking.score(place), place)).collect();
+            scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| newest(a.1).cmp(&newest(b.1))));
+            *found = scored.into_iter().map(|(_, place)| place).collect();
+            return;
+        }
+        if wanted < found.len() {
+            found.select_nth_unstable_by_key(wanted, |&place| newest(place));
+            found.truncate(wanted);
+        }
+        found.sort_unstable_by_key(|&place| newest(place));
+    }
+
+    fn hit(&self, place: usize, terms: &[Term], open: &dyn Fn(u32) -> Option<Original>) -> Hit {
+        let row = &self.arena.rows()[place];
+        let (title_marks, snippet) = open(row.handle).map_or_else(Default::default, |original| {
+            let snippet = snippet::snippet(&original.text, self.arena.text(place), terms);
+            (snippet::marks(&original.title, terms), snippet)
+        });
+        let day = NaiveDate::from_num_days_from_ce_opt(row.day).unwrap_or_default();
+        Hit {
+            handle: row.handle,
+            kind: row.kind,
+            day,
+            title_marks,
+            snippet,
+        }
+    }
+}
+
+impl Arena {
+    /// The places of the records that hold `term`, each once, in the order of their text.
+    fn each_with<'a>(&'a self, term: &'a Term) -> impl Iterator<Item = usize> + 'a {
+        let mut at = 0;
+        let mut place = 0;
+        std::iter::from_fn(move || {
+            let range = term.find(self.bytes(), at)?;
+            place = self.place_of(range.start, place);
+            at = self.end(place);
+            Some(place)
+        })
+    }
+}
+
+/// What a record must be, besides holding the terms.
+struct Filter {
+    from: i32,
+    to: i32,
+    tag: Option<Finder<'static>>,
+}
+
+impl Filter {
+    fn new(query: &Query) -> Self {
+        Self {
+            from: query.from.map_or(i32::MIN, |day| day.num_days_from_ce()),
+            to: query.to.map_or(i32::MAX, |day| day.num_days_from_ce()),
+            tag: query
+                .tag
+                .as_deref()
+                .map(|tag| Finder::new(&tag_field(tag)).into_owned()),
+        }
+    }
+
+    fn passes(&self, row: &Row) -> bool {
+        row.live && self.from <= row.day && row.day <= self.to
+    }
+
+    fn tagged(&self, fields: &[u8]) -> bool {
+        self.tag.as_ref().is_none_or(|tag| tag.find(fields).is_some())
+    }
+}
