@@ -1,0 +1,63 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { parse, type AST } from 'svelte/compiler';
+import { describe, expect, it } from 'vitest';
+import type { ErrorKind, WireError } from '../lib/ipc/refused';
+import { copy } from '.';
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.svelte'));
+const SPOKEN = new Set(['aria-label', 'aria-description', 'aria-valuetext', 'placeholder', 'title', 'alt', 'label']);
+
+interface Node {
+  type: string;
+  [key: string]: unknown;
+}
+
+/** Text with letters in it, written into a component rather than taken from the catalogue. */
+function written(node: unknown, found: string[] = []): string[] {
+  if (Array.isArray(node)) for (const inner of node) written(inner, found);
+  else if (typeof node === 'object' && node !== null && 'type' in node) {
+    const { type, ...rest } = node as Node;
+    if (type === 'Text' && /\p{L}/u.test(String(rest['data']))) found.push(String(rest['data']).trim());
+    if (type === 'Attribute') {
+      if (SPOKEN.has(String(rest['name']))) written(rest['value'], found);
+    } else for (const inner of Object.values(rest)) written(inner, found);
+  }
+  return found;
+}
+
+describe('the catalogue', () => {
+  it('holds every visible word of every component', () => {
+    const strays = files.flatMap((name) => {
+      const ast: AST.Root = parse(readFileSync(`src/${name}`, 'utf8'), { modern: true });
+      return written(ast.fragment).map((text) => `${name}: ${text}`);
+    });
+    expect(strays).toEqual([]);
+  });
+
+  it('says nothing that shames', () => {
+    const banned =
+      /\b(addict|alcoholic|abuser?|clean|dirty|streak|slip(-?up)?|failure|failed|oops|relapse|fell off|sober date)\b|!(?=['"`\s])/i;
+    const texts = readdirSync('src/copy/en').map((name) => [name, readFileSync(`src/copy/en/${name}`, 'utf8')]);
+    for (const [name, text] of texts) {
+      const strings = (text ?? '').match(/'[^'\n]*'|`[^`]*`/g) ?? [];
+      for (const string of strings) expect(`${name ?? ''} ${string}`).not.toMatch(banned);
+    }
+  });
+
+  it('has words for every kind of refusal', () => {
+    const facts: Record<string, unknown> = { ms: 3000, path: '/a', bytes: 1, limit: 1, least: 8, most: 1024 };
+    const kinds: ErrorKind[] = ['wrong_key', 'disk_full', 'moved', 'stale', 'wait', 'missing', 'too_large'];
+    for (const kind of kinds) expect(copy.wordsFor({ kind, ...facts } as WireError).length).toBeGreaterThan(8);
+  });
+
+  it('names the recovery word that is misspelt', () => {
+    expect(copy.wordsFor({ kind: 'recovery_words', count: 24, unknown: [7] })).toContain('Word 7');
+    expect(copy.wordsFor({ kind: 'recovery_words', count: 23, unknown: [] })).toContain('23');
+  });
+
+  it('gives a wait in words that grow', () => {
+    expect(copy.waitInWords(400)).toBe('a second');
+    expect(copy.waitInWords(30_000)).toBe('30 seconds');
+    expect(copy.waitInWords(150_000)).toBe('about 3 minutes');
+  });
+});

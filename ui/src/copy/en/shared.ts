@@ -1,0 +1,28 @@
+/** Words that more than one screen uses. */
+import { plural } from '../../lib/format/plural';
+
+export const shared = {
+  appName: 'Holdfast',
+  close: 'Close',
+  cancel: 'Cancel',
+  back: 'Back',
+  continue: 'Continue',
+  undo: 'Undo',
+  tryAgain: 'Try again',
+  stop: 'Stop',
+  optional: 'optional',
+  showPassphrase: 'Show passphrase',
+  hidePassphrase: 'Hide passphrase',
+  less: 'Less',
+  more: 'More',
+  notSet: 'Not set',
+  moods: ['Low', 'Flat', 'Steady', 'Good', 'Bright'],
+  writing: 'Writing…',
+  sealedAt: (time: string) => `Sealed ${time}`,
+  notSealed: (reason: string) => `Not sealed: ${reason}`,
+  cravingIsHere: 'A craving is here',
+  rideIt: 'Ride it, then log it',
+  now: 'now',
+  strandBlade: (from: string, to: string, held: number, of: number, lapse: boolean) =>
+    `${from} to ${to}: ${held} of ${plural(of, { one: '# day', other: '# days' })} held${lapse ? ', a lapse' : ''}`,
+};

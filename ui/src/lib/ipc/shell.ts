@@ -1,0 +1,46 @@
+/** What only the shell can do: its windows, its dialogs, locking. Knows nothing of the journal. */
+
+/** All that is known before unlocking: what `window.json` holds. */
+export interface Before {
+  theme: 'system' | 'light' | 'dark';
+  language: string | null;
+  /** The name in the title bar and the task bar. */
+  name: string | null;
+  icon: 'holdfast' | 'notebook';
+  help_country: string | null;
+  /** The person's own numbers, shown while locked only if they chose so. */
+  help_numbers: HelpNumber[];
+}
+
+export interface HelpNumber {
+  label: string;
+  number: string;
+}
+
+/** Files that a dialog offers: "Holdfast journal", ["holdfast"]. */
+export interface Filter {
+  name: string;
+  extensions: string[];
+}
+
+export interface Shell {
+  before(): Promise<Before>;
+  /** Changes what is given; the rest stays. */
+  changeBefore(change: Partial<Before>): Promise<Before>;
+  /** Covers, seals, closes and restarts locked; out of sight if asked. This page is gone afterwards. */
+  lock(hide: boolean): Promise<void>;
+  /** From the unlock window to the journal, once it is open. */
+  enter(): Promise<void>;
+  /** How many minutes an absence may last. */
+  allowIdle(minutes: number): Promise<void>;
+  /** Somebody is there. Cheap; called at most every few seconds. */
+  active(): void;
+  /** Calls when the page must be covered and what is being written sealed; the answer ends the wait. */
+  onCover(seal: () => Promise<void>): void;
+  /** The system's print dialog for the page as it is. */
+  print(): Promise<void>;
+  /** Each of these gives a path, or `null` if the person thought better of it. */
+  pickFile(title: string, filters?: Filter[]): Promise<string | null>;
+  pickFolder(title: string): Promise<string | null>;
+  pickDestination(title: string, name: string, filters?: Filter[]): Promise<string | null>;
+}

@@ -1,0 +1,76 @@
+/** The backend of the program itself: every question goes to the shell by `invoke`. */
+import { Channel, invoke } from '@tauri-apps/api/core';
+import type { Progress } from './bindings';
+import type { Answer, Backend, Given, LongName, QuickName, Request, Running } from './backend';
+import { Refused, refusal } from './refused';
+import type { Before, Filter, Shell } from './shell';
+import { wellFormedDeep } from './wellformed';
+
+async function call<T>(name: string, args: Record<string, unknown> = {}): Promise<T> {
+  try {
+    return await invoke<T>(name, args);
+  } catch (thrown) {
+    throw new Refused(refusal(thrown));
+  }
+}
+
+class TauriShell implements Shell {
+  before(): Promise<Before> {
+    return call('before');
+  }
+  changeBefore(change: Partial<Before>): Promise<Before> {
+    return call('change_before', { change });
+  }
+  lock(hide: boolean): Promise<void> {
+    return call('lock', { hide });
+  }
+  enter(): Promise<void> {
+    return call('enter');
+  }
+  allowIdle(minutes: number): Promise<void> {
+    return call('allow_idle', { minutes });
+  }
+  active(): void {
+    void call('active');
+  }
+  onCover(seal: () => Promise<void>): void {
+    const page = new Channel<{ kind: 'cover' }>();
+    page.onmessage = () => void seal().finally(() => void call('covered'));
+    void call('watch', { page });
+  }
+  print(): Promise<void> {
+    return call('print');
+  }
+  pickFile(title: string, filters: Filter[] = []): Promise<string | null> {
+    return call('pick_file', { title, filters });
+  }
+  pickFolder(title: string): Promise<string | null> {
+    return call('pick_folder', { title });
+  }
+  pickDestination(title: string, name: string, filters: Filter[] = []): Promise<string | null> {
+    return call('pick_destination', { title, name, filters });
+  }
+}
+
+export class TauriBackend implements Backend {
+  readonly shell: Shell = new TauriShell();
+  #next = 1;
+
+  ask<N extends QuickName>(name: N, ...[request]: Given<N>): Promise<Answer<N>> {
+    return call(name, { request: wellFormedDeep(request ?? {}) });
+  }
+
+  begin<N extends LongName>(
+    name: N,
+    request: Request<N>,
+    onprogress: (progress: Progress) => void,
+  ): Running<Answer<N>> {
+    const work = this.#next++;
+    const progress = new Channel<Progress>();
+    progress.onmessage = onprogress;
+    return {
+      done: call(name, { request: wellFormedDeep(request), work, progress }),
+      stop: () => void call('stop', { work }),
+    };
+  }
+}
