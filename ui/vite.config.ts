@@ -23,7 +23,7 @@ export default defineConfig(({ mode }) => ({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { index: here('./index.html'), unlock: here('./unlock.html') } },
+    rolldownOptions: { input: { index: here('./index.html'), unlock: here('./unlock.html') } },
   },
   test: {
     environment: 'happy-dom',

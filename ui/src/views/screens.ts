@@ -18,7 +18,14 @@ export interface Screen {
 }
 
 export const screens: readonly Screen[] = [
-  { id: 'settings', label: copy.frame.settings, icon: SettingsIcon, keys: 'mod+,', place: 'foot', view: Settings },
+  {
+    id: 'settings',
+    label: copy.frame.settings,
+    icon: SettingsIcon,
+    keys: 'mod+,',
+    place: 'foot',
+    view: Settings,
+  },
 ];
 
 /** Where the journal opens. */

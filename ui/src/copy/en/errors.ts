@@ -21,16 +21,20 @@ const words: Words = {
   wrong_key: () => 'That didn’t open it',
   wait: ({ ms }) => `That was several wrong ones in a row. The next try opens in ${waitInWords(ms)}.`,
   not_a_vault: () => 'This file is not a Holdfast journal.',
-  newer: () => 'A later version of Holdfast made this file. Install that version to open it; nothing was changed.',
+  newer: () =>
+    'A later version of Holdfast made this file. Install that version to open it; nothing was changed.',
   cut_short: () => 'This file is cut short: its end is missing. Restore a backup, or salvage what is there.',
-  header_damaged: () => 'The part of the file that knows your passphrase is damaged. The recovery key may still open it.',
-  damaged: () => 'This file is damaged and cannot be opened as it is. Restore a backup, or salvage what is there.',
+  header_damaged: () =>
+    'The part of the file that knows your passphrase is damaged. The recovery key may still open it.',
+  damaged: () =>
+    'This file is damaged and cannot be opened as it is. Restore a backup, or salvage what is there.',
   read_only: () => 'This folder can’t be written to.',
   disk_full: () => 'The disk is full.',
   open_elsewhere: () => 'This journal is open in another window or program. Lock it there first.',
   missing: ({ path }) => `There is no file at ${path}.`,
   exists: ({ path }) => `There is already a file at ${path}. Nothing was written over it.`,
-  moved: () => 'The journal’s file was moved or replaced while it was open. What you write stays on this page.',
+  moved: () =>
+    'The journal’s file was moved or replaced while it was open. What you write stays on this page.',
   too_large: ({ bytes: size, limit }) => `This is ${bytes(size)}; one page can hold ${bytes(limit)}.`,
   passphrase_too_short: ({ least }) =>
     plural(least, { one: 'At least # character.', other: 'At least # characters.' }),
@@ -48,9 +52,12 @@ const words: Words = {
 };
 
 function recoveryWords(count: number, unknown: readonly number[]): string {
-  if (count !== 24) return plural(count, { one: '# word so far; the key has 24.', other: '# words so far; the key has 24.' });
-  if (unknown.length === 1) return `Word ${unknown[0] ?? ''} isn’t one of the key’s words. Check its spelling.`;
-  if (unknown.length > 1) return `Words ${unknown.join(', ')} aren’t among the key’s words. Check their spelling.`;
+  if (count !== 24)
+    return plural(count, { one: '# word so far; the key has 24.', other: '# words so far; the key has 24.' });
+  if (unknown.length === 1)
+    return `Word ${unknown[0] ?? ''} isn’t one of the key’s words. Check its spelling.`;
+  if (unknown.length > 1)
+    return `Words ${unknown.join(', ')} aren’t among the key’s words. Check their spelling.`;
   return 'These words don’t belong together: one of them is wrong, or two have changed places.';
 }
 

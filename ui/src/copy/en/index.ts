@@ -1,11 +1,19 @@
 /** The English catalogue, one file a screen. Another language has this shape and nothing else. */
 import { waitInWords, wordsFor } from './errors';
+import { firstRun } from './firstRun';
 import { frame } from './frame';
+import { lock } from './lock';
+import { passphrase } from './passphrase';
+import { settings } from './settings';
 import { shared } from './shared';
 
 export const en = {
   wordsFor,
   waitInWords,
+  firstRun,
   frame,
+  lock,
+  passphrase,
+  settings,
   shared,
 };

@@ -64,7 +64,7 @@ function line(field: FlowField, psi: number, step: number): string {
   const points: [number, number][] = [];
   const from = -stone.x - 48;
   const to = width - stone.x + 48;
-  for (let xi = from; xi <= to; ) {
+  for (let xi = from; xi <= to;) {
     const eta = solveEta(psi, xi, R);
     const rr = xi * xi + eta * eta;
     const x = xi * (1 + cc / rr);

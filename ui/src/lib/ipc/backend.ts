@@ -5,7 +5,7 @@
  * backend from context and never know which it is.
  */
 import { getContext, setContext } from 'svelte';
-import type { groups, Commands, Nothing, Progress } from './bindings';
+import type { groups, Commands, Progress } from './bindings';
 import type { Shell } from './shell';
 
 export type CommandName = keyof Commands;
@@ -17,8 +17,7 @@ export type LongName = (typeof groups)['long'][number];
 export type QuickName = Exclude<CommandName, LongName>;
 
 /** A request is left out where it holds nothing. */
-export type Given<N extends CommandName> =
-  Request<N> extends Nothing ? [] : [request: Request<N>];
+export type Given<N extends CommandName> = keyof Request<N> extends symbol ? [] : [request: Request<N>];
 
 /** Long work under way. */
 export interface Running<A> {

@@ -103,7 +103,8 @@ export class Double implements Backend {
     this.asked.push({ name, request: clean });
     const answer: unknown = this.answers[name];
     if (answer === undefined) throw refuse({ kind: 'io', what: `the double has no answer to ${name}` });
-    if (typeof answer === 'function') return (await (answer as (request: unknown) => unknown)(clean)) as Answer<N>;
+    if (typeof answer === 'function')
+      return (await (answer as (request: unknown) => unknown)(clean)) as Answer<N>;
     return structuredClone(answer) as Answer<N>;
   }
 }

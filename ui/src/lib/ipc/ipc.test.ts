@@ -11,7 +11,11 @@ describe('text on its way out', () => {
     expect(wellFormed('\uDE00x')).toBe('\uFFFDx');
   });
   it('repairs texts inside lists and fields', () => {
-    expect(wellFormedDeep({ tags: ['\uD800'], n: 1, none: null })).toEqual({ tags: ['\uFFFD'], n: 1, none: null });
+    expect(wellFormedDeep({ tags: ['\uD800'], n: 1, none: null })).toEqual({
+      tags: ['\uFFFD'],
+      n: 1,
+      none: null,
+    });
   });
   it('sends secrets as bytes', () => expect(secret('é')).toEqual([0xc3, 0xa9]));
 });
@@ -19,7 +23,8 @@ describe('text on its way out', () => {
 describe('refusals', () => {
   it('keep their kind and facts', () =>
     expect(refusal({ kind: 'wait', ms: 5000 })).toEqual({ kind: 'wait', ms: 5000 }));
-  it('without a kind are the system’s', () => expect(refusal('no such command')).toMatchObject({ kind: 'io' }));
+  it('without a kind are the system’s', () =>
+    expect(refusal('no such command')).toMatchObject({ kind: 'io' }));
 });
 
 describe('the double', () => {
@@ -38,6 +43,8 @@ describe('the double', () => {
         throw refuse({ kind: 'wrong_key' });
       },
     });
-    await expect(double.ask('unlock', { passphrase: [] })).rejects.toMatchObject({ error: { kind: 'wrong_key' } });
+    await expect(double.ask('unlock', { passphrase: [] })).rejects.toMatchObject({
+      error: { kind: 'wrong_key' },
+    });
   });
 });

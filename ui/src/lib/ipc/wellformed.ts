@@ -17,7 +17,8 @@ export function wellFormed(text: string): string {
 /** Every text in a request, however deep. */
 export function wellFormedDeep(value: unknown): unknown {
   if (typeof value === 'string') return wellFormed(value);
-  if (Array.isArray(value)) return value.every((v) => typeof v === 'number') ? value : value.map(wellFormedDeep);
+  if (Array.isArray(value))
+    return value.every((v) => typeof v === 'number') ? value : value.map(wellFormedDeep);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, wellFormedDeep(inner)]));
 }

@@ -30,7 +30,9 @@ export function matches(event: KeyboardEvent, chord: Chord, mac: boolean = isMac
   if (!isSign && event.shiftKey !== chord.shift) return false;
   if (event.key.toLowerCase() === chord.key) return true;
   // Digits that need shift, and letters of another alphabet: with Ctrl held, the key's place counts.
-  return chord.mod && (/^\d$/.test(chord.key) ? event.code === `Digit${chord.key}` : byPlace(event, chord.key));
+  return (
+    chord.mod && (/^\d$/.test(chord.key) ? event.code === `Digit${chord.key}` : byPlace(event, chord.key))
+  );
 }
 
 function byPlace(event: KeyboardEvent, key: string): boolean {
@@ -38,7 +40,13 @@ function byPlace(event: KeyboardEvent, key: string): boolean {
   return !typedLatin && /^[a-z]$/.test(key) && event.code === `Key${key.toUpperCase()}`;
 }
 
-const names: Record<string, string> = { escape: 'Esc', enter: 'Enter', ' ': 'Space', arrowup: '↑', arrowdown: '↓' };
+const names: Record<string, string> = {
+  escape: 'Esc',
+  enter: 'Enter',
+  ' ': 'Space',
+  arrowup: '↑',
+  arrowdown: '↓',
+};
 
 /** "Ctrl Shift C", or "⇧⌘C" on a Mac. */
 export function writeChord(text: string, mac: boolean = isMac): string {

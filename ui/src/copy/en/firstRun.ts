@@ -1,0 +1,66 @@
+/** First run: passphrase, recovery key, you. */
+export const firstRun = {
+  steps: 'Setting up',
+  passphraseStep: 'Passphrase',
+  keyStep: 'Recovery key',
+  youStep: 'You',
+  passphrase: {
+    title: 'Only you can open this.',
+    text: [
+      'Everything you write is sealed on this computer with a passphrase that only you know. No account, no server, nothing sent.',
+      'Five or six ordinary words picked by chance are stronger than one clever one.',
+    ],
+    noWayBack:
+      'Nobody can give it back to you. Lose this and the recovery key on the next page, and nobody can open your journal, including us.',
+    making: 'Making the journal…',
+    syncs:
+      'The folder it will lie in looks like one that is copied to other computers. The file stays sealed there.',
+  },
+  key: {
+    title: 'One spare key, on paper.',
+    text: [
+      'If you forget the passphrase, this opens everything. Print it or copy it by hand and put it with your other papers. The sheet doesn’t say what it opens.',
+      'Holdfast keeps no copy, and will not show this key again. A new one can be made by sealing everything anew.',
+    ],
+    sheet: 'Recovery key',
+    order: 'Twenty-four plain words, in this order.',
+    print: 'Print',
+    byHand: 'Or copy it by hand; check every word.',
+    show: 'Show that you have it',
+    ask: (words: string) => `Type words ${words} from your copy, not from the screen.`,
+    word: (n: number) => `Word ${n}`,
+    notIt: 'Not this one',
+    later: 'Do this later',
+    checking: 'Checking…',
+  },
+  you: {
+    title: 'Begin with your own words.',
+    text: [
+      'Nothing here is a diagnosis, and all of it can be changed. Leave blank whatever you like.',
+      'What you call yourself shapes what you do next. Choose the word you want to grow into.',
+    ],
+    name: 'What may we call you?',
+    targets: 'What are you recovering from?',
+    ownTarget: 'In your words',
+    targetNames: {
+      alcohol: 'Alcohol',
+      nicotine: 'Nicotine',
+      cannabis: 'Cannabis',
+      opioids: 'Opioids',
+      stimulants: 'Stimulants',
+      medicines: 'Prescribed medicines',
+      gambling: 'Gambling',
+      food: 'Food',
+      screens: 'Screens',
+    },
+    word: 'Your word for it',
+    words: { recovered: 'recovered', recovering: 'recovering', sober: 'sober', free: 'free' },
+    ownWord: 'your own…',
+    ownWordLabel: 'Your own word',
+    says: (word: string) => `Holdfast will say: “${word}. Seven days held.”`,
+    bring: 'A journal somewhere else? Settings can bring it in: Day One, Markdown, plain text, CSV.',
+    skip: 'Skip all of this',
+    open: 'Open my journal',
+    opening: 'Opening…',
+  },
+};

@@ -1,0 +1,39 @@
+/** Choosing a passphrase, wherever one is chosen. */
+import { plural } from '../../lib/format/plural';
+
+export const passphrase = {
+  label: 'Passphrase',
+  newLabel: 'New passphrase',
+  hint: 'Spaces and any language welcome',
+  roll: 'Roll six words for me',
+  rollAgain: 'Roll six others',
+  again: 'Once more',
+  matching: (n: number, of: number) =>
+    `${n} of ${plural(of, { one: '# character matches', other: '# characters match' })} so far`,
+  matches: 'The same twice',
+  differs: 'Doesn’t match the first one yet',
+  timeToGuess: 'Time to guess it',
+  nothingYet: 'nothing to guess yet',
+  scale: (estimate: string) => `Time to guess it, from a second to a million years: ${estimate}`,
+  assume:
+    'We assume someone copied your file, knows exactly how Holdfast works and rents 100 graphics cards. The estimate knows common words and patterns, not you: a line from a song or a family name takes less.',
+  times: {
+    instant: 'less than a second',
+    seconds: (n: number) => plural(n, { one: 'about a second', other: 'about # seconds' }),
+    minutes: (n: number) => plural(n, { one: 'about a minute', other: 'about # minutes' }),
+    hours: (n: number) => plural(n, { one: 'about an hour', other: 'about # hours' }),
+    days: (n: number) => plural(n, { one: 'about a day', other: 'about # days' }),
+    months: (n: number) => plural(n, { one: 'about a month', other: 'about # months' }),
+    years: (n: number) => plural(n, { one: 'about a year', other: 'about # years' }),
+    forever: 'over a million years',
+  },
+  ticks: {
+    second: 'a second',
+    hour: 'an hour',
+    month: 'a month',
+    century: 'a century',
+    million: 'a million years',
+  },
+  tooShort: 'At least eight characters.',
+  weak: 'Short work for someone with your file. You can use it; six rolled words would hold for good.',
+};
