@@ -29,7 +29,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
 
-MAGIC = bytes.fromhex("894846535 40d0a1a".replace(" ", ""))
+MAGIC = bytes.fromhex("89484653540d0a1a")
 NONCE = bytes(12)
 HEAD_KIND = 0
 
@@ -103,7 +103,7 @@ class Header:
         kdf, aead, zero, self.m, self.t, self.p = struct.unpack_from("<BBHIII", raw, 40)
         if (kdf, aead, zero) != (1, 1, 0) or any(raw[88:96]):
             raise Refused("newer")
-        if not 64 * 1024 <= self.m <= 2 * 1024 * 1024 or not 3 <= self.t <= 64 or not 1 <= self.p <= 64:
+        if not 64 * 1024 <= self.m <= 2048 * 1024 or not 3 <= self.t <= 16 or not 1 <= self.p <= 16:
             raise Refused("kdf")
         self.salt = raw[56:88]
 
@@ -118,33 +118,38 @@ class Header:
                 plain = ChaCha20Poly1305(kek).decrypt(NONCE, slot[32:], label + self.raw[40:42])
             except InvalidTag:
                 continue
-            if h(plain[:32], b"", b"holdfast/1/id", 16) == self.vault_id and plain[32] == 1:
+            if plain[32] == 1 and not any(plain[33:]) and h(plain[:32], b"", b"holdfast/1/id", 16) == self.vault_id:
                 return plain[:32]
         raise Refused("wrong key")
 
 
-def headers(db):
-    """The two copies: whole ones by falling sequence, and the reason for each that is not."""
-    whole, faults = [], []
+def headers(db, vault_id=None):
+    """Both copies as bytes; the reasons for each that may not be used; those that may, best first."""
+    copies, faults, good = [], [], []
     for table in ("h0", "h1"):
+        row = db.execute(f"SELECT b FROM {table}").fetchone()
+        copies.append(bytes(row[0]) if row else None)
         try:
-            row = db.execute(f"SELECT b FROM {table}").fetchone()
-            whole.append(Header(bytes(row[0]) if row else b""))
-        except (sqlite3.DatabaseError, Refused) as fault:
-            faults.append(fault)
-    return sorted(whole, key=lambda one: -one.sequence), faults
+            good.append(Header(copies[-1] or b""))
+        except Refused as fault:
+            faults.append(str(fault))
+    if "newer" in faults:
+        raise Refused("newer")
+    good = [one for one in good if vault_id in (None, one.vault_id)]
+    return copies, faults, sorted(good, key=lambda one: -one.sequence)
 
 
 def root_by_passphrase(db, passphrase):
     """The root by the better header, then by the other."""
-    whole, faults = headers(db)
-    for one in whole:
+    _, faults, good = headers(db)
+    for one in good:
         try:
             return one.root(passphrase)
-        except Refused as fault:
-            faults.append(fault)
-    named = [fault for fault in faults if isinstance(fault, Refused) and str(fault) != "header"]
-    raise named[-1] if named else Refused("header")
+        except Refused:
+            continue
+    if good:
+        raise Refused("wrong key")
+    raise Refused("kdf" if "kdf" in faults else "header")
 
 
 def root_by_words(words):
@@ -162,62 +167,105 @@ def root_by_words(words):
     return root
 
 
-def check_head(keys, head, rows, raw_headers):
-    """What the head knows of the rest; a list of what does not fit."""
-    wrong = []
+class Found:
+    """What was in the file: rows that opened, and by name everything that is not whole."""
+
+    def __init__(self):
+        self.rows, self.damaged, self.buckets, self.headers = [], {}, [], []
+        self.head_lost = self.count_off = False
+
+    def faults(self):
+        """Each fault in a few words; empty for a whole file."""
+        return (
+            [f"row {k}: {why}" for k, why in self.damaged.items()]
+            + [f"bucket {i}" for i in self.buckets]
+            + [f"header {i}" for i in self.headers]
+            + ["head"] * self.head_lost
+            + ["row count"] * self.count_off
+        )
+
+
+def judge(found, keys, head, rows, copies):
+    """Holds what was found against the head."""
+    digests = [copy and hashlib.sha256(copy).digest() for copy in copies]
+    if head is None:
+        found.head_lost = True
+        found.headers = [] if digests[0] and digests[0] == digests[1] else [0, 1]
+        return
     tags = [bytes(16)] * 64
     for k, b in rows:
         tags[k % 64] = bytes(x ^ y for x, y in zip(tags[k % 64], keys.bucket_tag(k, b)))
-    kept = bytes.fromhex(head["buckets"]) if isinstance(head["buckets"], str) else b"".join(
-        bytes.fromhex(tag) for tag in head["buckets"]
-    )
-    wrong += [f"bucket {i}" for i in range(64) if kept[i * 16 : i * 16 + 16] != tags[i]]
-    if head["rows"] != len(rows):
-        wrong.append(f"row count: {len(rows)} of {head['rows']}")
-    digest = bytes.fromhex(head["header"])
-    if not any(hashlib.sha256(raw).digest() == digest for raw in raw_headers):
-        wrong.append("header digest")
-    return wrong
+    found.buckets = [i for i in range(64) if bytes.fromhex(head["buckets"][i]) != tags[i]]
+    found.count_off = head["rows"] != len(rows)
+    found.headers = [i for i in (0, 1) if digests[i] != bytes.fromhex(head["header"])]
+
+
+def inspect(path):
+    """Refuses what is no SQLite file, or less of one than it says."""
+    size = os.path.getsize(path)
+    with open(path, "rb") as file:
+        first = file.read(100)
+    if not first:
+        raise Refused("cut short")
+    if first[:16] != b"SQLite format 3\0":
+        raise Refused(malformed_or_foreign(path))
+    page, pages = int.from_bytes(first[16:18], "big"), int.from_bytes(first[28:32], "big")
+    if size < 512 or size < page * pages:
+        raise Refused("cut short")
+
+
+def malformed_or_foreign(path):
+    """A file that carries a whole header is a damaged vault; any other is something else."""
+    raw = Path(path).read_bytes()
+    at = raw.find(MAGIC)
+    while at >= 0:
+        if hashlib.sha256(raw[at : at + 992]).digest() == raw[at + 992 : at + 1024]:
+            return "malformed"
+        at = raw.find(MAGIC, at + 1)
+    return "not a vault"
 
 
 def read(path, passphrase=None, words=None):
-    """Yields nothing by halves: (rows as dicts, faults as strings)."""
-    if os.path.getsize(path) == 0:
-        raise Refused("not a vault")
+    """Opens every row of the vault at `path` by either key."""
+    inspect(path)
     db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     try:
         tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     except sqlite3.DatabaseError:
-        raise Refused("not a vault") from None
-    if not {"h0", "h1", "r"} <= tables:
-        raise Refused("not a vault")
+        tables = set()
+    if tables != {"h0", "h1", "r"}:
+        raise Refused(malformed_or_foreign(path))
     root = root_by_words(words) if words is not None else root_by_passphrase(db, passphrase)
-    keys = Keys(root)
-    whole, _ = headers(db)
-    if whole and all(one.vault_id != keys.vault_id for one in whole):
-        raise Refused("wrong key")
-    out, faults, rows, head = [], [], [], None
+    keys, found = Keys(root), Found()
+    rows, head = [], None
     for k, b in db.execute("SELECT k, b FROM r ORDER BY k"):
-        if k != keys.head_row:
-            rows.append((k, b))
         try:
             kind, body = keys.open(k, b)
         except ValueError as fault:
-            faults.append(f"row {k}: {fault}")
+            if k != keys.head_row:
+                rows.append((k, b))
+                found.damaged[k] = str(fault)
             continue
         if k == keys.head_row:
-            head = json.loads(body)
+            head = head_of(kind, body)
         else:
-            out.append({"k": k, "kind": kind, "body": json.loads(body)})
-    if head is None:
-        if not out and not whole:
-            raise Refused("wrong key")
-        faults.append("head")
-    else:
-        faults += check_head(keys, head, rows, [one.raw for one in whole])
-    if len(whole) < 2:
-        faults.append("header copy")
-    return out, faults
+            rows.append((k, b))
+            found.rows.append({"k": k, "kind": kind, "body": json.loads(body)})
+    copies, _, mine = headers(db, keys.vault_id)
+    if head is None and not found.rows and not mine:
+        raise Refused("wrong key")
+    judge(found, keys, head, rows, copies)
+    return found
+
+
+def head_of(kind, body):
+    """The head's JSON, or nothing where it is out of form."""
+    try:
+        head = json.loads(body)
+        good = kind == HEAD_KIND and len(head["buckets"]) == 64 and head["rows"] >= 0 and len(head["header"]) == 64
+    except (ValueError, KeyError, TypeError):
+        return None
+    return head if good else None
 
 
 def main():
@@ -230,21 +278,21 @@ def main():
     given = arguments.parse_args()
     try:
         if given.recovery_key_file:
-            out, faults = read(given.vault, words=Path(given.recovery_key_file).read_text())
+            found = read(given.vault, words=Path(given.recovery_key_file).read_text())
         elif given.passphrase_file:
             text = Path(given.passphrase_file).read_text()
-            out, faults = read(given.vault, passphrase=text.removesuffix("\n").removesuffix("\r"))
+            found = read(given.vault, passphrase=text.removesuffix("\n").removesuffix("\r"))
         else:
             arguments.error("one of --passphrase-file and --recovery-key-file")
     except Refused as fault:
         print(f"refused: {fault}", file=sys.stderr)
         return 1
     if not given.check:
-        for row in out:
+        for row in found.rows:
             print(json.dumps(row, ensure_ascii=False, sort_keys=True))
-    for fault in faults:
+    for fault in found.faults():
         print(f"damaged: {fault}", file=sys.stderr)
-    return 1 if faults else 0
+    return 1 if found.faults() else 0
 
 
 if __name__ == "__main__":

@@ -71,6 +71,11 @@ impl Store {
         if place.identity()? != identity {
             return Err(Error::Moved);
         }
+        // Asked only now: reading the schema has rolled back what a crash had left half done. SQLite
+        // itself reads a last page that is not all there as if it ended in zeros.
+        if let Some(error) = place.cut_short() {
+            return Err(error);
+        }
         let read_only = !writable || conn.is_readonly("main").unwrap_or(true);
         Ok(Store {
             conn,
