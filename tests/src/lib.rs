@@ -3,3 +3,5 @@
 pub mod corpus;
 #[cfg(test)]
 mod search_against_fts5;
+#[cfg(target_os = "linux")]
+pub mod webdriver;

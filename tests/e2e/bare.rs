@@ -1,0 +1,23 @@
+//! What holds of the window whatever page is in it.
+
+use serde_json::json;
+
+use crate::Stage;
+
+#[test]
+fn the_first_window_opens_our_page_and_nothing_else_can_be_opened() {
+    let stage = Stage::new();
+    let window = stage.open();
+    assert_eq!(window.run("return location.origin", json!([])), "tauri://localhost");
+    window.run(
+        "location.href = 'https://example.com/';
+         const a = document.createElement('a'); a.href = 'file:///etc/passwd'; document.body.append(a); a.click();",
+        json!([]),
+    );
+    std::thread::sleep(std::time::Duration::from_millis(500));
+    assert_eq!(window.run("return location.origin", json!([])), "tauri://localhost");
+    assert_eq!(
+        window.run("return window.open('https://example.com/') === null", json!([])),
+        true
+    );
+}

@@ -1,0 +1,356 @@
+//! Drives the real window: the few WebDriver calls that the end-to-end tests need, over plain HTTP
+//! to a WebKitWebDriver of our own. One driver serves one program; each has folders of its own.
+//!
+//! For tests only: whatever goes wrong panics and says what was being done.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+/// The key under which WebDriver names an element.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+/// How long a wish is waited for.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A running program under a driver, ended when dropped.
+pub struct Window {
+    driver: Child,
+    port: u16,
+    session: String,
+}
+
+impl Window {
+    /// Starts the program with all its folders under `home`.
+    pub fn open(program: &Path, home: &Path) -> Self {
+        let options = json!({ "binary": program, "args": [] });
+        Self::begin(home, &[], &json!({ "webkitgtk:browserOptions": options }))
+    }
+
+    /// A driver with these words, and a session with these capabilities. WebKit wants no browser name.
+    fn begin(home: &Path, words: &[String], wants: &Value) -> Self {
+        let port = free_port();
+        let mut driver = Command::new("WebKitWebDriver");
+        driver
+            .arg(format!("--port={port}"))
+            .args(words)
+            .env("TAURI_WEBVIEW_AUTOMATION", "true");
+        for (name, folder) in [
+            ("HOME", ""),
+            ("XDG_CONFIG_HOME", "config"),
+            ("XDG_DATA_HOME", "data"),
+            ("XDG_CACHE_HOME", "cache"),
+            ("XDG_STATE_HOME", "state"),
+            ("XDG_RUNTIME_DIR", "run"),
+        ] {
+            fs::create_dir_all(home.join(folder)).expect("makes the folders");
+            driver.env(name, home.join(folder));
+        }
+        let driver = driver
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("WebKitWebDriver starts");
+        let mut window = Self {
+            driver,
+            port,
+            session: String::new(),
+        };
+        let begun = Instant::now();
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(begun.elapsed() < PATIENCE, "the driver listens");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        let answer = window
+            .send("POST", "/session", &json!({ "capabilities": { "alwaysMatch": wants } }))
+            .expect("a session");
+        window.session = answer["sessionId"].as_str().expect("its id").to_owned();
+        window
+    }
+
+    /// One call: `Err` carries WebDriver's own word for what was wrong.
+    fn send(&self, method: &str, path: &str, body: &Value) -> Result<Value, String> {
+        let body = if method == "POST" {
+            body.to_string()
+        } else {
+            String::new()
+        };
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).map_err(|e| e.to_string())?;
+        let head = format!(
+            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n",
+            body.len()
+        );
+        let mut answer = Vec::new();
+        let talk = stream
+            .write_all(head.as_bytes())
+            .and_then(|()| stream.write_all(body.as_bytes()))
+            .and_then(|()| stream.read_to_end(&mut answer));
+        talk.map_err(|e| e.to_string())?;
+        let text = String::from_utf8_lossy(&answer);
+        let json = text.split_once("\r\n\r\n").map_or("", |(_, body)| body);
+        let value: Value = serde_json::from_str(json).map_err(|_| format!("no answer: {text}"))?;
+        match value["value"]["error"].as_str() {
+            Some(error) => Err(format!(
+                "{error}: {}",
+                value["value"]["message"].as_str().unwrap_or_default()
+            )),
+            None => Ok(value["value"].clone()),
+        }
+    }
+
+    fn post(&self, path: &str, body: Value) -> Result<Value, String> {
+        self.send("POST", &format!("/session/{}/{path}", self.session), &body)
+    }
+
+    fn get(&self, path: &str) -> Result<Value, String> {
+        self.send("GET", &format!("/session/{}/{path}", self.session), &Value::Null)
+    }
+
+    /// Runs a function body in the page and hands back what it returns.
+    pub fn run(&self, script: &str, arguments: Value) -> Value {
+        self.post("execute/sync", json!({ "script": script, "args": arguments }))
+            .unwrap_or_else(|e| panic!("{script}: {e}"))
+    }
+
+    /// Runs a function body in the page; its last argument is to be called with the result.
+    pub fn run_later(&self, script: &str, arguments: Value) -> Value {
+        self.post("execute/async", json!({ "script": script, "args": arguments }))
+            .unwrap_or_else(|e| panic!("{script}: {e}"))
+    }
+
+    /// The first visible element that a CSS selector finds, waited for.
+    pub fn find(&self, css: &str) -> Element<'_> {
+        self.wait(&format!("{css} is there"), || {
+            let found = self
+                .post("element", json!({ "using": "css selector", "value": css }))
+                .ok()?;
+            let element = Element {
+                window: self,
+                id: found[ELEMENT].as_str()?.to_owned(),
+            };
+            element.is_shown().then_some(element)
+        })
+    }
+
+    /// The element that a person would call by this name: a button, link, tab, field or box.
+    pub fn called(&self, name: &str) -> Element<'_> {
+        const FIND: &str = "
+            const [wanted] = arguments;
+            const say = (e) => (e.getAttribute('aria-label') ?? (e.labels?.[0] ?? e).textContent ?? '').replace(/\\s+/g, ' ').trim();
+            const all = [...document.querySelectorAll('button, a, input, textarea, select, [role]')].filter((e) => e.checkVisibility());
+            return all.find((e) => say(e) === wanted) ?? all.find((e) => say(e).startsWith(wanted)) ?? null;";
+        self.wait(&format!("something called “{name}” is there"), || {
+            let found = self
+                .post("execute/sync", json!({ "script": FIND, "args": [name] }))
+                .ok()?;
+            Some(Element {
+                window: self,
+                id: found[ELEMENT].as_str()?.to_owned(),
+            })
+        })
+    }
+
+    /// Waits until the page says something.
+    pub fn says(&self, words: &str) {
+        self.wait(&format!("the page says “{words}”"), || {
+            self.text().contains(words).then_some(())
+        });
+    }
+
+    /// All that the page says.
+    pub fn text(&self) -> String {
+        let text = self.post(
+            "execute/sync",
+            json!({ "script": "return document.body.innerText", "args": [] }),
+        );
+        text.ok()
+            .and_then(|text| text.as_str().map(str::to_owned))
+            .unwrap_or_default()
+    }
+
+    /// Presses keys as one after the other; `\u{E000}`… are WebDriver's names for the unprintable.
+    pub fn press(&self, keys: &[&str]) {
+        let mut actions: Vec<Value> = keys
+            .iter()
+            .map(|key| json!({ "type": "keyDown", "value": key }))
+            .collect();
+        actions.extend(keys.iter().rev().map(|key| json!({ "type": "keyUp", "value": key })));
+        let source = json!({ "actions": [{ "type": "key", "id": "keys", "actions": actions }] });
+        self.post("actions", source).expect("keys are pressed");
+    }
+
+    /// Waits until the program shows another window than the one we look at, and looks at it.
+    pub fn follow(&self) {
+        let old = self.get("window").ok();
+        self.wait("another window opens", || {
+            let handles = self.get("window/handles").ok()?;
+            let new = handles
+                .as_array()?
+                .iter()
+                .find(|handle| Some(*handle) != old.as_ref())?;
+            self.post("window", json!({ "handle": new })).ok()
+        });
+    }
+
+    /// Makes the window this large.
+    pub fn resize(&self, width: u32, height: u32) {
+        self.post("window/rect", json!({ "width": width, "height": height }))
+            .expect("the window is resized");
+    }
+
+    /// Saves a picture of the page.
+    pub fn picture(&self, to: &Path) {
+        let picture = self.get("screenshot").expect("a picture");
+        fs::create_dir_all(to.parent().expect("a folder")).expect("makes the folder");
+        fs::write(to, base64(picture.as_str().expect("base64"))).expect("writes the picture");
+    }
+
+    /// Tries until something comes of it; says what was awaited when nothing does.
+    pub fn wait<T>(&self, what: &str, mut attempt: impl FnMut() -> Option<T>) -> T {
+        let begun = Instant::now();
+        loop {
+            if let Some(done) = attempt() {
+                return done;
+            }
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "waited in vain until {what}; the page says:\n{}",
+                self.text()
+            );
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// The program's process number.
+    pub fn process(&self) -> Option<u32> {
+        let tasks = fs::read_dir(format!("/proc/{}/task", self.driver.id())).ok()?;
+        let lists = tasks
+            .flatten()
+            .filter_map(|task| fs::read_to_string(task.path().join("children")).ok());
+        lists
+            .flat_map(|list| {
+                list.split_whitespace()
+                    .filter_map(|n| n.parse().ok())
+                    .collect::<Vec<_>>()
+            })
+            .next()
+    }
+
+    /// After locking, the program is a new one: ends it, as closing the lock screen would, and opens
+    /// the next on the same folders.
+    pub fn reopen(self, program: &Path, home: &Path) -> Self {
+        drop(self);
+        Self::open(program, home)
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        let _ = self.send("DELETE", &format!("/session/{}", self.session), &Value::Null);
+        // A driver killed too early leaves its program behind.
+        let begun = Instant::now();
+        while let Some(process) = self.process() {
+            if begun.elapsed() > Duration::from_secs(3) {
+                let _ = Command::new("kill").arg("-9").arg(process.to_string()).status();
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+/// Something on the page.
+pub struct Element<'a> {
+    window: &'a Window,
+    id: String,
+}
+
+impl Element<'_> {
+    fn post(&self, what: &str, body: Value) -> Result<Value, String> {
+        self.window.post(&format!("element/{}/{what}", self.id), body)
+    }
+
+    fn is_shown(&self) -> bool {
+        let shown = self.window.post(
+            "execute/sync",
+            json!({ "script": "return arguments[0].checkVisibility()", "args": [{ ELEMENT: self.id }] }),
+        );
+        shown.is_ok_and(|shown| shown == true)
+    }
+
+    /// Clicks it.
+    pub fn click(&self) -> &Self {
+        self.post("click", json!({})).expect("it is clicked");
+        self
+    }
+
+    /// Types into it, key by key.
+    pub fn keys(&self, text: &str) -> &Self {
+        self.post("value", json!({ "text": text })).expect("it is typed into");
+        self
+    }
+
+    /// What it says.
+    pub fn text(&self) -> String {
+        let text = self.window.get(&format!("element/{}/text", self.id)).expect("its text");
+        text.as_str().unwrap_or_default().to_owned()
+    }
+}
+
+/// The folder in which a test keeps pictures and reports.
+pub fn artefacts() -> PathBuf {
+    std::env::var_os("HOLDFAST_ARTEFACTS")
+        .map_or_else(|| std::env::temp_dir().join("holdfast-artefacts"), PathBuf::from)
+}
+
+/// The built program, named by `cargo xtask e2e`.
+pub fn program() -> PathBuf {
+    std::env::var_os("HOLDFAST_PROGRAM")
+        .map(PathBuf::from)
+        .expect("run by `cargo xtask e2e`, which builds the program and names it")
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("its number").port()
+}
+
+fn base64(text: &str) -> Vec<u8> {
+    let value = |byte: u8| match byte {
+        b'A'..=b'Z' => Some(byte - b'A'),
+        b'a'..=b'z' => Some(byte - b'a' + 26),
+        b'0'..=b'9' => Some(byte - b'0' + 52),
+        b'+' => Some(62),
+        b'/' => Some(63),
+        _ => None,
+    };
+    let digits: Vec<u8> = text.bytes().filter_map(value).collect();
+    let joined = digits.chunks(4).flat_map(|four| {
+        let bits = four.iter().fold(0u32, |bits, digit| bits << 6 | u32::from(*digit)) << (6 * (4 - four.len()));
+        bits.to_be_bytes()[1..four.len()].to_vec()
+    });
+    joined.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base64;
+
+    #[test]
+    fn base64_is_read_with_and_without_padding() {
+        for (text, bytes) in [
+            ("", &b""[..]),
+            ("aA==", b"h"),
+            ("aG8=", b"ho"),
+            ("aG9s", b"hol"),
+            ("aG9sZA", b"hold"),
+        ] {
+            assert_eq!(base64(text), bytes, "{text}");
+        }
+    }
+}
