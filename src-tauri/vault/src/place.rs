@@ -29,6 +29,13 @@ pub(crate) struct Held {
     _file: Option<File>,
 }
 
+impl Held {
+    /// Nothing held: a read-only place, or one that only a test's VFS knows.
+    pub(crate) fn nothing() -> Held {
+        Held { _file: None }
+    }
+}
+
 impl Place {
     /// The place of a file that must be there.
     pub(crate) fn existing(path: &Path) -> Result<Place, Error> {
@@ -66,7 +73,7 @@ impl Place {
     /// taking it away would let two openers lock two files of one name.
     pub(crate) fn hold(&self) -> Result<Held, Error> {
         if self.vfs.is_some() {
-            return Ok(Held { _file: None });
+            return Ok(Held::nothing());
         }
         let path = self.beside(".lock");
         let opened = OpenOptions::new().create(true).truncate(false).write(true).open(&path);

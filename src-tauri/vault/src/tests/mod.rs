@@ -4,6 +4,7 @@
 mod copies;
 mod daily;
 mod damage;
+mod remains;
 mod support;
 
 use std::path::PathBuf;

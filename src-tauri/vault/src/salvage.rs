@@ -1,0 +1,242 @@
+//! Salvage: rows out of a file that SQLite itself will not read any more.
+//!
+//! Every page is searched for what a row looks like on disk: a cell of a table leaf (page type
+//! 0x0D) with its payload, the rest of a long one in a chain of overflow pages. A candidate counts
+//! only if it opens, and its tag is the proof, so nothing is invented; therefore the search need
+//! not trust the page's own directory and finds a cell even where that is destroyed. The damaged
+//! file is only read; what was found goes into a new one.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Cursor;
+use std::path::Path;
+
+use crate::backup::{OnProgress, Steps, check};
+use crate::head::{BUCKETS, Head, Tags};
+use crate::header::{Header, array};
+use crate::keys::Keys;
+use crate::new_file::NewFile;
+use crate::place::{Place, headers_in};
+use crate::row::{self, Room};
+use crate::size;
+use crate::vault::unwrap_any;
+use crate::{Error, Installation, Key, RowKey};
+
+/// The page size of every vault of format 1, without reserved bytes.
+const PAGE: usize = 4096;
+/// SQLite's limits for the part of a payload that lies in the leaf itself.
+const MOST_LOCAL: usize = PAGE - 35;
+const LEAST_LOCAL: usize = (PAGE - 12) * 32 / 255 - 23;
+
+/// The payload of the largest row, and a little.
+const MOST_PAYLOAD: usize = 2 * crate::BODY_LIMIT;
+/// How many combinations of states are tried for a bucket.
+const MOST_WAYS: usize = 1024;
+
+/// The states of every row found.
+type Found = BTreeMap<RowKey, Vec<Vec<u8>>>;
+
+/// What was found in a damaged file and now stands in a new one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Salvaged {
+    /// Rows, each proven by its tag.
+    pub rows: u64,
+    /// Rows that the damaged file's head says there were; nothing when that is lost.
+    pub expected_rows: Option<u64>,
+    /// Rows of which more than one state was found. The state kept is the one the head vouches
+    /// for, or else the one that lies last in the file.
+    pub ambiguous: Vec<RowKey>,
+    /// Whether a header was found, so that the passphrase opens the new file too. If not, only
+    /// the recovery key does.
+    pub header: bool,
+}
+
+/// Searches the damaged file at `path` and writes what is whole to `dest`, where nothing may be.
+pub fn salvage(
+    path: impl AsRef<Path>,
+    dest: impl AsRef<Path>,
+    key: Key<'_>,
+    me: Installation,
+    progress: &mut OnProgress<'_>,
+) -> Result<Salvaged, Error> {
+    let place = Place::vacant(dest.as_ref())?;
+    let from = Place::existing(path.as_ref())?;
+    let _from_held = from.hold().or_else(|error| match error {
+        Error::ReadOnly => Ok(crate::place::Held::nothing()),
+        other => Err(other),
+    })?;
+    let bytes = fs::read(&from.path).map_err(|e| Error::io("read the damaged file", e))?;
+    let (keys, header) = way_in(&bytes, key)?;
+    let mut found = carve(&bytes, &keys, progress)?;
+    let old = found.remove(&keys.head_row).and_then(|heads| newest_head(&keys, heads));
+    if found.is_empty() && old.is_none() && header.is_none() {
+        return Err(Error::WrongKey);
+    }
+
+    let expected_rows = old.as_ref().map(|head| head.rows);
+    let header_found = header.is_some();
+    let header = header.map_or_else(|| Header::without_a_way_in(&keys.root, 1), Ok)?;
+    let mut head = Head::new(header.digest());
+    if let Some(old) = &old {
+        (head.generation, head.counters) = (old.generation, old.counters.clone());
+    }
+    let ambiguous = found
+        .iter()
+        .filter(|(_, states)| states.len() > 1)
+        .map(|(k, _)| *k)
+        .collect();
+    let chosen = choose(&keys, found, old.as_ref().map(|head| &head.tags));
+    let mut file = NewFile::begin(&place)?;
+    for (k, b) in &chosen {
+        head.tags.toggle(&keys, *k, b);
+        head.rows += 1;
+        file.put_new(*k, b)?;
+    }
+    head.advance(me);
+    file.finish(&keys, &header, &head)?;
+    let copied = check(&file.look()?, &keys, &mut Steps::new(head.rows, progress))?;
+    file.name()?;
+    Ok(Salvaged {
+        rows: copied.rows,
+        expected_rows,
+        ambiguous,
+        header: header_found,
+    })
+}
+
+/// The keys, and the header that leads to them if one is left anywhere in the file.
+fn way_in(bytes: &[u8], key: Key<'_>) -> Result<(Keys, Option<Header>), Error> {
+    let mut headers = headers_in(Cursor::new(bytes));
+    headers.sort_by_key(|header| std::cmp::Reverse(header.sequence));
+    let root = match key {
+        Key::Passphrase(passphrase) => unwrap_any(&headers, passphrase)?,
+        Key::Recovery(recovery) => recovery.0.copy()?,
+    };
+    let keys = Keys::new(root)?;
+    let header = headers.into_iter().find(|header| header.id == keys.id);
+    Ok((keys, header))
+}
+
+/// Every row that opens, in each of its states, in the order of the file.
+fn carve(bytes: &[u8], keys: &Keys, progress: &mut OnProgress<'_>) -> Result<Found, Error> {
+    let mut found = Found::new();
+    let mut room = Room::new();
+    let mut steps = Steps::new((bytes.len() / PAGE) as u64, progress);
+    for page in (0..bytes.len()).step_by(PAGE) {
+        for at in page..bytes.len().min(page + PAGE) {
+            let Some((k, b)) = cell(bytes, page, at) else { continue };
+            if row::open(keys, k, &b, &mut room).is_ok() {
+                let states = found.entry(k).or_default();
+                states.retain(|state| *state != b);
+                states.push(b);
+            }
+        }
+        steps.step()?;
+    }
+    Ok(found)
+}
+
+/// The row that a cell at `at` would hold, if what lies there can be one at all.
+///
+/// ```text
+/// cell    = payload length varint ‖ k varint ‖ local part ‖ [first overflow page u32, big-endian]
+/// payload = record header (its length, 0 for k, 12 + 2 × length of b) ‖ b
+/// ```
+fn cell(bytes: &[u8], page: usize, at: usize) -> Option<(RowKey, Vec<u8>)> {
+    let leaf = &bytes[..bytes.len().min(page + PAGE)];
+    let (payload, at) = varint(leaf, at)?;
+    let payload = usize::try_from(payload)
+        .ok()
+        .filter(|n| (size::SMALLEST..MOST_PAYLOAD).contains(n))?;
+    let (k, at) = varint(leaf, at)?;
+    let (fore, serial_at) = varint(leaf, at)?;
+    let (serial, end) = varint(leaf, serial_at + 1)?;
+    let length = payload.checked_sub(usize::try_from(fore).ok()?)?;
+    let is_row = *leaf.get(serial_at)? == 0
+        && fore == (end - at) as u64
+        && serial == 12 + 2 * length as u64
+        && size::lawful(length);
+    if !is_row {
+        return None;
+    }
+    let local = match payload {
+        ..=MOST_LOCAL => payload,
+        _ => {
+            let fitting = LEAST_LOCAL + (payload - LEAST_LOCAL) % (PAGE - 4);
+            if fitting <= MOST_LOCAL { fitting } else { LEAST_LOCAL }
+        }
+    };
+    let mut b = Vec::with_capacity(length);
+    b.extend_from_slice(leaf.get(end..at + local)?);
+    let mut next_at = at + local;
+    while b.len() < length {
+        let next = u32::from_be_bytes(array(bytes.get(next_at..next_at + 4)?)) as usize;
+        next_at = next.checked_sub(1)?.checked_mul(PAGE)?;
+        let take = (length - b.len()).min(PAGE - 4);
+        b.extend_from_slice(bytes.get(next_at + 4..next_at + 4 + take)?);
+    }
+    Some((RowKey::raw(k as i64), b))
+}
+
+/// SQLite's variable-length integer, and where it ends.
+fn varint(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
+    let mut value = 0_u64;
+    for i in 0..8 {
+        let byte = *bytes.get(at + i)?;
+        value = value << 7 | u64::from(byte & 0x7F);
+        if byte & 0x80 == 0 {
+            return Some((value, at + i + 1));
+        }
+    }
+    Some((value << 8 | u64::from(*bytes.get(at + 8)?), at + 9))
+}
+
+/// Of several heads, the newest.
+fn newest_head(keys: &Keys, heads: Vec<Vec<u8>>) -> Option<Head> {
+    let mut room = Room::new();
+    let opened = heads.iter().filter_map(|b| {
+        row::open(keys, keys.head_row, b, &mut room).ok()?;
+        Head::from_body(room.body())
+    });
+    opened.max_by_key(|head| head.generation)
+}
+
+/// One state of every row: where there are several, those that together match their bucket's tag,
+/// and else the last.
+fn choose(keys: &Keys, found: Found, vouched: Option<&Tags>) -> Vec<(RowKey, Vec<u8>)> {
+    let mut buckets: Vec<Vec<(RowKey, Vec<Vec<u8>>)>> = vec![Vec::new(); BUCKETS];
+    for (k, states) in found {
+        buckets[k.bucket()].push((k, states));
+    }
+    let mut chosen = Vec::new();
+    for (bucket, rows) in buckets.into_iter().enumerate() {
+        let matching = vouched.and_then(|tags| {
+            let ways: usize = rows.iter().fold(1, |n, (_, states)| n.saturating_mul(states.len()));
+            (1..=ways.min(MOST_WAYS))
+                .map(|way| pick(&rows, way - 1))
+                .find(|picked| {
+                    let mut sum = Tags::new();
+                    picked
+                        .iter()
+                        .zip(&rows)
+                        .for_each(|(i, (k, states))| sum.toggle(keys, *k, &states[*i]));
+                    !sum.differing(tags).contains(&(bucket as u8))
+                })
+        });
+        let picked = matching.unwrap_or_else(|| rows.iter().map(|(_, states)| states.len() - 1).collect());
+        for ((k, mut states), i) in rows.into_iter().zip(picked) {
+            chosen.push((k, states.swap_remove(i)));
+        }
+    }
+    chosen
+}
+
+/// The `way`-th combination of states.
+fn pick(rows: &[(RowKey, Vec<Vec<u8>>)], mut way: usize) -> Vec<usize> {
+    let digit = |(_, states): &(RowKey, Vec<Vec<u8>>)| {
+        let i = way % states.len();
+        way /= states.len();
+        i
+    };
+    rows.iter().map(digit).collect()
+}
