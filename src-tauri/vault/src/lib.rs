@@ -3,6 +3,7 @@
 mod backup;
 mod change;
 mod error;
+mod gaps;
 mod head;
 mod header;
 mod ids;

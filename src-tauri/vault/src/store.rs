@@ -9,12 +9,16 @@ use rusqlite::config::DbConfig;
 use rusqlite::types::Value;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension};
 
+use crate::gaps;
 use crate::header::{self, Header, HeaderDigest, HeaderFault};
 use crate::place::{Held, Identity, Place};
 use crate::{Error, RowKey};
 
 /// Bytes of a page.
 pub(crate) const PAGE: i64 = 4096;
+/// [`gaps::MOST_PAGES`], as SQLite says it.
+const MOST_PAGES: &str = "83886079";
+const _: () = assert!(gaps::MOST_PAGES == 83_886_079);
 /// Tables, as their text stands in the file.
 const SCHEMA: [(&str, &str); 3] = [
     ("h0", "CREATE TABLE h0(b BLOB NOT NULL) STRICT"),
@@ -22,7 +26,8 @@ const SCHEMA: [(&str, &str); 3] = [
     ("r", "CREATE TABLE r(k INTEGER PRIMARY KEY, b BLOB NOT NULL) STRICT"),
 ];
 /// Settings, and what SQLite must answer when asked.
-const SETTINGS: [(&str, &str, &str); 8] = [
+const SETTINGS: [(&str, &str, &str); 9] = [
+    ("max_page_count", MOST_PAGES, MOST_PAGES),
     ("locking_mode", "NORMAL", "normal"),
     ("journal_mode", "DELETE", "delete"),
     ("synchronous", "EXTRA", "3"),
@@ -186,7 +191,7 @@ pub(crate) fn settle(conn: &Connection) -> Result<(), Error> {
             return Err(Error::Setting(name));
         }
     }
-    Ok(())
+    gaps::close(conn)
 }
 
 /// Some settings answer with a row when they are set, some do not.
