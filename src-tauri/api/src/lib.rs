@@ -7,6 +7,7 @@
 mod bindings;
 mod commands;
 pub mod convert;
+pub mod demo;
 pub mod dto;
 mod error;
 pub mod handlers;

@@ -54,7 +54,7 @@ pub fn moved(now: &Now, old: &When, day: Option<dto::Day>, time: Option<&str>) -
 
 /// A day at a clock time there. A time that the clocks skipped is taken an hour later, one that came
 /// twice the first time.
-fn at_clock(now: &Now, day: Day, time: &str) -> Result<When, Error> {
+pub fn at_clock(now: &Now, day: Day, time: &str) -> Result<When, Error> {
     let time = NaiveTime::parse_from_str(time, "%H:%M").map_err(|_| bad("time", "not_a_time"))?;
     let local = day.0.and_time(time);
     let zone: Option<chrono_tz::Tz> = now.zone.as_deref().and_then(|z| z.parse().ok());
