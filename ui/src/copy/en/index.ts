@@ -2,6 +2,7 @@
 import { waitInWords, wordsFor } from './errors';
 import { firstRun } from './firstRun';
 import { frame } from './frame';
+import { journal } from './journal';
 import { lock } from './lock';
 import { passphrase } from './passphrase';
 import { settings } from './settings';
@@ -12,6 +13,7 @@ export const en = {
   waitInWords,
   firstRun,
   frame,
+  journal,
   lock,
   passphrase,
   settings,

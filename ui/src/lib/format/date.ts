@@ -7,14 +7,29 @@
 import { locale } from './locale';
 
 /** How a civil day is written. */
-export type DayStyle = 'weekday' | 'weekdayYear' | 'date' | 'short' | 'month' | 'monthYear' | 'year';
+export type DayStyle =
+  | 'weekday'
+  | 'weekdayYear'
+  | 'weekdayName'
+  | 'weekdayShort'
+  | 'weekdayLetter'
+  | 'date'
+  | 'short'
+  | 'month'
+  | 'monthShort'
+  | 'monthYear'
+  | 'year';
 
 const styles: Record<DayStyle, Intl.DateTimeFormatOptions> = {
   weekday: { weekday: 'long', day: 'numeric', month: 'long' },
   weekdayYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  weekdayName: { weekday: 'long' },
+  weekdayShort: { weekday: 'short' },
+  weekdayLetter: { weekday: 'narrow' },
   date: { day: 'numeric', month: 'long', year: 'numeric' },
   short: { weekday: 'short', day: 'numeric', month: 'short' },
   month: { month: 'long' },
+  monthShort: { month: 'short' },
   monthYear: { month: 'long', year: 'numeric' },
   year: { year: 'numeric' },
 };

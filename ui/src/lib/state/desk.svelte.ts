@@ -1,0 +1,69 @@
+/**
+ * The one entry that lies open. Another takes its place only when this one is sealed: words never leave the screen
+ * unsealed. Clicking through entries quickly opens the last one asked for.
+ */
+import type { EntryPage } from '../ipc/bindings';
+import type { Backend } from '../ipc/backend';
+import { refusal, type WireError } from '../ipc/refused';
+import { Writer } from './writer.svelte';
+
+export class Desk {
+  readonly #backend: Pick<Backend, 'ask'>;
+  #wanted = 0;
+  writer = $state.raw<Writer | null>(null);
+  /** Why the entry asked for does not lie here. */
+  refused = $state.raw<WireError | null>(null);
+
+  constructor(backend: Pick<Backend, 'ask'>) {
+    this.#backend = backend;
+  }
+
+  /** Opens an entry. */
+  open(id: string): Promise<boolean> {
+    if (this.writer?.id === id) return Promise.resolve(true);
+    return this.#fetch(() => this.#backend.ask('entry', { id }));
+  }
+
+  /** Reads the open entry again, e.g. after an earlier revision was brought back. */
+  again(id: string): Promise<boolean> {
+    return this.#fetch(() => this.#backend.ask('entry', { id }));
+  }
+
+  /** A blank page; of today where no day is given. */
+  begin(day: string | null = null): Promise<boolean> {
+    return this.#fetch(() => this.#backend.ask('new_entry', { day }));
+  }
+
+  /** Lays down an entry that is here already. */
+  take(page: EntryPage): void {
+    this.writer?.close();
+    this.writer = new Writer(this.#backend, page);
+  }
+
+  /** Takes the entry off the desk, sealed or gone. */
+  clear(): void {
+    this.#wanted += 1;
+    this.writer?.close();
+    this.writer = null;
+  }
+
+  /** Seals what lies here; true when nothing is left unsealed. */
+  async settle(): Promise<boolean> {
+    return (await this.writer?.settle()) ?? true;
+  }
+
+  async #fetch(ask: () => Promise<EntryPage>): Promise<boolean> {
+    const wanted = ++this.#wanted;
+    if (!(await this.settle())) return false;
+    try {
+      const page = await ask();
+      if (wanted !== this.#wanted) return false;
+      this.refused = null;
+      this.take(page);
+      return true;
+    } catch (thrown) {
+      if (wanted === this.#wanted) this.refused = refusal(thrown);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * The journal's list, fetched in slices of a hundred as they come into view. Fifty thousand entries are a number
+ * and a few slices here, never a whole journal.
+ */
+import { SvelteMap } from 'svelte/reactivity';
+import type { EntryLine, YearAt } from '../ipc/bindings';
+import type { Backend } from '../ipc/backend';
+import { refusal, type WireError } from '../ipc/refused';
+
+export const SLICE = 100;
+
+export class EntryList {
+  readonly #backend: Pick<Backend, 'ask'>;
+  #slices = new SvelteMap<number, readonly EntryLine[]>();
+  #asked = new Set<number>();
+  #generation = 0;
+  #lastNeed: readonly [number, number] = [0, 0];
+
+  total = $state(0);
+  years = $state.raw<readonly YearAt[]>([]);
+  /** The first answer has come. */
+  known = $state(false);
+  refused = $state.raw<WireError | null>(null);
+
+  constructor(backend: Pick<Backend, 'ask'>) {
+    this.#backend = backend;
+  }
+
+  /** The line at a place, if its slice is here. */
+  at(index: number): EntryLine | undefined {
+    return this.#slices.get(Math.floor(index / SLICE))?.[index % SLICE];
+  }
+
+  /** Where an entry stands, if its slice is here. */
+  indexOf(id: string): number | null {
+    for (const [slice, lines] of this.#slices) {
+      const at = lines.findIndex((line) => line.id === id);
+      if (at >= 0) return slice * SLICE + at;
+    }
+    return null;
+  }
+
+  /** Fetches what is missing between two places, both included. */
+  async need(from: number, to: number): Promise<void> {
+    this.#lastNeed = [from, to];
+    const first = Math.max(0, Math.floor(from / SLICE));
+    const last = Math.max(first, Math.floor(to / SLICE));
+    const missing: number[] = [];
+    for (let slice = first; slice <= last; slice++) if (!this.#asked.has(slice)) missing.push(slice);
+    await Promise.all(missing.map((slice) => this.#fetch(slice)));
+  }
+
+  /** Fetches again what is on screen; the rest when it is needed. Old lines stay until new ones are here. */
+  async refresh(): Promise<void> {
+    this.#generation += 1;
+    this.#asked.clear();
+    const [from, to] = this.#lastNeed;
+    await this.need(from, to);
+    for (const slice of this.#slices.keys()) if (!this.#asked.has(slice)) this.#slices.delete(slice);
+  }
+
+  async #fetch(slice: number): Promise<void> {
+    const generation = this.#generation;
+    this.#asked.add(slice);
+    try {
+      const page = { offset: slice * SLICE, limit: SLICE };
+      const answer = await this.#backend.ask('entries', { page, tag: null });
+      if (generation !== this.#generation) return;
+      this.total = answer.total;
+      this.years = answer.years;
+      this.known = true;
+      this.refused = null;
+      this.#slices.set(slice, answer.lines);
+    } catch (thrown) {
+      this.#asked.delete(slice);
+      this.refused = refusal(thrown);
+    }
+  }
+}
