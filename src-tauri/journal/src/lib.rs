@@ -8,3 +8,4 @@ pub mod content;
 pub mod projection;
 pub mod record;
 pub mod search;
+pub mod store;

@@ -36,8 +36,8 @@ pub use vault::{Key, OpenRow, Opened, Sealed, Vault};
 pub use verify::{Against, Report};
 pub use whole::Wholeness;
 
-/// The largest body that one row holds: 8 MiB.
-pub const BODY_LIMIT: usize = 8 * 1024 * 1024;
+/// The largest body that one row holds: 64 MiB, which is 8 MiB of text at its longest in JSON.
+pub const BODY_LIMIT: usize = 64 * 1024 * 1024;
 
 #[cfg(test)]
 mod tests;

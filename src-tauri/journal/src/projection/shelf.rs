@@ -3,7 +3,27 @@
 //! A slot number stays with its line until the line is taken away, so that other parts may hold on
 //! to it; the order is a vector of slots, so that a new line in old times moves four bytes a line.
 
-use crate::record::{Day, Moment, RecordId, Stamp};
+use holdfast_vault::RowKey;
+
+use super::shelves::Place;
+use crate::record::{Day, RecordId, Stamp};
+
+/// A record as the projection keeps it: its stamp, the row that holds it, and what is kept of the body.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Kept<T> {
+    /// Who it is and when.
+    pub stamp: Stamp,
+    /// The vault's row.
+    pub row: RowKey,
+    /// What is kept of the body; all of it, except for entries.
+    pub body: T,
+}
+
+impl<T> Kept<T> {
+    fn key(&self) -> TimeKey {
+        TimeKey::of(&self.stamp)
+    }
+}
 
 /// Where a line stands in time: its day, then its instant (or when it was written), then its name,
 /// so that the order is the same at every opening.
@@ -21,35 +41,23 @@ impl TimeKey {
     /// The key of a stamped record.
     #[must_use]
     pub fn of(stamp: &Stamp) -> Self {
-        Self::new(stamp.when.day, stamp.when.at, stamp.written_at, stamp.id)
-    }
-
-    pub(super) fn new(day: Day, at: Option<Moment>, written_at: Moment, id: RecordId) -> Self {
         Self {
-            day,
-            micros: at.unwrap_or(written_at).micros(),
-            id,
+            day: stamp.when.day,
+            micros: stamp.when.at.unwrap_or(stamp.written_at).micros(),
+            id: stamp.id,
         }
     }
 }
 
-/// A line that has its place in time.
-pub trait Timed {
-    /// Its place.
-    fn key(&self) -> TimeKey;
-    /// Whether it lies in the bin.
-    fn is_binned(&self) -> bool;
-}
-
 /// Lines of one kind, in the order of time.
 #[derive(Debug)]
-pub struct Shelf<L> {
-    slots: Vec<Option<L>>,
+pub struct Shelf<T> {
+    slots: Vec<Option<Kept<T>>>,
     free: Vec<u32>,
     order: Vec<u32>,
 }
 
-impl<L> Default for Shelf<L> {
+impl<T> Default for Shelf<T> {
     fn default() -> Self {
         Self {
             slots: Vec::new(),
@@ -59,7 +67,7 @@ impl<L> Default for Shelf<L> {
     }
 }
 
-impl<L: Timed> Shelf<L> {
+impl<T> Shelf<T> {
     /// How many lines there are, those in the bin among them.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -73,7 +81,7 @@ impl<L: Timed> Shelf<L> {
     }
 
     /// Every line, oldest first, those in the bin among them.
-    pub fn all(&self) -> impl DoubleEndedIterator<Item = &L> + ExactSizeIterator {
+    pub fn all(&self) -> impl DoubleEndedIterator<Item = &Kept<T>> + ExactSizeIterator {
         // Every slot in the order is filled: `take` removes it from both.
         self.order
             .iter()
@@ -81,26 +89,37 @@ impl<L: Timed> Shelf<L> {
     }
 
     /// Every line that is not in the bin, oldest first.
-    pub fn live(&self) -> impl DoubleEndedIterator<Item = &L> {
-        self.all().filter(|line| !line.is_binned())
+    pub fn live(&self) -> impl DoubleEndedIterator<Item = &Kept<T>> {
+        self.all().filter(|line| line.stamp.binned_at.is_none())
     }
 
     /// Lines from one day to another, both included, oldest first, without those in the bin.
-    pub fn within(&self, from: Day, to: Day) -> impl DoubleEndedIterator<Item = &L> {
+    pub fn within(&self, from: Day, to: Day) -> impl DoubleEndedIterator<Item = &Kept<T>> {
         let start = self.order.partition_point(|slot| self.key(*slot).day < from);
         let end = self.order.partition_point(|slot| self.key(*slot).day <= to).max(start);
         self.order[start..end]
             .iter()
             .filter_map(|slot| self.slots[*slot as usize].as_ref())
-            .filter(|line| !line.is_binned())
+            .filter(|line| line.stamp.binned_at.is_none())
     }
 
-    pub(super) fn get(&self, slot: u32) -> Option<&L> {
+    pub(super) fn get(&self, slot: u32) -> Option<&Kept<T>> {
         self.slots.get(slot as usize)?.as_ref()
     }
 
+    /// Puts a line in the slot it has, or in a new one.
+    pub(super) fn set(&mut self, line: Kept<T>, slot: Option<u32>, how: Place) -> u32 {
+        match (slot, how) {
+            (Some(slot), Place::InOrder) => self.replace(slot, line),
+            (Some(slot), Place::Unsorted) => self.slots[slot as usize] = Some(line),
+            (None, Place::InOrder) => return self.put(line),
+            (None, Place::Unsorted) => return self.push(line),
+        }
+        slot.unwrap_or_default()
+    }
+
     /// Puts a line down without its place in the order; `sort` gives every one its place.
-    pub(super) fn push(&mut self, line: L) -> u32 {
+    fn push(&mut self, line: Kept<T>) -> u32 {
         let slot = self.fill(line);
         self.order.push(slot);
         slot
@@ -114,7 +133,7 @@ impl<L: Timed> Shelf<L> {
     }
 
     /// Puts a line in its place.
-    pub(super) fn put(&mut self, line: L) -> u32 {
+    fn put(&mut self, line: Kept<T>) -> u32 {
         let key = line.key();
         let place = self.order.partition_point(|slot| self.key(*slot) < key);
         let slot = self.fill(line);
@@ -123,7 +142,7 @@ impl<L: Timed> Shelf<L> {
     }
 
     /// Puts a line in another's slot, moving it in time if need be.
-    pub(super) fn replace(&mut self, slot: u32, line: L) {
+    fn replace(&mut self, slot: u32, line: Kept<T>) {
         let (old, new) = (self.key(slot), line.key());
         if old == new {
             self.slots[slot as usize] = Some(line);
@@ -135,14 +154,14 @@ impl<L: Timed> Shelf<L> {
         self.order.insert(place, slot);
     }
 
-    pub(super) fn take(&mut self, slot: u32) -> Option<L> {
+    pub(super) fn take(&mut self, slot: u32) -> Option<Kept<T>> {
         self.get(slot)?;
         self.unorder(slot, self.key(slot));
         self.free.push(slot);
         self.slots[slot as usize].take()
     }
 
-    fn fill(&mut self, line: L) -> u32 {
+    fn fill(&mut self, line: Kept<T>) -> u32 {
         if let Some(slot) = self.free.pop() {
             self.slots[slot as usize] = Some(line);
             slot
@@ -171,25 +190,20 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::record::{Moment, RevisionId, When};
 
-    #[derive(Debug, Clone, Copy, PartialEq)]
-    struct Pebble(TimeKey);
-
-    impl Timed for Pebble {
-        fn key(&self) -> TimeKey {
-            self.0
-        }
-        fn is_binned(&self) -> bool {
-            self.0.micros % 5 == 0
-        }
-    }
-
-    fn pebble(day: i32, micros: i64, id: u128) -> Pebble {
-        Pebble(TimeKey {
-            day: Day::from_number(day),
-            micros,
+    fn pebble(day: i32, at: i64, id: u128) -> Kept<()> {
+        let stamp = Stamp {
             id: RecordId(id),
-        })
+            rev: RevisionId(0),
+            after: Vec::new(),
+            when: When { at: Some(Moment::from_seconds(at)), ..When::on(Day::from_number(day)) },
+            written_at: Moment::from_seconds(0),
+            binned_at: (at == 0).then(|| Moment::from_seconds(0)),
+            clock_uncertain: false,
+            source: None,
+        };
+        Kept { stamp, row: RowKey::new(0).unwrap(), body: () }
     }
 
     proptest! {
@@ -198,27 +212,27 @@ mod tests {
             steps in prop::collection::vec((0u8..3, 0i32..6, 0i64..6, any::<prop::sample::Index>()), 1..80)
         ) {
             let mut shelf = Shelf::default();
-            let mut plain: Vec<(u32, Pebble)> = Vec::new();
-            for (n, (step, day, micros, which)) in steps.into_iter().enumerate() {
-                let line = pebble(day, micros, n as u128);
+            let mut plain: Vec<(u32, Kept<()>)> = Vec::new();
+            for (n, (step, day, at, which)) in steps.into_iter().enumerate() {
+                let line = pebble(day, at, n as u128);
                 match step {
                     1 if !plain.is_empty() => {
-                        let at = which.index(plain.len());
-                        shelf.replace(plain[at].0, line);
-                        plain[at].1 = line;
+                        let which = which.index(plain.len());
+                        shelf.replace(plain[which].0, line.clone());
+                        plain[which].1 = line;
                     }
                     2 if !plain.is_empty() => {
                         let (slot, line) = plain.remove(which.index(plain.len()));
                         prop_assert_eq!(shelf.take(slot), Some(line));
                     }
-                    _ => plain.push((shelf.put(line), line)),
+                    _ => plain.push((shelf.put(line.clone()), line)),
                 }
-                let mut sorted: Vec<Pebble> = plain.iter().map(|(_, line)| *line).collect();
-                sorted.sort_by_key(Timed::key);
-                prop_assert_eq!(shelf.all().copied().collect::<Vec<_>>(), sorted.clone());
+                let mut sorted: Vec<Kept<()>> = plain.iter().map(|(_, line)| line.clone()).collect();
+                sorted.sort_by_key(Kept::key);
+                prop_assert_eq!(shelf.all().cloned().collect::<Vec<_>>(), sorted.clone());
                 let (from, to) = (Day::from_number(2), Day::from_number(4));
-                sorted.retain(|line| !line.is_binned() && line.0.day >= from && line.0.day <= to);
-                prop_assert_eq!(shelf.within(from, to).copied().collect::<Vec<_>>(), sorted);
+                sorted.retain(|line| line.stamp.binned_at.is_none() && line.stamp.when.day >= from && line.stamp.when.day <= to);
+                prop_assert_eq!(shelf.within(from, to).cloned().collect::<Vec<_>>(), sorted);
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The journal's own: entries, their drafts, their past, and what is left when one is gone for ever.
 
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
 use super::{Moment, RecordId, RevisionId, When};
 
@@ -26,6 +27,14 @@ pub struct Entry {
     pub links: Vec<RecordId>,
 }
 
+impl Entry {
+    /// Whether nothing was written in it yet. Marks and links without a word are nothing written.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.title.as_deref().is_none_or(|title| title.trim().is_empty()) && self.text.trim().is_empty()
+    }
+}
+
 /// The working copy of an entry between two revisions. Its own stamp says when it was last written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
@@ -41,7 +50,7 @@ pub struct Draft {
 }
 
 /// An earlier revision of a record, whole.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct History {
     /// The record.
     pub of: RecordId,
@@ -49,8 +58,15 @@ pub struct History {
     pub of_kind: u8,
     /// The revision kept here.
     pub revision: RevisionId,
-    /// The body as it was, stamp and all.
-    pub body: serde_json::Value,
+    /// The body as it was, stamp and all, byte for byte.
+    pub body: Box<RawValue>,
+}
+
+impl PartialEq for History {
+    fn eq(&self, other: &Self) -> bool {
+        (self.of, self.of_kind, self.revision, self.body.get())
+            == (other.of, other.of_kind, other.revision, other.body.get())
+    }
 }
 
 /// What is left of a record that was deleted for ever: its id (in the stamp), its kind, and when.

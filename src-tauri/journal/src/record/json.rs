@@ -138,12 +138,12 @@ mod tests {
         stamp.binned_at = Some(Moment::from_seconds(5));
         stamp.clock_uncertain = true;
         stamp.when.zone = Some("Europe/London".into());
-        stamp.source = Some(Source {
+        stamp.source = Some(Box::new(Source {
             format: "day-one".into(),
             key: "x".into(),
             run: RecordId(1),
             rest: Some(serde_json::json!({"weather": [1, 2.5, null]})),
-        });
+        }));
         for body in [
             Body::CheckIn(CheckIn::default()),
             Body::CheckIn(CheckIn {

@@ -9,9 +9,11 @@ mod hard_minutes;
 mod house;
 mod json;
 mod kind;
+mod links;
 mod mindset;
 mod stamp;
 mod target;
+mod text;
 mod time;
 mod words;
 
@@ -26,6 +28,7 @@ pub use mindset::{
 };
 pub use stamp::{RecordId, RevisionId, Source, Stamp};
 pub use target::{Attempt, Goal, Money, Period, Strategy, Target, Trigger, TriggerClass};
+pub use text::Findable;
 pub use time::{Day, Moment, NotADay, Now, Precision, When};
 pub use words::count_words;
 

@@ -88,7 +88,7 @@ pub struct Stamp {
     /// The clock had jumped back when this was written; order it with care, hold nobody to it.
     pub clock_uncertain: bool,
     /// Where it was imported from.
-    pub source: Option<Source>,
+    pub source: Option<Box<Source>>,
 }
 
 /// The stamp's fields as they lie in the body, side by side. Written out by hand because `flatten`
@@ -135,7 +135,7 @@ impl Serialize for Stamp {
             written_at: self.written_at,
             binned_at: self.binned_at,
             clock_uncertain: self.clock_uncertain,
-            source: self.source.as_ref(),
+            source: self.source.as_deref(),
         }
         .serialize(to)
     }
@@ -143,7 +143,7 @@ impl Serialize for Stamp {
 
 impl<'de> Deserialize<'de> for Stamp {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let fields = Fields::<Vec<RevisionId>, String, Source>::deserialize(from)?;
+        let fields = Fields::<Vec<RevisionId>, String, Box<Source>>::deserialize(from)?;
         Ok(Self {
             id: fields.id,
             rev: fields.rev,

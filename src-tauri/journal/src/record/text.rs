@@ -1,0 +1,156 @@
+//! What of a record is worth finding: a title and a text, as the search takes them in.
+
+use std::borrow::Cow;
+
+use super::{Answer, Body, Craving, Identity, IdentityWord, Kind, Lapse, Reflection, RootCause};
+
+/// The words of a record for searching and for showing what was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Findable<'a> {
+    /// Its title or name.
+    pub title: &'a str,
+    /// Its tags.
+    pub tags: &'a [String],
+    /// Everything else that the person wrote in it, a field a line.
+    pub text: Cow<'a, str>,
+}
+
+impl Kind {
+    /// Whether records of this kind are made by the person, and not by the house.
+    #[must_use]
+    pub fn is_the_persons(self) -> bool {
+        !matches!(self, Self::Draft | Self::History | Self::Tombstone | Self::Settings | Self::ImportRun)
+    }
+
+    /// Whether records of this kind can be found by their words.
+    #[must_use]
+    pub fn is_findable(self) -> bool {
+        !matches!(
+            self,
+            Self::Draft
+                | Self::History
+                | Self::Tombstone
+                | Self::Settings
+                | Self::Measure
+                | Self::Template
+                | Self::ImportRun
+        )
+    }
+}
+
+impl Body {
+    /// What of it is worth finding; `None` for the kinds of the house.
+    #[must_use]
+    pub fn findable(&self) -> Option<Findable<'_>> {
+        let (title, text): (&str, Cow<'_, str>) = match self {
+            Self::Entry(entry) => {
+                return Some(Findable {
+                    title: entry.title.as_deref().unwrap_or_default(),
+                    tags: &entry.tags,
+                    text: Cow::Borrowed(&entry.text),
+                });
+            }
+            Self::Target(target) => (&target.name, lines(target.attempts.iter().filter_map(|a| a.note.as_deref()))),
+            Self::Strategy(strategy) => (&strategy.name, lines(strategy.hint.as_deref())),
+            Self::Trigger(trigger) => (&trigger.name, Cow::default()),
+            Self::CheckIn(check_in) => ("", Cow::Borrowed(check_in.said_and_did.as_deref().unwrap_or_default())),
+            Self::Craving(craving) => ("", lines(craving_lines(craving))),
+            Self::Lapse(lapse) => ("", lines(lapse_lines(lapse))),
+            Self::Reflection(reflection) => ("", lines(reflection_lines(reflection))),
+            Self::RootCause(cause) => (&cause.title, lines(cause_lines(cause))),
+            Self::Identity(identity) => ("", lines(identity_lines(identity))),
+            Self::Mindset(mindset) => ("", lines(mindset.note.as_deref())),
+            Self::Draft(_)
+            | Self::History(_)
+            | Self::Tombstone(_)
+            | Self::Settings(_)
+            | Self::Measure(_)
+            | Self::Template(_)
+            | Self::ImportRun(_) => return None,
+        };
+        Some(Findable { title, tags: &[], text })
+    }
+}
+
+fn craving_lines(craving: &Craving) -> impl Iterator<Item = &str> {
+    [&craving.happening, &craving.place, &craving.with_whom]
+        .into_iter()
+        .filter_map(Option::as_deref)
+        .chain(craving.emotions.iter().map(|emotion| emotion.name.as_str()))
+        .chain([&craving.permission_thought, &craving.learned].into_iter().filter_map(Option::as_deref))
+}
+
+fn lapse_lines(lapse: &Lapse) -> impl Iterator<Item = &str> {
+    [&lapse.happened, &lapse.amount]
+        .into_iter()
+        .filter_map(Option::as_deref)
+        .chain(lapse.showed.iter().map(String::as_str))
+        .chain(
+            [&lapse.showed_text, &lapse.told_myself, &lapse.keep, &lapse.next_step, &lapse.tell]
+                .into_iter()
+                .filter_map(Option::as_deref),
+        )
+}
+
+fn cause_lines(cause: &RootCause) -> impl Iterator<Item = &str> {
+    [&cause.story, &cause.need]
+        .into_iter()
+        .filter_map(Option::as_deref)
+        .chain(cause.steps.iter().map(|step| step.text.as_str()))
+}
+
+fn identity_lines(identity: &Identity) -> impl Iterator<Item = &str> {
+    let (IdentityWord::Offered(word) | IdentityWord::Own(word)) = &identity.word;
+    std::iter::once(word.as_str()).chain(identity.note.as_deref())
+}
+
+fn reflection_lines(reflection: &Reflection) -> impl Iterator<Item = &str> {
+    reflection.answers.values().flat_map(|answer| -> Vec<&str> {
+        match answer {
+            Answer::Text(text) => vec![text],
+            Answer::List(items) => items.iter().map(String::as_str).collect(),
+            Answer::Columns(columns) => columns
+                .values()
+                .flatten()
+                .flat_map(|item| std::iter::once(item.text.as_str()).chain(item.note.as_deref()))
+                .collect(),
+            Answer::Number(_) | Answer::Pair { .. } | Answer::Choice(_) | Answer::Date(_) | Answer::Links(_) => vec![],
+        }
+    })
+}
+
+fn lines<'a>(parts: impl IntoIterator<Item = &'a str>) -> Cow<'a, str> {
+    let mut parts = parts.into_iter().filter(|part| !part.is_empty());
+    let Some(first) = parts.next() else { return Cow::default() };
+    let Some(second) = parts.next() else { return Cow::Borrowed(first) };
+    let mut text = String::with_capacity(256);
+    text.push_str(first);
+    for part in std::iter::once(second).chain(parts) {
+        text.push('\n');
+        text.push_str(part);
+    }
+    Cow::Owned(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::CheckIn;
+
+    #[test]
+    fn a_craving_is_found_by_what_the_person_wrote_in_it() {
+        let craving = Craving {
+            place: Some("the corner shop".into()),
+            learned: Some("go home the other way".into()),
+            ..Craving::default()
+        };
+        let body = Body::Craving(craving);
+        assert_eq!(body.findable().unwrap().text, "the corner shop\ngo home the other way");
+    }
+
+    #[test]
+    fn every_findable_kind_says_so() {
+        assert!(Kind::CheckIn.is_findable() && Body::CheckIn(CheckIn::default()).findable().is_some());
+        assert!(!Kind::Settings.is_findable());
+    }
+}
