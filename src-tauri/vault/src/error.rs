@@ -77,7 +77,7 @@ pub enum Error {
     /// Open the vault again.
     #[error("an earlier write failed; the vault must be opened again")]
     Dead,
-    /// A body is larger than 8 MiB.
+    /// A body is larger than one row holds.
     #[error("{length} bytes are too many; one record holds at most {limit}")]
     TooLarge {
         /// Bytes of the body.

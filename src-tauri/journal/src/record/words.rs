@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 #[must_use]
 pub fn count_words(text: &str) -> u32 {
     let count: usize = text
-        .split(|c: char| matches!(c, ' ' | '\n' | '\r' | '\t'))
+        .split([' ', '\n', '\r', '\t'])
         .map(|piece| {
             if piece.is_ascii() {
                 count_ascii(piece.as_bytes())
