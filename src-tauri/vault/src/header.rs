@@ -96,8 +96,12 @@ impl Header {
 
     /// The root key, if the passphrase opens a slot. One Argon2id, whatever the outcome.
     pub(crate) fn unwrap(&self, passphrase: &Passphrase) -> Result<Root, Error> {
-        let secret = self.cost.derive(passphrase, &self.kdf_salt)?;
-        let found = self.slots.iter().find_map(|slot| open_slot(&secret, slot, &self.id));
+        self.open_slots(&self.cost.derive(passphrase, &self.kdf_salt)?)
+    }
+
+    /// The root key in whichever slot the secret opens.
+    pub(crate) fn open_slots(&self, secret: &Secret) -> Result<Root, Error> {
+        let found = self.slots.iter().find_map(|slot| open_slot(secret, slot, &self.id));
         scrub_stack();
         let root = found.ok_or(Error::WrongKey)??;
         if root.vault_id() == self.id {

@@ -22,6 +22,11 @@ mod store;
 mod vault;
 mod verify;
 mod whole;
+mod witness;
+
+#[cfg(any(test, feature = "testing"))]
+#[doc(hidden)]
+pub mod testing;
 
 pub use backup::{Copied, OnProgress, Progress, restore};
 pub use change::Change;
@@ -35,6 +40,7 @@ pub use salvage::{Salvaged, salvage};
 pub use vault::{Key, OpenRow, Opened, Sealed, Vault};
 pub use verify::{Against, Report};
 pub use whole::Wholeness;
+pub use witness::Testimony;
 
 /// The largest body that one row holds: 64 MiB, which is 8 MiB of text at its longest in JSON.
 pub const BODY_LIMIT: usize = 64 * 1024 * 1024;

@@ -89,6 +89,24 @@ impl Place {
         }
     }
 
+    /// Takes away unfinished files of this name that a crash has left. Only for who holds the lock.
+    pub(crate) fn sweep(&self) {
+        let (Some(folder), Some(name)) = (self.path.parent(), self.path.file_name().and_then(|n| n.to_str())) else {
+            return;
+        };
+        let leftover = |found: &str| {
+            let rest = found.strip_prefix(name)?.strip_prefix('.')?;
+            let noise = rest.strip_suffix("-journal").unwrap_or(rest).strip_suffix(".part")?;
+            Some(noise.len() == 12 && noise.bytes().all(|b| b.is_ascii_hexdigit()))
+        };
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            if entry.file_name().to_str().and_then(leftover) == Some(true) {
+                // What cannot be taken away is sealed, and is tried again next time.
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+
     /// The identity of the file at this path now.
     pub(crate) fn identity(&self) -> Result<Identity, Error> {
         if self.vfs.is_some() {

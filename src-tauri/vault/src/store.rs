@@ -52,7 +52,10 @@ impl Store {
     /// reading alone, without a lock file where none can be made.
     pub(crate) fn open(place: Place) -> Result<Store, Error> {
         let (held, writable) = match place.hold() {
-            Ok(held) => (Some(held), true),
+            Ok(held) => {
+                place.sweep();
+                (Some(held), true)
+            }
             Err(Error::ReadOnly | Error::DiskFull) => (None, false),
             Err(error) => return Err(error),
         };

@@ -4,7 +4,13 @@
 mod copies;
 mod daily;
 mod damage;
+mod derivations;
+mod example;
+mod flips;
+mod forms;
+mod refusals;
 mod remains;
+mod settings;
 mod support;
 
 use std::path::PathBuf;

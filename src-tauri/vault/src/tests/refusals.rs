@@ -1,0 +1,297 @@
+//! Refusals: each named, nothing created over anything, nothing changed.
+
+use std::fs;
+
+use super::support::*;
+use super::*;
+use crate::header::{Header, LENGTH, digest_of};
+use crate::{Change, Error, KdfCost, Passphrase};
+
+/// Puts the same header into both tables, its digest made right again.
+fn put_header(scene: &Scene, change: impl FnOnce(&mut [u8])) {
+    let mut bytes = {
+        let vault = scene.open();
+        vault.store.header_bytes().unwrap()[0].clone().unwrap()
+    };
+    change(&mut bytes);
+    let sum = digest_of(&bytes[..992]);
+    bytes[992..].copy_from_slice(&sum);
+    scene.tamper("UPDATE h0 SET b = ?1", [&bytes]);
+    scene.tamper("UPDATE h1 SET b = ?1", [&bytes]);
+}
+
+/// What a passphrase gets, and that the refusal took no time for a key derivation and no byte.
+fn by_passphrase(scene: &Scene) -> Error {
+    let before = fs::read(scene.path()).unwrap();
+    let passphrase = Passphrase::new("whatever").unwrap();
+    let error = refusal(Vault::unlock(scene.path(), Key::Passphrase(&passphrase), ME));
+    assert_eq!(fs::read(scene.path()).unwrap(), before, "nothing changed");
+    error
+}
+
+#[test]
+fn a_header_below_the_floor_is_refused_before_any_work() {
+    for (at, value) in [(44, 64 * 1024 - 1_u32), (44, 8), (48, 2), (48, 0), (52, 0)] {
+        let (scene, _) = filled(1);
+        put_header(&scene, |bytes| bytes[at..at + 4].copy_from_slice(&value.to_le_bytes()));
+        assert!(matches!(by_passphrase(&scene), Error::WeakKdf(_)), "{at} {value}");
+        assert_eq!(scene.look().headers, [0, 1], "and the recovery key still opens it");
+    }
+}
+
+#[test]
+fn a_header_above_the_ceiling_is_refused_before_any_work() {
+    for (at, value) in [(44, 2 * 1024 * 1024 + 1_u32), (44, u32::MAX), (48, 17), (52, 17)] {
+        let (scene, _) = filled(1);
+        put_header(&scene, |bytes| bytes[at..at + 4].copy_from_slice(&value.to_le_bytes()));
+        assert!(matches!(by_passphrase(&scene), Error::HeavyKdf(_)), "{at} {value}");
+    }
+}
+
+#[test]
+fn a_newer_file_is_refused_to_every_key() {
+    for (at, value) in [(8, 2), (12, 1), (15, 0x80), (40, 2), (41, 2), (42, 1), (95, 1)] {
+        let (scene, _) = filled(1);
+        put_header(&scene, |bytes| bytes[at] = value);
+        assert!(matches!(by_passphrase(&scene), Error::Newer { .. }), "{at}");
+        assert!(matches!(refusal(scene.try_open()), Error::Newer { .. }), "{at}");
+    }
+}
+
+#[test]
+fn a_newer_minor_number_is_no_reason_to_refuse() {
+    let (scene, _) = filled(1);
+    put_header(&scene, |bytes| bytes[10] = 7);
+    assert_eq!(scene.look().rows, 1);
+}
+
+#[test]
+fn no_cost_outside_the_bounds_is_ever_derived() {
+    let passphrase = Passphrase::new("whatever").unwrap();
+    let floor = KdfCost::FLOOR;
+    let derive = |cost: KdfCost| refusal(cost.derive(&passphrase, &[0; 32]));
+    assert!(matches!(derive(KdfCost { m_kib: 65_535, ..floor }), Error::WeakKdf(_)));
+    assert!(matches!(derive(KdfCost { t: 2, ..floor }), Error::WeakKdf(_)));
+    assert!(matches!(
+        derive(KdfCost {
+            m_kib: 2_097_153,
+            ..floor
+        }),
+        Error::HeavyKdf(_)
+    ));
+    let (_scene, mut vault) = Scene::new();
+    let changed = vault.change_passphrase(&passphrase, KdfCost { m_kib: 1024, ..floor });
+    assert!(matches!(changed, Err(Error::WeakKdf(_))));
+}
+
+#[test]
+fn calibration_stays_between_floor_and_a_second_on_machines_of_every_size() {
+    use std::time::Duration;
+    let gib = 1024 * 1024;
+    let choose = |free: u64, full: u64| {
+        let time = move |cost: KdfCost| Some(Duration::from_millis(u64::from(cost.m_kib) * full / (256 * 1024)));
+        KdfCost::choose(Some(free), time).m_kib / 1024
+    };
+    assert_eq!(choose(gib / 4, 100), 64, "little memory");
+    assert_eq!(choose(2 * gib, 5000), 64, "slow");
+    assert_eq!(choose(2 * gib, 1500), 128);
+    assert_eq!(choose(gib * 6 / 10, 500), 128, "a quarter of free memory");
+    assert_eq!(choose(8 * gib, 800), 256);
+    assert_eq!(choose(32 * gib, 10), 256);
+    assert_eq!(KdfCost::choose(None, |_| None), KdfCost::FLOOR);
+}
+
+#[test]
+fn a_passphrase_of_no_bytes_or_too_many_is_refused() {
+    assert!(matches!(Passphrase::new(""), Err(Error::PassphraseLength(0))));
+    assert!(Passphrase::new("x".repeat(1024)).is_ok());
+    assert!(matches!(
+        Passphrase::new("x".repeat(1025)),
+        Err(Error::PassphraseLength(1025))
+    ));
+    assert!(matches!(
+        Passphrase::new("x".repeat(1 << 20)),
+        Err(Error::PassphraseLength(_))
+    ));
+}
+
+#[test]
+fn what_is_no_vault_is_called_that_and_left_alone() {
+    let (scene, _) = filled(0);
+    let text = scene.beside("notes.txt");
+    fs::write(&text, "Dear diary, ".repeat(100)).unwrap();
+    let foreign = scene.beside("foreign.db");
+    rusqlite::Connection::open(&foreign)
+        .unwrap()
+        .execute_batch("CREATE TABLE t(x); INSERT INTO t VALUES (1)")
+        .unwrap();
+    for path in [text, foreign, scene.folder.path().to_owned()] {
+        let before = fs::read(&path).ok();
+        let error = refusal(Vault::unlock(&path, Key::Recovery(&scene.recovery), ME));
+        assert!(matches!(error, Error::NotAVault), "{path:?}: {error}");
+        assert_eq!(fs::read(&path).ok(), before);
+    }
+}
+
+#[test]
+fn a_file_cut_short_anywhere_is_called_that() {
+    let (scene, _) = filled(40);
+    let whole = fs::read(scene.path()).unwrap();
+    for length in [
+        0,
+        1,
+        16,
+        99,
+        100,
+        500,
+        4096,
+        5000,
+        12_288,
+        whole.len() / 2,
+        whole.len() - 1,
+    ] {
+        let path = scene.beside("cut");
+        fs::write(&path, &whole[..length]).unwrap();
+        let error = refusal(Vault::unlock(&path, Key::Recovery(&scene.recovery), ME));
+        assert!(
+            matches!(error, Error::CutShort { is, .. } if is == length as u64),
+            "{length}: {error}"
+        );
+        assert_eq!(fs::read(&path).unwrap(), whole[..length]);
+    }
+}
+
+#[test]
+fn a_missing_file_is_called_missing_and_none_is_made() {
+    let (scene, _) = filled(0);
+    let error = refusal(Vault::unlock(
+        scene.beside("nowhere"),
+        Key::Recovery(&scene.recovery),
+        ME,
+    ));
+    assert!(matches!(error, Error::Missing));
+    assert_eq!(scene.files(), ["journal.holdfast"]);
+}
+
+#[test]
+fn nothing_is_created_over_a_file_or_in_a_missing_folder() {
+    let (scene, _) = filled(0);
+    let before = fs::read(scene.path()).unwrap();
+    let passphrase = Passphrase::new("whatever").unwrap();
+    let create = |path: PathBuf| refusal(Vault::create(path, &passphrase, KdfCost::FLOOR, ME));
+    assert!(matches!(create(scene.path()), Error::Exists));
+    assert!(matches!(create(scene.beside("no/such/folder")), Error::Missing));
+    assert_eq!(fs::read(scene.path()).unwrap(), before);
+}
+
+#[test]
+fn a_schema_that_is_not_ours_to_the_letter_is_refused() {
+    for sql in [
+        "CREATE TRIGGER t AFTER INSERT ON r BEGIN DELETE FROM r; END",
+        "CREATE VIEW v AS SELECT * FROM r",
+        "CREATE TABLE extra(x)",
+        "CREATE INDEX i ON r(b)",
+    ] {
+        let (scene, _) = filled(1);
+        scene.tamper(sql, []);
+        let error = refusal(scene.try_open());
+        assert!(matches!(error, Error::Malformed), "{sql}: {error}");
+    }
+}
+
+#[test]
+fn a_file_renamed_over_the_open_vault_keeps_a_save_from_being_acknowledged() {
+    let (scene, keys) = filled(2);
+    let mut vault = scene.open();
+    fs::copy(scene.path(), scene.beside("other")).unwrap();
+    fs::rename(scene.beside("other"), scene.path()).unwrap();
+    let mut change = Change::new();
+    change.replace(keys[0], 1, "lost otherwise");
+    assert!(matches!(vault.commit(change), Err(Error::Moved)));
+    fs::remove_file(scene.path()).unwrap();
+    let mut change = Change::new();
+    change.remove(keys[1]);
+    assert!(matches!(vault.commit(change), Err(Error::Moved)));
+    assert_eq!(all(&vault).len(), 2, "what is open can still be read");
+}
+
+#[test]
+fn a_full_disk_leaves_the_old_state_and_the_next_save_works() {
+    let (scene, keys) = filled(4);
+    let mut vault = scene.open();
+    let pages: i64 = vault
+        .store
+        .conn
+        .pragma_query_value(None, "page_count", |row| row.get(0))
+        .unwrap();
+    vault
+        .store
+        .conn
+        .pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))
+        .unwrap();
+    let expected = all(&vault);
+    let mut change = Change::new();
+    change.replace(keys[0], 1, vec![1; 100_000]);
+    assert!(matches!(vault.commit(change), Err(Error::DiskFull)));
+    assert_eq!(all(&vault), expected);
+    let mut change = Change::new();
+    change.replace(keys[0], 1, "shorter");
+    vault.commit(change).unwrap();
+}
+
+#[test]
+fn a_sibling_is_read_and_never_written() {
+    let (scene, keys) = filled(2);
+    let vault = scene.open();
+    vault.backup_to(scene.beside("backup"), &mut go_on).unwrap();
+    let mut sibling = vault.sibling(scene.beside("backup")).unwrap();
+    assert!(sibling.is_read_only());
+    let mut change = Change::new();
+    change.remove(keys[0]);
+    assert!(matches!(sibling.commit(change), Err(Error::ReadOnly)));
+    assert_eq!(all(&sibling), all(&vault));
+}
+
+#[test]
+fn an_unfinished_file_that_a_crash_left_is_taken_away_and_no_other() {
+    let (scene, _) = filled(0);
+    let leftovers = [
+        "journal.holdfast.0123456789ab.part",
+        "journal.holdfast.0123456789ab.part-journal",
+    ];
+    let others = [
+        "journal.holdfast.part",
+        "journal.holdfast.my-notes.part",
+        "other.0123456789ab.part",
+    ];
+    for name in leftovers.iter().chain(&others) {
+        fs::write(scene.beside(name), "x").unwrap();
+    }
+    drop(scene.open());
+    let mut expected = others.map(str::to_owned).to_vec();
+    expected.push("journal.holdfast".into());
+    expected.sort();
+    assert_eq!(scene.files(), expected);
+}
+
+#[test]
+fn the_ladder_takes_the_copy_that_is_whole_and_then_the_newer_one() {
+    let root = Root::random().unwrap();
+    let old = Header::without_a_way_in(&root, 1).unwrap();
+    let new = Header::without_a_way_in(&root, 2).unwrap();
+    let parse = |header: &Header, change: &dyn Fn(&mut [u8; LENGTH])| {
+        let mut bytes = header.to_bytes();
+        change(&mut bytes);
+        Header::parse(&bytes)
+    };
+    let order = |copies| crate::header::usable(copies).map(|good| good.iter().map(|h| h.sequence).collect::<Vec<_>>());
+    let as_is = |_: &mut [u8; LENGTH]| {};
+    let torn = |bytes: &mut [u8; LENGTH]| bytes[500] ^= 1;
+    let flipped_major = |bytes: &mut [u8; LENGTH]| bytes[8] = 3;
+    assert_eq!(order([parse(&old, &as_is), parse(&new, &as_is)]).unwrap(), [2, 1]);
+    assert_eq!(order([parse(&old, &as_is), parse(&new, &torn)]).unwrap(), [1]);
+    assert_eq!(order([parse(&old, &flipped_major), parse(&new, &as_is)]).unwrap(), [2]);
+    assert!(order([parse(&old, &torn), parse(&new, &torn)]).unwrap().is_empty());
+    let both_newer = order([parse(&old, &flipped_major), parse(&new, &flipped_major)]);
+    assert!(matches!(both_newer, Err(Error::Newer { major: 3, .. })));
+}
