@@ -16,6 +16,7 @@ export default defineConfig(({ mode }) => ({
   plugins: [svelte()],
   clearScreen: false,
   resolve: mode === 'test' ? { conditions: ['browser'] } : {},
+  optimizeDeps: { entries: ['*.html', 'dev/*.html'] },
   server: { port: 5173, strictPort: true, fs: { allow: [here('..')] } },
   build: {
     target: 'safari15',

@@ -9,11 +9,11 @@ import { plural } from '../../lib/format/plural';
 type Facts<K extends ErrorKind> = Extract<WireError, { kind: K }>;
 type Words = { readonly [K in ErrorKind]: (facts: Facts<K>) => string };
 
-/** A wait in words: "half a minute", not a countdown. */
+/** A wait in words, in steps of five seconds: it is read aloud when it changes, so it does not tick. */
 export function waitInWords(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
-  if (seconds <= 1) return 'a second';
-  if (seconds < 60) return plural(seconds, { one: '# second', other: '# seconds' });
+  if (seconds <= 3) return 'a moment';
+  if (seconds <= 55) return plural(Math.ceil(seconds / 5) * 5, { other: '# seconds' });
   return plural(Math.ceil(seconds / 60), { one: 'about a minute', other: 'about # minutes' });
 }
 

@@ -17,7 +17,7 @@ export const firstRun = {
       'The folder it will lie in looks like one that is copied to other computers. The file stays sealed there.',
   },
   key: {
-    title: 'One spare key, on paper.',
+    title: 'One spare key,\non paper.',
     text: [
       'If you forget the passphrase, this opens everything. Print it or copy it by hand and put it with your other papers. The sheet doesn’t say what it opens.',
       'Holdfast keeps no copy, and will not show this key again. A new one can be made by sealing everything anew.',
@@ -42,19 +42,7 @@ export const firstRun = {
     name: 'What may we call you?',
     targets: 'What are you recovering from?',
     ownTarget: 'In your words',
-    targetNames: {
-      alcohol: 'Alcohol',
-      nicotine: 'Nicotine',
-      cannabis: 'Cannabis',
-      opioids: 'Opioids',
-      stimulants: 'Stimulants',
-      medicines: 'Prescribed medicines',
-      gambling: 'Gambling',
-      food: 'Food',
-      screens: 'Screens',
-    },
     word: 'Your word for it',
-    words: { recovered: 'recovered', recovering: 'recovering', sober: 'sober', free: 'free' },
     ownWord: 'your own…',
     ownWordLabel: 'Your own word',
     says: (word: string) => `Holdfast will say: “${word}. Seven days held.”`,
