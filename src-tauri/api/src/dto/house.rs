@@ -1,5 +1,6 @@
 //! Settings and the state of the house.
 
+use holdfast_journal::record::{Motion, ReadingSize};
 use serde::{Deserialize, Serialize};
 
 use super::{Moment, Secret};
@@ -18,6 +19,12 @@ pub struct SettingsPage {
     pub week_starts_on: u8,
     /// Plain words in discreet mode.
     pub plain_words: bool,
+    /// How large everything is written.
+    #[cfg_attr(test, ts(type = "'s' | 'm' | 'l' | 'xl'"))]
+    pub reading_size: ReadingSize,
+    /// Whether things may move.
+    #[cfg_attr(test, ts(type = "'system' | 'reduce' | 'full'"))]
+    pub motion: Motion,
     /// Measures switched on.
     pub measures_on: Vec<String>,
     /// The folder of automatic backups.
@@ -53,6 +60,12 @@ pub struct ChangeSettings {
     pub week_starts_on: Option<u8>,
     /// Plain words.
     pub plain_words: Option<bool>,
+    /// How large everything is written.
+    #[cfg_attr(test, ts(type = "'s' | 'm' | 'l' | 'xl' | null"))]
+    pub reading_size: Option<ReadingSize>,
+    /// Whether things may move.
+    #[cfg_attr(test, ts(type = "'system' | 'reduce' | 'full' | null"))]
+    pub motion: Option<Motion>,
     /// Measures switched on.
     pub measures_on: Option<Vec<String>>,
     /// The folder of automatic backups; empty for none.

@@ -15,6 +15,46 @@ pub struct RecentSearch {
     pub at: Moment,
 }
 
+/// How large everything is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReadingSize {
+    /// Small.
+    S,
+    /// As drawn.
+    #[default]
+    M,
+    /// Large.
+    L,
+    /// Largest.
+    Xl,
+}
+
+impl ReadingSize {
+    fn is_usual(&self) -> bool {
+        *self == Self::M
+    }
+}
+
+/// Whether things may move.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Motion {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Keep still.
+    Reduce,
+    /// Move, whatever the system says.
+    Full,
+}
+
+impl Motion {
+    fn is_systems(&self) -> bool {
+        *self == Self::System
+    }
+}
+
 /// What the person has set. What must be known before unlocking is in `window.json` instead.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -54,6 +94,12 @@ pub struct Settings {
     /// When a backup was last made and read back whole.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_backup_at: Option<Moment>,
+    /// How large everything is written.
+    #[serde(skip_serializing_if = "ReadingSize::is_usual")]
+    pub reading_size: ReadingSize,
+    /// Whether things may move.
+    #[serde(skip_serializing_if = "Motion::is_systems")]
+    pub motion: Motion,
     /// The vault holds invented people and days, and says so on every page.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub invented: bool,
@@ -75,6 +121,8 @@ impl Default for Settings {
             measures_on: Vec::new(),
             backup_folder: None,
             last_backup_at: None,
+            reading_size: ReadingSize::default(),
+            motion: Motion::default(),
             invented: false,
         }
     }

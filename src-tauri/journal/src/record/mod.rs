@@ -19,7 +19,7 @@ mod words;
 
 pub use entry::{Draft, Entry, History, Template, Tombstone};
 pub use hard_minutes::{CheckIn, Coping, Counting, Craving, Emotion, Halt, Lapse, Outcome, Rating, Scope, Stage};
-pub use house::{ImportRun, RecentSearch, Settings};
+pub use house::{ImportRun, Motion, ReadingSize, RecentSearch, Settings};
 pub use json::Unreadable;
 pub(crate) use json::splice;
 pub use kind::{Body, Kind};

@@ -202,6 +202,10 @@ export type ChangeSettings = {
 	week_starts_on: number | null,
 	/** Plain words. */
 	plain_words: boolean | null,
+	/** How large everything is written. */
+	reading_size: 's' | 'm' | 'l' | 'xl' | null,
+	/** Whether things may move. */
+	motion: 'system' | 'reduce' | 'full' | null,
 	/** Measures switched on. */
 	measures_on: Array<string> | null,
 	/** The folder of automatic backups; empty for none. */
@@ -1369,6 +1373,10 @@ export type SettingsPage = {
 	week_starts_on: number,
 	/** Plain words in discreet mode. */
 	plain_words: boolean,
+	/** How large everything is written. */
+	reading_size: 's' | 'm' | 'l' | 'xl',
+	/** Whether things may move. */
+	motion: 'system' | 'reduce' | 'full',
 	/** Measures switched on. */
 	measures_on: Array<string>,
 	/** The folder of automatic backups. */
