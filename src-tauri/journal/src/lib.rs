@@ -5,6 +5,7 @@
 //! them and can be thrown away and rebuilt.
 
 pub mod content;
+pub mod days;
 pub mod projection;
 pub mod record;
 pub mod search;

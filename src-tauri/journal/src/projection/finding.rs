@@ -80,9 +80,15 @@ impl Projection {
 
 /// The order of time in one number: the day first, then the time as far as it can be told from it.
 fn order(stamp: &Stamp, when: &When) -> i64 {
-    let key = TimeKey { micros: when.at.unwrap_or(stamp.written_at).micros(), day: when.day, id: stamp.id };
+    let key = TimeKey {
+        micros: when.at.unwrap_or(stamp.written_at).micros(),
+        day: when.day,
+        id: stamp.id,
+    };
     let day_starts = when.day.0.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis();
-    let within = (key.micros / 1000).saturating_sub(day_starts).clamp(-SPREAD, SPREAD - 1);
+    let within = (key.micros / 1000)
+        .saturating_sub(day_starts)
+        .clamp(-SPREAD, SPREAD - 1);
     i64::from(key.day.number()) * 2 * SPREAD + within + SPREAD
 }
 
@@ -104,7 +110,13 @@ mod tests {
                 clock_uncertain: false,
                 source: None,
             };
-            order(&stamp, &When { at: at.map(|at| at.parse().unwrap()), ..stamp.when.clone() })
+            order(
+                &stamp,
+                &When {
+                    at: at.map(|at| at.parse().unwrap()),
+                    ..stamp.when.clone()
+                },
+            )
         };
         let in_order = [
             at("1660-01-11", Some("1660-01-11T09:00:00Z")),

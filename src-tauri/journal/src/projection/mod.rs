@@ -184,18 +184,31 @@ impl Projection {
     /// The word that the person had for themselves on a day.
     #[must_use]
     pub fn identity_on(&self, day: Day) -> Option<&Kept<crate::record::Identity>> {
-        self.shelves.identities.live().rev().find(|kept| kept.stamp.when.day <= day)
+        self.shelves
+            .identities
+            .live()
+            .rev()
+            .find(|kept| kept.stamp.when.day <= day)
     }
 
     /// Records that name this one, in the bin or not; entries first, then kind by kind.
     #[must_use]
     pub fn linked_from(&self, id: RecordId) -> Vec<RecordId> {
         let shelves = &self.shelves;
-        let entries = shelves.entries.all().filter(|kept| kept.body.links.contains(&id)).map(|kept| kept.stamp.id);
-        let cravings = shelves.cravings.all().filter(|kept| kept.body.links().any(|link| link == id));
+        let entries = shelves
+            .entries
+            .all()
+            .filter(|kept| kept.body.links.contains(&id))
+            .map(|kept| kept.stamp.id);
+        let cravings = shelves
+            .cravings
+            .all()
+            .filter(|kept| kept.body.links().any(|link| link == id));
         let lapses = shelves.lapses.all().filter(|kept| kept.body.target == Some(id));
-        let reflections =
-            shelves.reflections.all().filter(|kept| kept.body.links_and_answers().any(|link| link == id));
+        let reflections = shelves
+            .reflections
+            .all()
+            .filter(|kept| kept.body.links_and_answers().any(|link| link == id));
         let causes = shelves.root_causes.all().filter(|kept| kept.body.links.contains(&id));
         entries
             .chain(cravings.map(|kept| kept.stamp.id))
@@ -209,7 +222,11 @@ impl Projection {
     pub(crate) fn put(&mut self, row: RowKey, record: Record) {
         self.see(&record.stamp);
         if let Body::Settings(body) = record.body {
-            self.settings = Some(Kept { stamp: record.stamp, row, body });
+            self.settings = Some(Kept {
+                stamp: record.stamp,
+                row,
+                body,
+            });
             return;
         }
         let id = record.stamp.id;
@@ -227,7 +244,11 @@ impl Projection {
         self.see(&stamp);
         let handle = self.handle_of(draft.of);
         self.index_entry(handle, &draft.entry_when, &stamp, &draft.entry);
-        let kept = Kept { stamp, row, body: DraftLine::of(draft) };
+        let kept = Kept {
+            stamp,
+            row,
+            body: DraftLine::of(draft),
+        };
         self.shelve_draft_only(&kept, handle, Place::InOrder);
         self.drafts.insert(draft.of, kept);
     }
@@ -264,7 +285,10 @@ impl Projection {
 
     fn forget(&mut self, id: RecordId) {
         if let Some(known) = self.known.remove(&id) {
-            if let Some(source) = self.shelves.line(known.kind, known.slot).and_then(|line| line.stamp.source.as_deref())
+            if let Some(source) = self
+                .shelves
+                .line(known.kind, known.slot)
+                .and_then(|line| line.stamp.source.as_deref())
             {
                 self.sources.remove(source_name(&source.format, &source.key).as_str());
             }
@@ -299,11 +323,26 @@ impl Projection {
         if self.entry(of).is_some_and(|kept| kept.body.settled) {
             return;
         }
-        let stamp = Stamp { id: of, when: draft.body.entry_when.clone(), ..draft.stamp.clone() };
-        let kept = Kept { stamp, row: draft.row, body: draft.body.entry.clone() };
+        let stamp = Stamp {
+            id: of,
+            when: draft.body.entry_when.clone(),
+            ..draft.stamp.clone()
+        };
+        let kept = Kept {
+            stamp,
+            row: draft.row,
+            body: draft.body.entry.clone(),
+        };
         let slot = self.known.get(&of).map(|known| known.slot);
         let slot = self.shelves.entries.set(kept, slot, place);
-        self.known.insert(of, Known { kind: Kind::Entry, slot, handle });
+        self.known.insert(
+            of,
+            Known {
+                kind: Kind::Entry,
+                slot,
+                handle,
+            },
+        );
     }
 }
 

@@ -23,7 +23,10 @@ struct HistoryRow {
 impl Projection {
     /// Reads every row of a vault. `bytes` is the size of its file, for reserving room once.
     pub(crate) fn open(vault: &Vault, bytes: usize) -> Result<(Self, Wholeness), holdfast_vault::Error> {
-        let mut projection = Self { index: SearchIndex::with_capacity(bytes, bytes / 1024), ..Self::default() };
+        let mut projection = Self {
+            index: SearchIndex::with_capacity(bytes, bytes / 1024),
+            ..Self::default()
+        };
         let mut drafts = Vec::new();
         let wholeness = vault.each(&mut |row: OpenRow<'_>| {
             let why = match Kind::from_byte(row.kind) {
@@ -35,7 +38,11 @@ impl Projection {
                 },
             };
             if let Some(why) = why {
-                projection.not_read.push(NotRead { row: row.key, kind: row.kind, why });
+                projection.not_read.push(NotRead {
+                    row: row.key,
+                    kind: row.kind,
+                    why,
+                });
             }
         })?;
         for (kept, draft) in drafts {
@@ -65,27 +72,50 @@ impl Projection {
                 let handle = self.arrive(&stamp);
                 self.index_words(handle, &stamp.when, &stamp, body.title.as_deref(), &body.tags, &text);
                 let (id, slot) = (stamp.id, self.known.get(&stamp.id).map(|known| known.slot));
-                let slot = self.shelves.entries.set(Kept { stamp, row: row.key, body }, slot, Place::Unsorted);
+                let slot = self.shelves.entries.set(
+                    Kept {
+                        stamp,
+                        row: row.key,
+                        body,
+                    },
+                    slot,
+                    Place::Unsorted,
+                );
                 self.known.insert(id, Known { kind, slot, handle });
             }
             Kind::Draft => {
                 let record = Record::from_json(kind, row.body)?;
                 self.see(&record.stamp);
                 if let Body::Draft(draft) = record.body {
-                    drafts.push((Kept { stamp: record.stamp, row: row.key, body: DraftLine::of(&draft) }, draft));
+                    drafts.push((
+                        Kept {
+                            stamp: record.stamp,
+                            row: row.key,
+                            body: DraftLine::of(&draft),
+                        },
+                        draft,
+                    ));
                 }
             }
             Kind::History => {
                 let (stamp, history): (Stamp, HistoryRow) =
                     (serde_json::from_slice(row.body)?, serde_json::from_slice(row.body)?);
-                let past = Past { row: row.key, revision: history.revision, written_at: stamp.written_at };
+                let past = Past {
+                    row: row.key,
+                    revision: history.revision,
+                    written_at: stamp.written_at,
+                };
                 self.past.entry(history.of).or_default().push(past);
             }
             Kind::Tombstone => {
                 let (stamp, stone): (Stamp, Tombstone) =
                     (serde_json::from_slice(row.body)?, serde_json::from_slice(row.body)?);
                 self.see(&stamp);
-                let gone = Gone { row: row.key, of_kind: stone.of_kind, deleted_at: stone.deleted_at };
+                let gone = Gone {
+                    row: row.key,
+                    of_kind: stone.of_kind,
+                    deleted_at: stone.deleted_at,
+                };
                 // Those of drafts and earlier revisions only fill their places.
                 if Kind::from_byte(stone.of_kind).is_none_or(Kind::is_the_persons) {
                     self.gone.insert(stamp.id, gone);
@@ -97,13 +127,21 @@ impl Projection {
                 if let Some(other) = self.settings.as_ref() {
                     let later = record.stamp.written_at > other.stamp.written_at;
                     let loser = if later { other.row } else { row.key };
-                    self.not_read.push(NotRead { row: loser, kind: row.kind, why: Why::Doubled });
+                    self.not_read.push(NotRead {
+                        row: loser,
+                        kind: row.kind,
+                        why: Why::Doubled,
+                    });
                     if !later {
                         return Ok(true);
                     }
                 }
                 if let Body::Settings(body) = record.body {
-                    self.settings = Some(Kept { stamp: record.stamp, row: row.key, body });
+                    self.settings = Some(Kept {
+                        stamp: record.stamp,
+                        row: row.key,
+                        body,
+                    });
                 }
             }
             _ => {
@@ -131,7 +169,11 @@ impl Projection {
         if other.kind as u8 != row.kind || other.stamp.written_at > stamp.written_at {
             return false;
         }
-        let loser = NotRead { row: other.row, kind: row.kind, why: Why::Doubled };
+        let loser = NotRead {
+            row: other.row,
+            kind: row.kind,
+            why: Why::Doubled,
+        };
         self.not_read.push(loser);
         true
     }
@@ -139,8 +181,16 @@ impl Projection {
     fn take_in_draft(&mut self, kept: Kept<DraftLine>, draft: &Draft) {
         let of = draft.of;
         if let Some(other) = self.drafts.get(&of) {
-            let older = if other.stamp.written_at > kept.stamp.written_at { kept.row } else { other.row };
-            self.not_read.push(NotRead { row: older, kind: Kind::Draft as u8, why: Why::Doubled });
+            let older = if other.stamp.written_at > kept.stamp.written_at {
+                kept.row
+            } else {
+                other.row
+            };
+            self.not_read.push(NotRead {
+                row: older,
+                kind: Kind::Draft as u8,
+                why: Why::Doubled,
+            });
             if older == kept.row {
                 return;
             }

@@ -197,13 +197,20 @@ mod tests {
             id: RecordId(id),
             rev: RevisionId(0),
             after: Vec::new(),
-            when: When { at: Some(Moment::from_seconds(at)), ..When::on(Day::from_number(day)) },
+            when: When {
+                at: Some(Moment::from_seconds(at)),
+                ..When::on(Day::from_number(day))
+            },
             written_at: Moment::from_seconds(0),
             binned_at: (at == 0).then(|| Moment::from_seconds(0)),
             clock_uncertain: false,
             source: None,
         };
-        Kept { stamp, row: RowKey::new(0).unwrap(), body: () }
+        Kept {
+            stamp,
+            row: RowKey::new(0).unwrap(),
+            body: (),
+        }
     }
 
     proptest! {

@@ -133,7 +133,11 @@ pub struct Line<'a> {
 
 impl<'a> Line<'a> {
     fn of<T>(kind: Kind, kept: &'a Kept<T>) -> Self {
-        Self { kind, stamp: &kept.stamp, row: kept.row }
+        Self {
+            kind,
+            stamp: &kept.stamp,
+            row: kept.row,
+        }
     }
 
     /// Whether it lies in the bin.

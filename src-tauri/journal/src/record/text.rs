@@ -19,7 +19,10 @@ impl Kind {
     /// Whether records of this kind are made by the person, and not by the house.
     #[must_use]
     pub fn is_the_persons(self) -> bool {
-        !matches!(self, Self::Draft | Self::History | Self::Tombstone | Self::Settings | Self::ImportRun)
+        !matches!(
+            self,
+            Self::Draft | Self::History | Self::Tombstone | Self::Settings | Self::ImportRun
+        )
     }
 
     /// Whether records of this kind can be found by their words.
@@ -50,7 +53,10 @@ impl Body {
                     text: Cow::Borrowed(&entry.text),
                 });
             }
-            Self::Target(target) => (&target.name, lines(target.attempts.iter().filter_map(|a| a.note.as_deref()))),
+            Self::Target(target) => (
+                &target.name,
+                lines(target.attempts.iter().filter_map(|a| a.note.as_deref())),
+            ),
             Self::Strategy(strategy) => (&strategy.name, lines(strategy.hint.as_deref())),
             Self::Trigger(trigger) => (&trigger.name, Cow::default()),
             Self::CheckIn(check_in) => ("", Cow::Borrowed(check_in.said_and_did.as_deref().unwrap_or_default())),
@@ -77,7 +83,11 @@ fn craving_lines(craving: &Craving) -> impl Iterator<Item = &str> {
         .into_iter()
         .filter_map(Option::as_deref)
         .chain(craving.emotions.iter().map(|emotion| emotion.name.as_str()))
-        .chain([&craving.permission_thought, &craving.learned].into_iter().filter_map(Option::as_deref))
+        .chain(
+            [&craving.permission_thought, &craving.learned]
+                .into_iter()
+                .filter_map(Option::as_deref),
+        )
 }
 
 fn lapse_lines(lapse: &Lapse) -> impl Iterator<Item = &str> {
@@ -86,9 +96,15 @@ fn lapse_lines(lapse: &Lapse) -> impl Iterator<Item = &str> {
         .filter_map(Option::as_deref)
         .chain(lapse.showed.iter().map(String::as_str))
         .chain(
-            [&lapse.showed_text, &lapse.told_myself, &lapse.keep, &lapse.next_step, &lapse.tell]
-                .into_iter()
-                .filter_map(Option::as_deref),
+            [
+                &lapse.showed_text,
+                &lapse.told_myself,
+                &lapse.keep,
+                &lapse.next_step,
+                &lapse.tell,
+            ]
+            .into_iter()
+            .filter_map(Option::as_deref),
         )
 }
 
@@ -121,8 +137,12 @@ fn reflection_lines(reflection: &Reflection) -> impl Iterator<Item = &str> {
 
 fn lines<'a>(parts: impl IntoIterator<Item = &'a str>) -> Cow<'a, str> {
     let mut parts = parts.into_iter().filter(|part| !part.is_empty());
-    let Some(first) = parts.next() else { return Cow::default() };
-    let Some(second) = parts.next() else { return Cow::Borrowed(first) };
+    let Some(first) = parts.next() else {
+        return Cow::default();
+    };
+    let Some(second) = parts.next() else {
+        return Cow::Borrowed(first);
+    };
     let mut text = String::with_capacity(256);
     text.push_str(first);
     for part in std::iter::once(second).chain(parts) {

@@ -69,7 +69,11 @@ impl Journal {
     /// # Errors
     /// When the vault refuses; then all of it is still there.
     pub fn sweep(&mut self, now: &Now) -> Result<usize, Error> {
-        if self.projection.latest().is_some_and(|latest| latest < now.moment.days_before(AWAY_DAYS)) {
+        if self
+            .projection
+            .latest()
+            .is_some_and(|latest| latest < now.moment.days_before(AWAY_DAYS))
+        {
             return Ok(0);
         }
         let limit = now.moment.days_before(BIN_DAYS);
@@ -101,21 +105,40 @@ impl Journal {
         let mut change = Change::new();
         let mut gone = Vec::with_capacity(ids.len());
         for id in ids {
-            let Some((row, kind)) = self.projection.line(*id).map(|line| (line.row, line.kind)) else { continue };
+            let Some((row, kind)) = self.projection.line(*id).map(|line| (line.row, line.kind)) else {
+                continue;
+            };
             let past = self.projection.past(*id).iter().map(|past| (past.row, Kind::History));
             // An entry that is still its first draft stands by the draft's own row.
-            let draft = self.projection.draft(*id).map(|kept| kept.row).filter(|draft| *draft != row);
+            let draft = self
+                .projection
+                .draft(*id)
+                .map(|kept| kept.row)
+                .filter(|draft| *draft != row);
             let belongings: Vec<_> = past.chain(draft.map(|row| (row, Kind::Draft))).collect();
             for (n, (row, kind)) in std::iter::once((row, kind)).chain(belongings).enumerate() {
                 let mut stamp = self.house_stamp(now);
                 if n == 0 {
                     stamp.id = *id;
                 }
-                let stone = Tombstone { of_kind: kind as u8, deleted_at: now.moment };
-                let record = Record { stamp, body: Body::Tombstone(stone) };
+                let stone = Tombstone {
+                    of_kind: kind as u8,
+                    deleted_at: now.moment,
+                };
+                let record = Record {
+                    stamp,
+                    body: Body::Tombstone(stone),
+                };
                 change.bury(row, Kind::Tombstone as u8, body_of(&record)?);
             }
-            gone.push((*id, Gone { row, of_kind: kind as u8, deleted_at: now.moment }));
+            gone.push((
+                *id,
+                Gone {
+                    row,
+                    of_kind: kind as u8,
+                    deleted_at: now.moment,
+                },
+            ));
         }
         if change.is_empty() {
             return Ok(());

@@ -24,7 +24,13 @@ impl OpenEntry {
     pub fn entry(&self) -> Option<&Entry> {
         match (&self.draft, &self.record) {
             (Some((_, draft)), _) => Some(&draft.entry),
-            (None, Some(Record { body: Body::Entry(entry), .. })) => Some(entry),
+            (
+                None,
+                Some(Record {
+                    body: Body::Entry(entry),
+                    ..
+                }),
+            ) => Some(entry),
             _ => None,
         }
     }
@@ -48,7 +54,11 @@ impl Journal {
     pub fn open_entry(&self, id: RecordId) -> Result<OpenEntry, Error> {
         let line = self.projection.entry(id).ok_or(Error::NoSuchRecord(id))?;
         let record = line.body.settled.then(|| self.record(id)).transpose()?;
-        let draft = self.projection.draft(id).map(|kept| self.read_draft(kept.row)).transpose()?;
+        let draft = self
+            .projection
+            .draft(id)
+            .map(|kept| self.read_draft(kept.row))
+            .transpose()?;
         Ok(OpenEntry { record, draft })
     }
 
@@ -90,8 +100,19 @@ impl Journal {
         if let Some((_, name)) = before {
             stamp.id = name;
         }
-        let written = Written { id, ..Written::of(&stamp, Undo::Nothing) };
-        let record = Record { stamp, body: Body::Draft(Draft { of: id, base, entry_when: when, entry }) };
+        let written = Written {
+            id,
+            ..Written::of(&stamp, Undo::Nothing)
+        };
+        let record = Record {
+            stamp,
+            body: Body::Draft(Draft {
+                of: id,
+                base,
+                entry_when: when,
+                entry,
+            }),
+        };
         let mut change = Change::new();
         match before {
             Some((row, _)) => change.replace(row, Kind::Draft as u8, body_of(&record)?),
@@ -111,11 +132,19 @@ impl Journal {
     /// # Errors
     /// [`Error::Stale`] when the entry was changed since the draft was begun: both stay as they are.
     pub fn settle(&mut self, now: &Now, id: RecordId) -> Result<Option<Written>, Error> {
-        let Some(kept) = self.projection.draft(id) else { return Ok(None) };
+        let Some(kept) = self.projection.draft(id) else {
+            return Ok(None);
+        };
         let (row, base) = (kept.row, kept.body.base);
         let (_, draft) = self.read_draft(row)?;
-        let standing = self.projection.entry(id).filter(|entry| entry.body.settled).map(|entry| entry.row);
-        let Some(standing) = standing else { return self.settle_first(now, id, row, draft) };
+        let standing = self
+            .projection
+            .entry(id)
+            .filter(|entry| entry.body.settled)
+            .map(|entry| entry.row);
+        let Some(standing) = standing else {
+            return self.settle_first(now, id, row, draft);
+        };
 
         let old = self.vault.read(standing)?.body;
         let stood = Record::from_json(Kind::Entry, &old)?;
@@ -124,14 +153,22 @@ impl Journal {
             return Ok(None);
         }
         if base != Some(stood.stamp.rev) {
-            return Err(Error::Stale { current: Box::new(stood), draft: Some(Box::new(draft)) });
+            return Err(Error::Stale {
+                current: Box::new(stood),
+                draft: Some(Box::new(draft)),
+            });
         }
         let mut stamp = self.next_stamp(now, &stood.stamp);
         stamp.when = draft.entry_when;
         stamp.binned_at = None;
-        let record = Record { stamp, body: Body::Entry(draft.entry) };
+        let record = Record {
+            stamp,
+            body: Body::Entry(draft.entry),
+        };
         let mut change = Change::new();
-        change.replace(standing, Kind::Entry as u8, body_of(&record)?).remove(row);
+        change
+            .replace(standing, Kind::Entry as u8, body_of(&record)?)
+            .remove(row);
         let past = self.past_row(&mut change, now, Kind::Entry, &stood.stamp, &old)?;
         let sealed = self.vault.commit(change)?;
         self.learn_past(past, sealed.added.first().copied());
@@ -183,7 +220,10 @@ impl Journal {
             return Ok(None);
         }
         let stamp = self.first_stamp(now, id, draft.entry_when);
-        let record = Record { stamp, body: Body::Entry(draft.entry) };
+        let record = Record {
+            stamp,
+            body: Body::Entry(draft.entry),
+        };
         change.replace(row, Kind::Entry as u8, body_of(&record)?);
         self.vault.commit(change)?;
         let written = Written::of(&record.stamp, Undo::added(&record.stamp));

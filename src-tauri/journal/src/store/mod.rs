@@ -71,7 +71,12 @@ impl Journal {
     /// When rows cannot be read at all; single damaged rows are named in [`wholeness`](Self::wholeness).
     pub fn open(vault: Vault, bytes: usize, names: Names) -> Result<Self, Error> {
         let (projection, wholeness) = Projection::open(&vault, bytes)?;
-        Ok(Self { vault, projection, wholeness, names })
+        Ok(Self {
+            vault,
+            projection,
+            wholeness,
+            names,
+        })
     }
 
     /// What is open.
@@ -111,7 +116,11 @@ impl Journal {
         if let Some(whole) = self.projection.whole(id) {
             return Ok(whole);
         }
-        let line = self.projection.entry(id).filter(|kept| kept.body.settled).ok_or(Error::NoSuchRecord(id))?;
+        let line = self
+            .projection
+            .entry(id)
+            .filter(|kept| kept.body.settled)
+            .ok_or(Error::NoSuchRecord(id))?;
         let opened = self.vault.read(line.row)?;
         Ok(Record::from_json(Kind::Entry, &opened.body)?)
     }
@@ -130,7 +139,10 @@ impl Journal {
             None => self.record(id).ok()?.body,
         };
         let found = body.findable()?;
-        Some(Original { title: found.title.to_owned(), text: found.text.into_owned() })
+        Some(Original {
+            title: found.title.to_owned(),
+            text: found.text.into_owned(),
+        })
     }
 }
 

@@ -33,12 +33,20 @@ impl Journal {
     pub fn revisions(&self, id: RecordId) -> Result<Vec<RevisionLine>, Error> {
         let line = self.projection.line(id).ok_or(Error::NoSuchRecord(id))?;
         let settled = self.projection.entry(id).is_none_or(|entry| entry.body.settled);
-        let current = RevisionLine { rev: line.stamp.rev, written_at: line.stamp.written_at, current: true };
+        let current = RevisionLine {
+            rev: line.stamp.rev,
+            written_at: line.stamp.written_at,
+            current: true,
+        };
         let past = self.projection.past(id).iter();
         Ok(settled
             .then_some(current)
             .into_iter()
-            .chain(past.map(|past| RevisionLine { rev: past.revision, written_at: past.written_at, current: false }))
+            .chain(past.map(|past| RevisionLine {
+                rev: past.revision,
+                written_at: past.written_at,
+                current: false,
+            }))
             .collect())
     }
 
@@ -91,14 +99,26 @@ impl Journal {
         for row in &thinned {
             change.remove(*row);
         }
-        Ok(PastRow { of: stood.id, revision: stood.rev, written_at: stood.written_at, thinned })
+        Ok(PastRow {
+            of: stood.id,
+            revision: stood.rev,
+            written_at: stood.written_at,
+            thinned,
+        })
     }
 
     pub(super) fn learn_past(&mut self, past: PastRow, row: Option<RowKey>) {
         self.projection.drop_past(past.of, &past.thinned);
         if let Some(row) = row {
             let (revision, written_at) = (past.revision, past.written_at);
-            self.projection.put_past(past.of, Past { row, revision, written_at });
+            self.projection.put_past(
+                past.of,
+                Past {
+                    row,
+                    revision,
+                    written_at,
+                },
+            );
         }
     }
 }
@@ -135,7 +155,12 @@ mod tests {
 
     fn now(seconds: i64) -> Now {
         let moment = Moment::from_seconds(seconds);
-        Now { moment, zone: None, offset: 0, day: moment.day_at(0) }
+        Now {
+            moment,
+            zone: None,
+            offset: 0,
+            day: moment.day_at(0),
+        }
     }
 
     fn past(times: &[i64]) -> Vec<Past> {
@@ -143,7 +168,11 @@ mod tests {
         times
             .iter()
             .enumerate()
-            .map(|(n, at)| Past { row: row(n), revision: RevisionId(n as u64), written_at: Moment::from_seconds(*at) })
+            .map(|(n, at)| Past {
+                row: row(n),
+                revision: RevisionId(n as u64),
+                written_at: Moment::from_seconds(*at),
+            })
             .collect()
     }
 
@@ -156,13 +185,19 @@ mod tests {
     #[test]
     fn of_an_older_day_the_last_one_stays() {
         let times = [998 * DAY + 300, 998 * DAY + 200, 998 * DAY + 100, 997 * DAY + 50];
-        let gone: Vec<i64> = thinned(&past(&times), None, &now(1000 * DAY)).iter().map(|row| row.get()).collect();
+        let gone: Vec<i64> = thinned(&past(&times), None, &now(1000 * DAY))
+            .iter()
+            .map(|row| row.get())
+            .collect();
         assert_eq!(gone, [1, 2]);
     }
 
     #[test]
     fn of_the_older_days_the_last_twenty_stay() {
         let times: Vec<i64> = (2..40).map(|n| (1000 - n) * DAY + 5).collect();
-        assert_eq!(thinned(&past(&times), None, &now(1000 * DAY)).len(), times.len() - DAYS_KEPT);
+        assert_eq!(
+            thinned(&past(&times), None, &now(1000 * DAY)).len(),
+            times.len() - DAYS_KEPT
+        );
     }
 }

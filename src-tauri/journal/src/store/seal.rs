@@ -33,7 +33,12 @@ pub struct Written {
 
 impl Written {
     pub(super) fn of(stamp: &Stamp, undo: Undo) -> Self {
-        Self { id: stamp.id, rev: stamp.rev, written_at: stamp.written_at, undo }
+        Self {
+            id: stamp.id,
+            rev: stamp.rev,
+            written_at: stamp.written_at,
+            undo,
+        }
     }
 }
 
@@ -125,7 +130,10 @@ impl Journal {
         let old = self.vault.read(row)?.body;
         let mut record = Record::from_json(kind, &old)?;
         if base.is_some_and(|base| base != record.stamp.rev) {
-            return Err(Error::Stale { current: Box::new(record), draft: None });
+            return Err(Error::Stale {
+                current: Box::new(record),
+                draft: None,
+            });
         }
         let stood = record.stamp.clone();
         record.stamp = self.next_stamp(now, &stood);
@@ -157,12 +165,23 @@ pub(crate) fn body_of(record: &Record) -> Result<Vec<u8>, Error> {
     refuse_large(text.unwrap_or_default(), TEXT_LIMIT)?;
     let mut json = record.to_json()?;
     // What JSON adds to an entry's text is not the person's to mind.
-    refuse_large(json.len(), if text.is_some() { holdfast_vault::BODY_LIMIT - ROOM_FOR_PAST } else { TEXT_LIMIT })?;
+    refuse_large(
+        json.len(),
+        if text.is_some() {
+            holdfast_vault::BODY_LIMIT - ROOM_FOR_PAST
+        } else {
+            TEXT_LIMIT
+        },
+    )?;
     Ok(std::mem::take(&mut *json))
 }
 
 fn refuse_large(bytes: usize, limit: usize) -> Result<(), Error> {
-    if bytes > limit { Err(Error::TooLarge { bytes, limit }) } else { Ok(()) }
+    if bytes > limit {
+        Err(Error::TooLarge { bytes, limit })
+    } else {
+        Ok(())
+    }
 }
 
 /// An earlier revision's body, with the bytes that stood put in as they are.

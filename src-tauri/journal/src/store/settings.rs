@@ -10,7 +10,10 @@ impl Journal {
     /// What the person has set; what it is when nothing was.
     #[must_use]
     pub fn settings(&self) -> Settings {
-        self.projection.settings().map(|kept| kept.body.clone()).unwrap_or_default()
+        self.projection
+            .settings()
+            .map(|kept| kept.body.clone())
+            .unwrap_or_default()
     }
 
     /// Seals what the person has set.
@@ -23,7 +26,10 @@ impl Journal {
             Some((_, stamp)) => self.next_stamp(now, stamp),
             None => self.house_stamp(now),
         };
-        let record = Record { stamp, body: Body::Settings(settings) };
+        let record = Record {
+            stamp,
+            body: Body::Settings(settings),
+        };
         let mut change = Change::new();
         match &before {
             Some((row, _)) => change.replace(*row, Kind::Settings as u8, body_of(&record)?),

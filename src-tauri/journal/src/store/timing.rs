@@ -21,7 +21,9 @@ pub(super) fn moved(when: &When, day: Day) -> When {
     };
     // A night's record may stand on the day before: how far it stood off its day goes along.
     let off = local.date().signed_duration_since(when.day.0);
-    let Some(date) = day.0.checked_add_signed(off) else { return moved };
+    let Some(date) = day.0.checked_add_signed(off) else {
+        return moved;
+    };
     let there = date.and_time(local.time());
     let (instant, offset) = match (zone, fixed) {
         (Some(zone), _) => in_zone(zone, there),
@@ -83,18 +85,27 @@ mod tests {
     #[test]
     fn a_night_that_belongs_to_the_day_before_keeps_its_distance() {
         let when = at("2026-03-13T00:40:00Z", Some("Europe/London"), Some(0), "2026-03-12");
-        assert_eq!(moved(&when, "2026-03-01".parse().unwrap()).at.unwrap().to_string(), "2026-03-02T00:40:00Z");
+        assert_eq!(
+            moved(&when, "2026-03-01".parse().unwrap()).at.unwrap().to_string(),
+            "2026-03-02T00:40:00Z"
+        );
     }
 
     #[test]
     fn a_day_without_a_time_only_changes_its_day() {
         let when = When::on("1660-01-11".parse().unwrap());
-        assert_eq!(moved(&when, "1660-01-12".parse().unwrap()), When::on("1660-01-12".parse().unwrap()));
+        assert_eq!(
+            moved(&when, "1660-01-12".parse().unwrap()),
+            When::on("1660-01-12".parse().unwrap())
+        );
     }
 
     #[test]
     fn an_unknown_zone_goes_by_its_offset() {
         let when = at("2026-03-12T16:00:00Z", Some("Mars/Olympus"), Some(19_800), "2026-03-12");
-        assert_eq!(moved(&when, "2026-07-01".parse().unwrap()).at.unwrap().to_string(), "2026-07-01T16:00:00Z");
+        assert_eq!(
+            moved(&when, "2026-07-01".parse().unwrap()).at.unwrap().to_string(),
+            "2026-07-01T16:00:00Z"
+        );
     }
 }

@@ -36,11 +36,18 @@ pub enum Undo {
 
 impl Undo {
     pub(super) fn added(stamp: &Stamp) -> Self {
-        Self::Added { id: stamp.id, rev: stamp.rev }
+        Self::Added {
+            id: stamp.id,
+            rev: stamp.rev,
+        }
     }
 
     pub(super) fn changed(stamp: &Stamp, before: RevisionId) -> Self {
-        Self::Changed { id: stamp.id, rev: stamp.rev, before }
+        Self::Changed {
+            id: stamp.id,
+            rev: stamp.rev,
+            before,
+        }
     }
 }
 
@@ -56,7 +63,10 @@ impl Journal {
             Undo::Added { id, rev } => {
                 let line = self.projection.line(id).ok_or(Error::NoSuchRecord(id))?;
                 if line.stamp.rev != rev {
-                    return Err(Error::Stale { current: Box::new(self.record(id)?), draft: None });
+                    return Err(Error::Stale {
+                        current: Box::new(self.record(id)?),
+                        draft: None,
+                    });
                 }
                 self.bin(now, id).map(Some)
             }
@@ -71,7 +81,12 @@ impl Journal {
             }
             Undo::Binned { id } => self.unbin(now, id).map(Some),
             Undo::Discarded(draft) => {
-                let Draft { of, base, entry_when, entry } = *draft;
+                let Draft {
+                    of,
+                    base,
+                    entry_when,
+                    entry,
+                } = *draft;
                 self.save_draft(now, of, entry, entry_when, base).map(Some)
             }
         }

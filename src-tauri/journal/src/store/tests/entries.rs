@@ -4,7 +4,13 @@ use super::*;
 use crate::search::Query;
 
 fn found(journal: &Journal, word: &str) -> usize {
-    journal.search(&Query { text: word.into(), limit: 10, ..Query::default() }).total
+    journal
+        .search(&Query {
+            text: word.into(),
+            limit: 10,
+            ..Query::default()
+        })
+        .total
 }
 
 #[test]
@@ -18,8 +24,10 @@ fn a_text_comes_back_byte_for_byte_however_odd() {
         &"e\u{301}\u{327}".repeat(10_000),
         "ß İ ﷽ 日記 יומן \u{10ffff}\"\\\u{1}",
     ];
-    let ids: Vec<_> =
-        odd.iter().map(|text| kept.get().add_entry(&now(0), entry(text), when()).unwrap().id).collect();
+    let ids: Vec<_> = odd
+        .iter()
+        .map(|text| kept.get().add_entry(&now(0), entry(text), when()).unwrap().id)
+        .collect();
     let journal = kept.again();
     for (text, id) in odd.iter().zip(ids) {
         assert_eq!(&text_of(journal, id), text);
@@ -36,7 +44,9 @@ fn eight_mebibytes_are_kept_and_one_byte_more_is_refused_before_anything_is_writ
     assert!(matches!(more, Err(Error::TooLarge { limit: TEXT_LIMIT, .. })));
     assert_eq!(kept.get().vault().generation(), generation);
     let rev = kept.get().record(id).unwrap().stamp.rev;
-    kept.get().correct(&now(9), id, rev, Body::Entry(entry("short")), None).unwrap();
+    kept.get()
+        .correct(&now(9), id, rev, Body::Entry(entry("short")), None)
+        .unwrap();
     let journal = kept.again();
     assert_eq!(journal.revision(id, rev).unwrap().body, Body::Entry(entry(&text)));
 }
@@ -66,15 +76,28 @@ fn a_draft_is_sealed_in_place_and_settles_into_one_revision() {
 fn settling_keeps_the_revision_before_and_the_search_follows_the_newest_words() {
     let mut kept = Kept::new();
     let journal = kept.get();
-    let id = journal.add_entry(&now(0), entry("the first pebble"), when()).unwrap().id;
+    let id = journal
+        .add_entry(&now(0), entry("the first pebble"), when())
+        .unwrap()
+        .id;
     let rev = journal.record(id).unwrap().stamp.rev;
-    journal.save_draft(&now(5), id, entry("the second stone"), when(), Some(rev)).unwrap();
+    journal
+        .save_draft(&now(5), id, entry("the second stone"), when(), Some(rev))
+        .unwrap();
     assert_eq!((found(journal, "pebble"), found(journal, "stone")), (0, 1));
     let written = journal.settle(&now(6), id).unwrap().unwrap();
     let journal = kept.again();
     assert_eq!((found(journal, "pebble"), found(journal, "stone")), (0, 1));
     assert_eq!(journal.record(id).unwrap().stamp.after, [rev]);
-    assert_eq!(journal.revisions(id).unwrap().iter().map(|line| line.rev).collect::<Vec<_>>(), [written.rev, rev]);
+    assert_eq!(
+        journal
+            .revisions(id)
+            .unwrap()
+            .iter()
+            .map(|line| line.rev)
+            .collect::<Vec<_>>(),
+        [written.rev, rev]
+    );
     journal.undo(&now(7), written.undo).unwrap();
     assert_eq!(text_of(kept.again(), id), "the first pebble");
 }
@@ -85,15 +108,23 @@ fn a_draft_from_a_revision_that_no_longer_stands_loses_nothing() {
     let journal = kept.get();
     let id = journal.add_entry(&now(0), entry("base"), when()).unwrap().id;
     let base = journal.record(id).unwrap().stamp.rev;
-    journal.save_draft(&now(1), id, entry("mine"), when(), Some(base)).unwrap();
-    journal.correct(&now(2), id, base, Body::Entry(entry("theirs")), None).unwrap();
-    let Err(Error::Stale { current, draft }) = journal.settle(&now(3), id) else { panic!("not refused") };
+    journal
+        .save_draft(&now(1), id, entry("mine"), when(), Some(base))
+        .unwrap();
+    journal
+        .correct(&now(2), id, base, Body::Entry(entry("theirs")), None)
+        .unwrap();
+    let Err(Error::Stale { current, draft }) = journal.settle(&now(3), id) else {
+        panic!("not refused")
+    };
     assert_eq!(current.body, Body::Entry(entry("theirs")));
     assert_eq!(draft.unwrap().entry, entry("mine"));
     let journal = kept.again();
     let open = journal.open_entry(id).unwrap();
     assert_eq!(open.entry(), Some(&entry("mine")));
-    journal.save_draft(&now(4), id, entry("mine and theirs"), when(), Some(current.stamp.rev)).unwrap();
+    journal
+        .save_draft(&now(4), id, entry("mine and theirs"), when(), Some(current.stamp.rev))
+        .unwrap();
     journal.settle(&now(5), id).unwrap().unwrap();
     assert_eq!(text_of(kept.again(), id), "mine and theirs");
 }
@@ -104,7 +135,9 @@ fn discarding_goes_back_and_can_be_undone() {
     let journal = kept.get();
     let id = journal.add_entry(&now(0), entry("sealed words"), when()).unwrap().id;
     let base = journal.record(id).unwrap().stamp.rev;
-    journal.save_draft(&now(1), id, entry("second thoughts"), when(), Some(base)).unwrap();
+    journal
+        .save_draft(&now(1), id, entry("second thoughts"), when(), Some(base))
+        .unwrap();
     let undo = journal.discard_draft(&now(2), id).unwrap();
     assert_eq!(text_of(journal, id), "sealed words");
     assert_eq!((found(journal, "sealed"), found(journal, "thoughts")), (1, 0));
@@ -117,7 +150,9 @@ fn discarding_a_first_draft_moves_its_words_to_the_bin() {
     let mut kept = Kept::new();
     let journal = kept.get();
     let id = journal.new_id();
-    journal.save_draft(&now(0), id, entry("only words"), when(), None).unwrap();
+    journal
+        .save_draft(&now(0), id, entry("only words"), when(), None)
+        .unwrap();
     journal.discard_draft(&now(1), id).unwrap();
     assert!(kept.again().projection().line(id).unwrap().is_binned());
 }

@@ -26,10 +26,21 @@ impl Kept {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("j.holdfast");
         let passphrase = Passphrase::new("seven quiet otters under one bridge").unwrap();
-        let (journal, recovery) =
-            Journal::create(&path, &passphrase, KdfCost::FLOOR, Installation([1; 16]), Names::from_seed([1; 32]))
-                .unwrap();
-        Self { _folder: folder, path, recovery, seed: 1, journal: Some(journal) }
+        let (journal, recovery) = Journal::create(
+            &path,
+            &passphrase,
+            KdfCost::FLOOR,
+            Installation([1; 16]),
+            Names::from_seed([1; 32]),
+        )
+        .unwrap();
+        Self {
+            _folder: folder,
+            path,
+            recovery,
+            seed: 1,
+            journal: Some(journal),
+        }
     }
 
     /// Locks and unlocks, by the recovery key because that derives nothing.
@@ -37,8 +48,7 @@ impl Kept {
         self.journal = None;
         self.seed += 1;
         let names = Names::from_seed([self.seed; 32]);
-        let journal =
-            Journal::unlock(&self.path, Key::Recovery(&self.recovery), Installation([1; 16]), names).unwrap();
+        let journal = Journal::unlock(&self.path, Key::Recovery(&self.recovery), Installation([1; 16]), names).unwrap();
         assert!(journal.wholeness().is_whole(), "{:?}", journal.wholeness());
         self.journal.insert(journal)
     }
@@ -51,7 +61,12 @@ impl Kept {
 /// So many seconds into the twelfth of March 2026, in London.
 pub(super) fn now(seconds: i64) -> Now {
     let moment = Moment::from_seconds(1_773_273_600 + seconds);
-    Now { moment, zone: Some("Europe/London".into()), offset: 0, day: moment.day_at(0) }
+    Now {
+        moment,
+        zone: Some("Europe/London".into()),
+        offset: 0,
+        day: moment.day_at(0),
+    }
 }
 
 pub(super) fn day(text: &str) -> Day {
@@ -59,7 +74,10 @@ pub(super) fn day(text: &str) -> Day {
 }
 
 pub(super) fn entry(text: &str) -> Entry {
-    Entry { text: text.into(), ..Entry::default() }
+    Entry {
+        text: text.into(),
+        ..Entry::default()
+    }
 }
 
 pub(super) fn text_of(journal: &Journal, id: crate::record::RecordId) -> String {

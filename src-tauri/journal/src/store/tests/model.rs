@@ -34,7 +34,9 @@ struct Plain {
 
 impl Plain {
     fn text(&self) -> &str {
-        self.draft.as_ref().map_or_else(|| self.revisions.last().map_or("", |(_, text)| text), |(text, _)| text)
+        self.draft
+            .as_ref()
+            .map_or_else(|| self.revisions.last().map_or("", |(_, text)| text), |(text, _)| text)
     }
 }
 
@@ -83,9 +85,10 @@ impl Run {
 
     fn is_behind(plain: &Plain) -> bool {
         let stands = plain.revisions.last();
-        plain.draft.as_ref().is_some_and(|(text, base)| {
-            stands.is_some_and(|(rev, stands)| *base != Some(*rev) && stands != text)
-        })
+        plain
+            .draft
+            .as_ref()
+            .is_some_and(|(text, base)| stands.is_some_and(|(rev, stands)| *base != Some(*rev) && stands != text))
     }
 
     #[allow(clippy::too_many_lines)]
@@ -104,19 +107,33 @@ impl Run {
         match (step, at, plain.as_mut()) {
             (Step::Add(text, day), ..) => {
                 let written = journal.add_entry(&now, entry(&text), on(day)).unwrap();
-                let new = Plain { revisions: vec![(written.rev, text)], day, ..Plain::default() };
+                let new = Plain {
+                    revisions: vec![(written.rev, text)],
+                    day,
+                    ..Plain::default()
+                };
                 self.plain.insert(written.id, new);
             }
             (Step::Begin(text), ..) => {
                 let id = journal.new_id();
                 journal.save_draft(&now, id, entry(&text), on(3), None).unwrap();
-                self.plain.insert(id, Plain { day: 3, draft: Some((text, None)), ..Plain::default() });
+                self.plain.insert(
+                    id,
+                    Plain {
+                        day: 3,
+                        draft: Some((text, None)),
+                        ..Plain::default()
+                    },
+                );
             }
             (Step::Again, ..) => {
                 self.kept.again();
             }
             (Step::Draft(_, text), Some(id), Some(plain)) => {
-                let base = plain.draft.as_ref().map_or(plain.revisions.last().map(|(rev, _)| *rev), |(_, base)| *base);
+                let base = plain
+                    .draft
+                    .as_ref()
+                    .map_or(plain.revisions.last().map(|(rev, _)| *rev), |(_, base)| *base);
                 let done = journal.save_draft(&now, id, entry(&text), on(plain.day), base);
                 assert_eq!(done.is_ok(), !plain.binned);
                 if done.is_ok() {
@@ -142,7 +159,10 @@ impl Run {
                 plain.draft = None;
             }
             (Step::Correct(_, text), Some(id), Some(plain)) => {
-                let Some((base, _)) = plain.revisions.last() else { self.plain.insert(id, plain.clone()); return };
+                let Some((base, _)) = plain.revisions.last() else {
+                    self.plain.insert(id, plain.clone());
+                    return;
+                };
                 let base = journal.projection().line(id).map_or(*base, |line| line.stamp.rev);
                 let done = journal.correct(&now, id, base, Body::Entry(entry(&text)), None);
                 assert_eq!(done.is_ok(), !plain.binned);
@@ -152,7 +172,10 @@ impl Run {
             }
             (Step::Move(_, day), Some(id), Some(plain)) => {
                 let behind = Self::is_behind(plain);
-                let drafted = plain.draft.clone().filter(|(text, _)| plain.revisions.last().is_none_or(|(_, t)| t != text));
+                let drafted = plain
+                    .draft
+                    .clone()
+                    .filter(|(text, _)| plain.revisions.last().is_none_or(|(_, t)| t != text));
                 let done = journal.move_to_day(&now, id, Day::from_number(BASE + day));
                 assert_eq!(done.is_ok(), !plain.binned && !behind, "{done:?}");
                 if let Ok(written) = done {
@@ -165,7 +188,10 @@ impl Run {
             }
             (Step::Bin(_), Some(id), Some(plain)) => {
                 let behind = Self::is_behind(plain);
-                let drafted = plain.draft.clone().filter(|(text, _)| plain.revisions.last().is_none_or(|(_, t)| t != text));
+                let drafted = plain
+                    .draft
+                    .clone()
+                    .filter(|(text, _)| plain.revisions.last().is_none_or(|(_, t)| t != text));
                 let done = journal.bin(&now, id);
                 assert_eq!(done.is_ok(), !behind);
                 if let Ok(written) = done {
@@ -195,7 +221,13 @@ impl Run {
                     return;
                 }
                 let rev = lines[which.index(lines.len())].rev;
-                let text = plain.revisions.iter().find(|(other, _)| *other == rev).unwrap().1.clone();
+                let text = plain
+                    .revisions
+                    .iter()
+                    .find(|(other, _)| *other == rev)
+                    .unwrap()
+                    .1
+                    .clone();
                 let earlier = journal.revision(id, rev).unwrap().stamp.when.day.number() - BASE;
                 let done = journal.bring_back(&now, id, rev);
                 assert_eq!(done.is_ok(), !plain.binned);
@@ -213,8 +245,20 @@ impl Run {
 
     fn check(&mut self) {
         let journal = self.kept.journal.as_ref().unwrap();
-        let mut shown: Vec<_> = journal.projection().shelves().entries.all().map(|kept| kept.stamp.id).collect();
-        let days: Vec<_> = journal.projection().shelves().entries.all().map(|kept| kept.stamp.when.day).collect();
+        let mut shown: Vec<_> = journal
+            .projection()
+            .shelves()
+            .entries
+            .all()
+            .map(|kept| kept.stamp.id)
+            .collect();
+        let days: Vec<_> = journal
+            .projection()
+            .shelves()
+            .entries
+            .all()
+            .map(|kept| kept.stamp.when.day)
+            .collect();
         assert!(days.is_sorted());
         shown.sort_unstable();
         assert_eq!(shown, self.plain.keys().copied().collect::<Vec<_>>());
@@ -228,7 +272,10 @@ impl Run {
                 assert_eq!(journal.revision(*id, *rev).unwrap().body, Body::Entry(entry(text)));
             }
         }
-        let all = journal.search(&crate::search::Query { limit: 1, ..Default::default() });
+        let all = journal.search(&crate::search::Query {
+            limit: 1,
+            ..Default::default()
+        });
         let live = self.plain.values().filter(|plain| !plain.binned).count();
         assert_eq!(all.total, live);
     }

@@ -5,7 +5,11 @@ use crate::record::{CheckIn, Craving, Lapse, RecordId, Settings, Strategy};
 use crate::search::Query;
 
 fn craving(place: &str, target: Option<RecordId>) -> Body {
-    Body::Craving(Craving { place: Some(place.into()), target, ..Craving::default() })
+    Body::Craving(Craving {
+        place: Some(place.into()),
+        target,
+        ..Craving::default()
+    })
 }
 
 #[test]
@@ -13,7 +17,9 @@ fn a_correction_from_an_earlier_reading_is_refused_with_what_stands() {
     let mut kept = Kept::new();
     let journal = kept.get();
     let first = journal.put(&now(0), craving("home", None), when()).unwrap();
-    journal.correct(&now(1), first.id, first.rev, craving("work", None), None).unwrap();
+    journal
+        .correct(&now(1), first.id, first.rev, craving("work", None), None)
+        .unwrap();
     let Err(Error::Stale { current, .. }) = journal.correct(&now(2), first.id, first.rev, craving("bus", None), None)
     else {
         panic!("not refused")
@@ -27,25 +33,41 @@ fn amending_keeps_every_step_and_leaves_no_past() {
     let journal = kept.get();
     let mut written = journal.put(&now(0), craving("a", None), when()).unwrap();
     for step in 0..50 {
-        written = journal.amend(&now(step), written.id, written.rev, craving(&format!("{step}"), None), None).unwrap();
+        written = journal
+            .amend(
+                &now(step),
+                written.id,
+                written.rev,
+                craving(&format!("{step}"), None),
+                None,
+            )
+            .unwrap();
     }
     let journal = kept.again();
     let record = journal.record(written.id).unwrap();
     assert_eq!(record.body, craving("49", None));
-    assert_eq!((record.stamp.after.len(), journal.revisions(written.id).unwrap().len()), (32, 1));
+    assert_eq!(
+        (record.stamp.after.len(), journal.revisions(written.id).unwrap().len()),
+        (32, 1)
+    );
 }
 
 #[test]
 fn a_record_moves_to_another_day_and_a_lapse_takes_its_days_along() {
     let mut kept = Kept::new();
     let journal = kept.get();
-    let lapse = Lapse { days: vec![day("2026-03-12"), day("2026-03-13")], ..Lapse::default() };
+    let lapse = Lapse {
+        days: vec![day("2026-03-12"), day("2026-03-13")],
+        ..Lapse::default()
+    };
     let id = journal.put(&now(0), Body::Lapse(lapse), when()).unwrap().id;
     let moved = journal.move_to_day(&now(1), id, day("2026-02-28")).unwrap();
     let journal = kept.again();
     let record = journal.record(id).unwrap();
     assert_eq!(record.stamp.when.day, day("2026-02-28"));
-    let Body::Lapse(lapse) = record.body else { panic!("another kind") };
+    let Body::Lapse(lapse) = record.body else {
+        panic!("another kind")
+    };
     assert_eq!(lapse.days, [day("2026-02-28"), day("2026-03-01")]);
     journal.undo(&now(2), moved.undo).unwrap();
     assert_eq!(kept.again().record(id).unwrap().stamp.when, when());
@@ -56,7 +78,13 @@ fn the_bin_hides_gives_back_and_after_thirty_days_lets_go() {
     let mut kept = Kept::new();
     let journal = kept.get();
     let find = |journal: &Journal| {
-        journal.search(&Query { text: "harbour".into(), limit: 10, ..Query::default() }).total
+        journal
+            .search(&Query {
+                text: "harbour".into(),
+                limit: 10,
+                ..Query::default()
+            })
+            .total
     };
     let written = journal.put(&now(0), craving("the harbour", None), when()).unwrap();
     let binned = journal.bin(&now(10), written.id).unwrap();
@@ -89,15 +117,25 @@ fn deleting_for_ever_takes_the_past_and_the_draft_with_it() {
     let journal = kept.get();
     let id = journal.add_entry(&now(0), entry("zephyr one"), when()).unwrap().id;
     let rev = journal.record(id).unwrap().stamp.rev;
-    let rev = journal.correct(&now(1), id, rev, Body::Entry(entry("zephyr two")), None).unwrap().rev;
-    journal.save_draft(&now(2), id, entry("zephyr three"), when(), Some(rev)).unwrap();
+    let rev = journal
+        .correct(&now(1), id, rev, Body::Entry(entry("zephyr two")), None)
+        .unwrap()
+        .rev;
+    journal
+        .save_draft(&now(2), id, entry("zephyr three"), when(), Some(rev))
+        .unwrap();
     let first_only = journal.new_id();
-    journal.save_draft(&now(2), first_only, entry("zephyr four"), when(), None).unwrap();
+    journal
+        .save_draft(&now(2), first_only, entry("zephyr four"), when(), None)
+        .unwrap();
     journal.delete_for_ever(&now(3), id).unwrap();
     journal.delete_for_ever(&now(3), first_only).unwrap();
     let journal = kept.again();
     let mut seen = Vec::new();
-    journal.vault().each(&mut |row| seen.push(String::from_utf8_lossy(row.body).into_owned())).unwrap();
+    journal
+        .vault()
+        .each(&mut |row| seen.push(String::from_utf8_lossy(row.body).into_owned()))
+        .unwrap();
     assert_eq!(seen.len(), 4);
     assert!(seen.iter().all(|body| !body.contains("zephyr")), "{seen:?}");
     assert!(journal.save_draft(&now(4), id, entry("again"), when(), None).is_err());
@@ -108,10 +146,24 @@ fn deleting_for_ever_takes_the_past_and_the_draft_with_it() {
 fn links_are_followed_from_both_ends() {
     let mut kept = Kept::new();
     let journal = kept.get();
-    let strategy = Strategy { name: "Call Tom".into(), hint: None, seed: None, icon: None, retired: false, order: 0 };
+    let strategy = Strategy {
+        name: "Call Tom".into(),
+        hint: None,
+        seed: None,
+        icon: None,
+        retired: false,
+        order: 0,
+    };
     let to = journal.put(&now(0), Body::Strategy(strategy), when()).unwrap().id;
     let from_entry = journal
-        .add_entry(&now(1), Entry { links: vec![to], ..entry("see") }, when())
+        .add_entry(
+            &now(1),
+            Entry {
+                links: vec![to],
+                ..entry("see")
+            },
+            when(),
+        )
         .unwrap()
         .id;
     let from_craving = journal.put(&now(2), craving("x", Some(to)), when()).unwrap().id;
@@ -124,7 +176,10 @@ fn settings_are_one_record_that_is_replaced_in_place() {
     let mut kept = Kept::new();
     assert_eq!(kept.get().settings(), Settings::default());
     for minutes in [3, 4] {
-        let settings = Settings { lock_after_minutes: minutes, ..Settings::default() };
+        let settings = Settings {
+            lock_after_minutes: minutes,
+            ..Settings::default()
+        };
         kept.get().change_settings(&now(minutes.into()), settings).unwrap();
     }
     let journal = kept.again();
@@ -145,12 +200,19 @@ fn rows_of_the_house_are_not_put_down_by_hand() {
 fn a_later_programs_kind_is_kept_untouched_and_counted() {
     let mut kept = Kept::new();
     let mut change = holdfast_vault::Change::new();
-    change.add(200, br#"{"colour":"deep"}"#.to_vec()).add(Kind::CheckIn as u8, b"no JSON".to_vec());
+    change
+        .add(200, br#"{"colour":"deep"}"#.to_vec())
+        .add(Kind::CheckIn as u8, b"no JSON".to_vec());
     kept.get().vault_mut().commit(change).unwrap();
     let journal = kept.again();
     journal.put(&now(0), Body::CheckIn(CheckIn::default()), when()).unwrap();
     let journal = kept.again();
-    let mut why: Vec<_> = journal.projection().not_read().iter().map(|row| (row.kind, row.why)).collect();
+    let mut why: Vec<_> = journal
+        .projection()
+        .not_read()
+        .iter()
+        .map(|row| (row.kind, row.why))
+        .collect();
     why.sort_by_key(|(kind, _)| *kind);
     use crate::projection::Why;
     assert_eq!(why, [(Kind::CheckIn as u8, Why::NotOfItsKind), (200, Why::LaterKind)]);
