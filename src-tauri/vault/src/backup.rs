@@ -11,7 +11,7 @@ use crate::keys::Keys;
 use crate::new_file::NewFile;
 use crate::place::Place;
 use crate::store::Store;
-use crate::vault::{each_blob, each_in, read_head};
+use crate::walk::{each_blob, each_in, read_head};
 use crate::{Error, Installation, Key, Vault};
 
 /// How far a long piece of work is.

@@ -1,8 +1,12 @@
 //! A change: what one save does to the rows, gathered first and written in one transaction.
 
+use rusqlite::Transaction;
 use zeroize::Zeroizing;
 
-use crate::RowKey;
+use crate::head::Head;
+use crate::keys::{Keys, random_bytes};
+use crate::store::put_row;
+use crate::{Error, RowKey, row};
 
 /// Rows to add, replace, bury and remove together. All of it is sealed, or none.
 #[derive(Default)]
@@ -88,5 +92,67 @@ impl Change {
     /// How many acts there are.
     pub fn len(&self) -> usize {
         self.acts.len()
+    }
+}
+
+/// Performs one act inside the transaction, keeping the head in step. Gives the key of a new row.
+pub(crate) fn perform(tx: &Transaction<'_>, keys: &Keys, head: &mut Head, act: Act) -> Result<Option<RowKey>, Error> {
+    match act {
+        Act::Add { kind, body } => {
+            let k = vacant_key(tx, keys)?;
+            let b = row::seal(keys, k, &random_bytes()?, kind, &body, 0)?;
+            put_row(tx, k, &b)?;
+            head.tags.toggle(keys, k, &b);
+            head.rows += 1;
+            Ok(Some(k))
+        }
+        Act::Replace {
+            k,
+            kind,
+            body,
+            keep_size,
+        } => {
+            let (salt, length) = old_row(tx, keys, k)?;
+            let at_least = if keep_size { length } else { 0 };
+            let b = row::seal(keys, k, &random_bytes()?, kind, &body, at_least)?;
+            put_row(tx, k, &b)?;
+            head.tags.toggle(keys, k, &salt);
+            head.tags.toggle(keys, k, &b);
+            Ok(None)
+        }
+        Act::Remove { k } => {
+            let (salt, _) = old_row(tx, keys, k)?;
+            let removed = tx.prepare_cached("DELETE FROM r WHERE k = ?1");
+            let removed = removed.and_then(|mut s| s.execute([k.get()]));
+            removed.map_err(|e| Error::sqlite("remove a row", e))?;
+            head.tags.toggle(keys, k, &salt);
+            head.rows = head.rows.saturating_sub(1);
+            Ok(None)
+        }
+    }
+}
+
+/// Salt and length of the row that is about to go.
+fn old_row(tx: &Transaction<'_>, keys: &Keys, k: RowKey) -> Result<(Vec<u8>, usize), Error> {
+    if k == keys.head_row {
+        return Err(Error::NoSuchRow(k));
+    }
+    let found = tx.prepare_cached("SELECT substr(b, 1, 32), length(b) FROM r WHERE k = ?1");
+    let found = found.and_then(|mut s| s.query_row([k.get()], |row| Ok((row.get(0)?, row.get::<_, u32>(1)? as usize))));
+    found.map_err(|e| match e {
+        rusqlite::Error::QueryReturnedNoRows => Error::NoSuchRow(k),
+        other => Error::sqlite("read a row", other),
+    })
+}
+
+/// A random key that no row has.
+fn vacant_key(tx: &Transaction<'_>, keys: &Keys) -> Result<RowKey, Error> {
+    loop {
+        let k = RowKey::random()?;
+        let taken = tx.prepare_cached("SELECT 1 FROM r WHERE k = ?1");
+        let taken = taken.and_then(|mut s| s.exists([k.get()]));
+        if k != keys.head_row && !taken.map_err(|e| Error::sqlite("look for a row", e))? {
+            return Ok(k);
+        }
     }
 }

@@ -3,11 +3,13 @@
 //! Nothing here knows a key. Refused: a second opener, a file that is no vault, a file cut short.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::thread::{self, JoinHandle};
 
+use crate::head::hex;
 use crate::header::{Header, LENGTH, MAGIC};
+use crate::keys::random_bytes;
 use crate::{Error, header};
 
 const SQLITE_MAGIC: &[u8; 16] = b"SQLite format 3\0";
@@ -86,6 +88,23 @@ impl Place {
             Ok(()) => Ok(Held { _file: Some(file) }),
             Err(TryLockError::WouldBlock) => Err(Error::OpenElsewhere),
             Err(TryLockError::Error(e)) => Err(Error::io("take the lock file", e)),
+        }
+    }
+
+    /// Why nothing can be written beside the file. SQLite says only that it could not open its
+    /// journal, whether the folder is read-only or the disk is full.
+    pub(crate) fn why_unwritable(&self) -> Error {
+        let refused = |e| Error::io("write beside the file", e);
+        let tried = random_bytes::<6>().and_then(|noise| {
+            let probe = self.beside(&format!(".{}.part", hex(&noise)));
+            let written = File::create_new(&probe).and_then(|mut file| file.write_all(&[0; 4096]));
+            // Left behind, it is swept at the next opening.
+            let _ = fs::remove_file(&probe);
+            written.map_err(refused)
+        });
+        match tried {
+            Err(error) => error,
+            Ok(()) => refused(io::Error::other("the journal of a save could not be opened")),
         }
     }
 

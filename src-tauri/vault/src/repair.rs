@@ -12,7 +12,7 @@ use crate::head::{Head, Tags};
 use crate::header::Header;
 use crate::place::Place;
 use crate::store::put_headers;
-use crate::vault::each_blob;
+use crate::walk::each_blob;
 use crate::{Error, RowKey, Vault, Wholeness};
 
 /// What a repair found and did.

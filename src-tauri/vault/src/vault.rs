@@ -9,14 +9,15 @@ use std::path::Path;
 use rusqlite::{Transaction, TransactionBehavior};
 use zeroize::Zeroizing;
 
-use crate::change::Act;
-use crate::head::{self, Head, Tags};
+use crate::change::{Act, perform};
+use crate::head::{self, Head};
 use crate::header::{self, Header};
 use crate::keys::{Keys, Root, VaultId, random_bytes};
 use crate::new_file::NewFile;
 use crate::place::Place;
 use crate::row::{self, Room};
 use crate::store::{Store, put_headers, put_row};
+use crate::walk::{each_in, read_head};
 use crate::whole::Wholeness;
 use crate::{BODY_LIMIT, Change, Error, Installation, KdfCost, Passphrase, RecoveryKey, RowKey};
 
@@ -257,6 +258,10 @@ impl Vault {
                 still.map(|()| (generation, done))
             }
             Err(error) => {
+                let error = match error {
+                    Error::ReadOnly if self.store.place.vfs.is_none() => self.store.place.why_unwritable(),
+                    other => other,
+                };
                 // After a failed sync nobody knows what is on disk, so nothing more is tried here.
                 self.dead = matches!(error, Error::Io { .. });
                 Err(error)
@@ -356,69 +361,6 @@ pub(crate) fn unwrap_any(good: &[Header], passphrase: &Passphrase) -> Result<Roo
     answer
 }
 
-/// The head, or nothing when it is lost.
-pub(crate) fn read_head(store: &Store, keys: &Keys) -> Result<Option<Head>, Error> {
-    let b = match store.blob(keys.head_row) {
-        Err(Error::Malformed) => None,
-        other => other?,
-    };
-    let mut room = Room::new();
-    let opened = b.and_then(|b| row::open(keys, keys.head_row, &b, &mut room).ok());
-    Ok(opened.and_then(|_| Head::from_body(room.body())))
-}
-
-/// Opens every row of a file and judges the whole.
-pub(crate) fn each_in(
-    store: &Store,
-    keys: &Keys,
-    head: Option<&Head>,
-    give: &mut dyn FnMut(OpenRow<'_>),
-) -> Result<Wholeness, Error> {
-    let mut whole = Wholeness::default();
-    let mut tags = Tags::new();
-    let mut room = Room::new();
-    let walked = each_blob(store, &mut |k, b| {
-        if k == keys.head_row {
-            return Ok(());
-        }
-        tags.toggle(keys, k, b);
-        match row::open(keys, k, b, &mut room) {
-            Ok(kind) => {
-                whole.rows += 1;
-                give(OpenRow {
-                    key: k,
-                    kind,
-                    body: room.body(),
-                });
-            }
-            Err(fault) => whole.damaged.push((k, fault)),
-        }
-        Ok(())
-    });
-    match walked {
-        Err(Error::Malformed) => whole.malformed = true,
-        other => other?,
-    }
-    whole.judge(head, &tags, store.header_digests()?);
-    Ok(whole)
-}
-
-/// Takes one row as it lies.
-pub(crate) type GiveBlob<'a> = dyn FnMut(RowKey, &[u8]) -> Result<(), Error> + 'a;
-
-/// Every row as it lies, the head among them.
-pub(crate) fn each_blob(store: &Store, give: &mut GiveBlob<'_>) -> Result<(), Error> {
-    let failed = |e| Error::sqlite("read the rows", e);
-    let mut select = store.conn.prepare_cached("SELECT k, b FROM r").map_err(failed)?;
-    let mut rows = select.query([]).map_err(failed)?;
-    while let Some(row) = rows.next().map_err(failed)? {
-        let k = RowKey::raw(row.get(0).map_err(failed)?);
-        let b = row.get_ref(1).map_err(failed)?;
-        give(k, b.as_blob().map_err(|_| Error::Malformed)?)?;
-    }
-    Ok(())
-}
-
 fn write<T>(
     store: &mut Store,
     keys: &Keys,
@@ -437,66 +379,4 @@ fn write<T>(
     put_row(&tx, keys.head_row, &b)?;
     tx.commit().map_err(failed)?;
     Ok(done)
-}
-
-/// Performs one act inside the transaction, keeping the head in step. Gives the key of a new row.
-fn perform(tx: &Transaction<'_>, keys: &Keys, head: &mut Head, act: Act) -> Result<Option<RowKey>, Error> {
-    match act {
-        Act::Add { kind, body } => {
-            let k = vacant_key(tx, keys)?;
-            let b = row::seal(keys, k, &random_bytes()?, kind, &body, 0)?;
-            put_row(tx, k, &b)?;
-            head.tags.toggle(keys, k, &b);
-            head.rows += 1;
-            Ok(Some(k))
-        }
-        Act::Replace {
-            k,
-            kind,
-            body,
-            keep_size,
-        } => {
-            let (salt, length) = old_row(tx, keys, k)?;
-            let at_least = if keep_size { length } else { 0 };
-            let b = row::seal(keys, k, &random_bytes()?, kind, &body, at_least)?;
-            put_row(tx, k, &b)?;
-            head.tags.toggle(keys, k, &salt);
-            head.tags.toggle(keys, k, &b);
-            Ok(None)
-        }
-        Act::Remove { k } => {
-            let (salt, _) = old_row(tx, keys, k)?;
-            let removed = tx.prepare_cached("DELETE FROM r WHERE k = ?1");
-            let removed = removed.and_then(|mut s| s.execute([k.get()]));
-            removed.map_err(|e| Error::sqlite("remove a row", e))?;
-            head.tags.toggle(keys, k, &salt);
-            head.rows = head.rows.saturating_sub(1);
-            Ok(None)
-        }
-    }
-}
-
-/// Salt and length of the row that is about to go.
-fn old_row(tx: &Transaction<'_>, keys: &Keys, k: RowKey) -> Result<(Vec<u8>, usize), Error> {
-    if k == keys.head_row {
-        return Err(Error::NoSuchRow(k));
-    }
-    let found = tx.prepare_cached("SELECT substr(b, 1, 32), length(b) FROM r WHERE k = ?1");
-    let found = found.and_then(|mut s| s.query_row([k.get()], |row| Ok((row.get(0)?, row.get::<_, u32>(1)? as usize))));
-    found.map_err(|e| match e {
-        rusqlite::Error::QueryReturnedNoRows => Error::NoSuchRow(k),
-        other => Error::sqlite("read a row", other),
-    })
-}
-
-/// A random key that no row has.
-fn vacant_key(tx: &Transaction<'_>, keys: &Keys) -> Result<RowKey, Error> {
-    loop {
-        let k = RowKey::random()?;
-        let taken = tx.prepare_cached("SELECT 1 FROM r WHERE k = ?1");
-        let taken = taken.and_then(|mut s| s.exists([k.get()]));
-        if k != keys.head_row && !taken.map_err(|e| Error::sqlite("look for a row", e))? {
-            return Ok(k);
-        }
-    }
 }

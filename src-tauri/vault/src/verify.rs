@@ -10,7 +10,7 @@ use crate::header::array;
 use crate::keys::{Keys, SALT};
 use crate::place::Place;
 use crate::store::Store;
-use crate::vault::{each_blob, each_in};
+use crate::walk::{each_blob, each_in};
 use crate::{Error, RowKey, Vault, Wholeness};
 
 /// What a whole look at a vault found.

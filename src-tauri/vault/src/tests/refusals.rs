@@ -295,3 +295,23 @@ fn the_ladder_takes_the_copy_that_is_whole_and_then_the_newer_one() {
     let both_newer = order([parse(&old, &flipped_major), parse(&new, &flipped_major)]);
     assert!(matches!(both_newer, Err(Error::Newer { major: 3, .. })));
 }
+
+#[test]
+#[cfg(unix)]
+fn a_folder_that_lets_nobody_write_is_called_read_only_and_can_still_be_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let (scene, keys) = filled(2);
+    let allow = |mode| fs::set_permissions(scene.folder.path(), fs::Permissions::from_mode(mode)).unwrap();
+    allow(0o555);
+    if fs::write(scene.beside("probe"), "x").is_ok() {
+        allow(0o755);
+        eprintln!("skipped: needs a user whom permissions bind");
+        return;
+    }
+    let mut vault = scene.open();
+    let mut change = Change::new();
+    change.remove(keys[0]);
+    assert!(matches!(vault.commit(change), Err(Error::ReadOnly)));
+    assert_eq!(all(&vault).len(), 2);
+    allow(0o755);
+}
