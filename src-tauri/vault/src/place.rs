@@ -144,9 +144,9 @@ impl Place {
         if self.vfs.is_some() {
             return Ok(());
         }
-        let mut file = File::open(&self.path).map_err(|e| Error::io("open the file", e))?;
+        let file = File::open(&self.path).map_err(|e| Error::io("open the file", e))?;
         let mut fore = Vec::with_capacity(100);
-        let read = file.by_ref().take(100).read_to_end(&mut fore);
+        let read = (&file).take(100).read_to_end(&mut fore);
         read.map_err(|e| Error::io("read the file", e))?;
         if fore.len() < 100 && SQLITE_MAGIC.starts_with(&fore[..fore.len().min(16)]) {
             return Err(Error::CutShort {
