@@ -1,6 +1,7 @@
 /**
  * Before the window is covered or a screen is left, what is being written is sealed. Whoever holds unsealed words
- * adds a way to seal them: `$effect(() => leaving.add(() => editor.flush()))`.
+ * adds a way to seal them: `$effect(() => leaving.add(() => desk.settle()))`. A way that rejects or gives `false`
+ * was refused, and its words are on this screen alone.
  */
 import { getContext, setContext } from 'svelte';
 
@@ -17,13 +18,15 @@ export class Leaving {
   }
 
   /** Covers at once, then seals all of it. One that is refused does not keep the others from being sealed. */
-  async cover(): Promise<void> {
+  async cover(): Promise<boolean> {
     this.covered = true;
-    await this.sealAll();
+    return this.sealAll();
   }
 
-  async sealAll(): Promise<void> {
-    await Promise.allSettled([...this.#seals].map((seal) => seal()));
+  /** True when nothing is left unsealed. */
+  async sealAll(): Promise<boolean> {
+    const sealed = await Promise.allSettled([...this.#seals].map((seal) => seal()));
+    return sealed.every((one) => one.status === 'fulfilled' && one.value !== false);
   }
 }
 

@@ -1,0 +1,169 @@
+/**
+ * What the journal shows: the list, the month, the open entry, and what may be done with it. Draws nothing; every
+ * action that takes an entry off the paper seals it first and gives up where that is refused.
+ */
+import type { MonthDay, SealedAt, TagCount } from '../ipc/bindings';
+import type { Backend } from '../ipc/backend';
+import { refusal, type WireError } from '../ipc/refused';
+import { monthOf, sameMonth, type Month } from '../format/month';
+import { Desk } from './desk.svelte';
+import { EntryList } from './entries.svelte';
+import type { Writer } from './writer.svelte';
+
+export type Beside = 'paper' | 'history' | 'bin';
+
+export class JournalPage {
+  readonly #backend: Pick<Backend, 'ask'>;
+  readonly desk: Desk;
+  readonly list: EntryList;
+  readonly today: string;
+
+  month = $state.raw<Month>({ year: 1970, month: 1 });
+  days = $state.raw<readonly MonthDay[]>([]);
+  tags = $state.raw<readonly TagCount[]>([]);
+  weekStart = $state(1);
+  beside = $state<Beside>('paper');
+  #refused = $state.raw<WireError | null>(null);
+
+  constructor(backend: Pick<Backend, 'ask'>, today: string) {
+    this.#backend = backend;
+    this.desk = new Desk(backend);
+    this.list = new EntryList(backend);
+    this.today = today;
+    this.month = monthOf(today);
+  }
+
+  get writer(): Writer | null {
+    return this.desk.writer;
+  }
+
+  /** The last thing that was refused, but for a seal, which the paper itself tells of. */
+  get refused(): WireError | null {
+    return this.#refused ?? this.desk.refused ?? this.list.refused;
+  }
+
+  /** Opens what is asked for, else the newest entry, else a blank page. */
+  async start(at: string | null): Promise<void> {
+    void this.#ask(this.#backend.ask('settings'), ({ week_starts_on }) => (this.weekStart = week_starts_on));
+    void this.readMonth();
+    void this.#readTags();
+    await this.list.need(0, 20);
+    const newest = this.list.at(0);
+    if (at?.startsWith('day ')) await this.begin(at.slice(4));
+    else if (at !== null && at !== 'new') await this.open(at);
+    else if (at === 'new' || !newest) await this.begin();
+    else await this.open(newest.id);
+  }
+
+  async refresh(): Promise<void> {
+    await Promise.all([this.list.refresh(), this.readMonth(), this.#readTags()]);
+  }
+
+  async readMonth(): Promise<void> {
+    const asked = this.month;
+    await this.#ask(this.#backend.ask('month', { ...asked }), ({ days }) => {
+      if (sameMonth(asked, this.month)) this.days = days;
+    });
+  }
+
+  showMonth(to: Month): void {
+    if (sameMonth(to, this.month)) return;
+    this.month = to;
+    this.days = [];
+    void this.readMonth();
+  }
+
+  async open(id: string): Promise<boolean> {
+    this.beside = 'paper';
+    if (!(await this.desk.open(id)) || !this.writer) return false;
+    this.showMonth(monthOf(this.writer.day));
+    return true;
+  }
+
+  async begin(day: string | null = null): Promise<boolean> {
+    this.beside = 'paper';
+    return this.desk.begin(day);
+  }
+
+  /** Opens the newest entry of a day, or begins one; gives its place in the list. */
+  async openDay(day: string): Promise<number | null> {
+    const index = this.days.find((held) => held.day === day)?.index ?? null;
+    if (index === null) {
+      await this.begin(day);
+      return null;
+    }
+    await this.list.need(index, index);
+    const line = this.list.at(index);
+    if (line) await this.open(line.id);
+    return index;
+  }
+
+  /** Turns to a year; gives the place of its newest entry. */
+  async showYear(year: number): Promise<number | null> {
+    const at = this.list.years.find((known) => known.year === year);
+    if (!at) {
+      this.showMonth({ ...this.month, year });
+      return null;
+    }
+    await this.list.need(at.index, at.index);
+    const line = this.list.at(at.index);
+    this.showMonth(line ? monthOf(line.when.day) : { ...this.month, year });
+    return at.index;
+  }
+
+  async star(): Promise<void> {
+    const { writer } = this;
+    if (!writer || !(await this.desk.settle())) return;
+    await this.#ask(this.#backend.ask('star', { id: writer.id }), () => this.reread(writer.id));
+  }
+
+  /** Moves the open entry to the bin; gives its id, to undo it by. A page that holds nothing is only taken away. */
+  async toBin(): Promise<string | null> {
+    const { writer } = this;
+    if (!writer || !(await this.desk.settle())) return null;
+    if (!writer.kept) {
+      this.desk.clear();
+      return null;
+    }
+    return this.#ask(this.#backend.ask('bin_record', { id: writer.id }), async () => {
+      this.desk.clear();
+      await this.refresh();
+      return writer.id;
+    });
+  }
+
+  async fromBin(id: string): Promise<void> {
+    await this.#ask(this.#backend.ask('unbin_record', { id }), async () => {
+      await this.refresh();
+      await this.open(id);
+    });
+  }
+
+  /** Leaves the paper for its history or the bin. */
+  async show(beside: Beside): Promise<void> {
+    if (beside === 'paper' || (await this.desk.settle())) this.beside = beside;
+  }
+
+  /** Reads an entry again that was changed from outside the paper. */
+  async reread(id: SealedAt['id']): Promise<void> {
+    this.beside = 'paper';
+    await this.desk.again(id);
+    if (this.writer) this.showMonth(monthOf(this.writer.day));
+    await this.refresh();
+  }
+
+  #readTags(): Promise<unknown> {
+    return this.#ask(this.#backend.ask('tags'), ({ tags }) => (this.tags = tags));
+  }
+
+  async #ask<A, B>(answer: Promise<A>, then: (answer: A) => B | Promise<B>): Promise<B | null> {
+    try {
+      const given = await answer;
+      this.#refused = null;
+      return await then(given);
+    } catch (thrown) {
+      this.#refused = refusal(thrown);
+      return null;
+    }
+  }
+}
