@@ -1,41 +1,50 @@
 //! The system's file dialogs. The page learns only the path that the person chose; it reads and
 //! writes nothing itself. Neutral names only are offered, because desktops remember them.
 
+use std::future::Future;
 use std::path::PathBuf;
 
-use rfd::AsyncFileDialog;
+use rfd::{AsyncFileDialog, FileHandle};
 use serde::Deserialize;
 use tauri::WebviewWindow;
 
-/// What is to be chosen.
+/// Which files are offered.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Choose {
-    what: What,
-    /// The dialog's title.
-    title: String,
-    /// A file name to begin with.
-    name: Option<String>,
+pub struct Filter {
+    /// In words.
+    name: String,
+    /// Without the dot.
+    extensions: Vec<String>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum What {
-    File,
-    Folder,
-    NewFile,
+/// A file that exists.
+pub fn file(window: &WebviewWindow, title: &str, filters: &[Filter]) -> impl Future<Output = Option<PathBuf>> + use<> {
+    path(dialog(window, title, filters).pick_file())
 }
 
-/// Asks, and waits for the answer; nothing when the person thinks better of it.
-pub async fn choose(window: WebviewWindow, choice: Choose) -> Option<PathBuf> {
-    let mut dialog = AsyncFileDialog::new().set_title(&choice.title).set_parent(&window);
-    if let Some(name) = &choice.name {
-        dialog = dialog.set_file_name(name);
-    }
-    let chosen = match choice.what {
-        What::File => dialog.pick_file().await,
-        What::Folder => dialog.pick_folder().await,
-        What::NewFile => dialog.save_file().await,
-    };
-    chosen.map(|file| file.path().to_owned())
+/// A folder that exists.
+pub fn folder(window: &WebviewWindow, title: &str) -> impl Future<Output = Option<PathBuf>> + use<> {
+    path(dialog(window, title, &[]).pick_folder())
+}
+
+/// A file to be written.
+pub fn destination(
+    window: &WebviewWindow,
+    title: &str,
+    name: &str,
+    filters: &[Filter],
+) -> impl Future<Output = Option<PathBuf>> + use<> {
+    path(dialog(window, title, filters).set_file_name(name).save_file())
+}
+
+fn dialog(window: &WebviewWindow, title: &str, filters: &[Filter]) -> AsyncFileDialog {
+    let dialog = AsyncFileDialog::new().set_title(title).set_parent(window);
+    filters.iter().fold(dialog, |dialog, filter| {
+        dialog.add_filter(&filter.name, &filter.extensions)
+    })
+}
+
+async fn path(asked: impl Future<Output = Option<FileHandle>>) -> Option<PathBuf> {
+    asked.await.map(|file| file.path().to_owned())
 }

@@ -19,7 +19,7 @@ pub struct Idle(Mutex<State>);
 #[derive(Clone, Copy, Debug)]
 struct State {
     seen: Seen,
-    limit: Option<Duration>,
+    limit: Duration,
 }
 
 /// A moment on two clocks: one that stops in sleep, one that does not but can be set.
@@ -48,7 +48,7 @@ impl Default for Idle {
     fn default() -> Self {
         Self(Mutex::new(State {
             seen: Seen::now(),
-            limit: Some(USUAL),
+            limit: USUAL,
         }))
     }
 }
@@ -59,14 +59,14 @@ impl Idle {
         held(&self.0).seen = Seen::now();
     }
 
-    /// How long an absence may be; `None` never locks for absence.
-    pub fn allow(&self, limit: Option<Duration>) {
+    /// How long an absence may be.
+    pub fn allow(&self, limit: Duration) {
         held(&self.0).limit = limit;
     }
 
     fn is_over(&self, now: &Seen) -> bool {
         let state = *held(&self.0);
-        state.limit.is_some_and(|limit| state.seen.until(now) >= limit)
+        state.seen.until(now) >= state.limit
     }
 }
 
@@ -124,10 +124,11 @@ mod tests {
     }
 
     #[test]
-    fn never_means_never() {
+    fn a_minute_is_a_minute_when_asked_for() {
         let idle = Idle::default();
-        idle.allow(None);
+        idle.allow(Duration::from_secs(60));
         let seen = held(&idle.0).seen;
-        assert!(!idle.is_over(&later(seen, 1_000_000, 1_000_000)));
+        assert!(!idle.is_over(&later(seen, 59, 59)));
+        assert!(idle.is_over(&later(seen, 60, 60)));
     }
 }

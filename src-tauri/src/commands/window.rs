@@ -1,12 +1,13 @@
 //! Commands about the window itself: what is known before unlocking, locking, files to choose.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State, WebviewWindow};
 
 use crate::before::{Change, WindowSettings};
-use crate::dialogs::{self, Choose};
+use crate::dialogs::{self, Filter};
 use crate::leave::{self, Afterwards};
 use crate::notices::Notice;
 use crate::os::{self, Sockets};
@@ -20,20 +21,6 @@ pub fn active(shell: State<'_, Shell>) {
     shell.idle.active();
 }
 
-/// Changes some of what is known before unlocking.
-#[tauri::command(async)]
-pub fn change_window_settings(shell: State<'_, Shell>, change: Change) -> Result<WindowSettings, Refusal> {
-    Ok(shell
-        .change_before(|before| change.make(&mut before.settings))?
-        .settings)
-}
-
-/// Lets the person choose a file or a folder; nothing when they think better of it.
-#[tauri::command(async)]
-pub async fn choose(window: WebviewWindow, choice: Choose) -> Option<PathBuf> {
-    dialogs::choose(window, choice).await
-}
-
 /// The page is covered and what was on it is sealed.
 #[tauri::command(async)]
 pub fn covered(shell: State<'_, Shell>) {
@@ -44,24 +31,6 @@ pub fn covered(shell: State<'_, Shell>) {
 #[tauri::command(async)]
 pub fn enter(app: AppHandle) -> Result<(), Refusal> {
     Ok(windows::enter(&app)?)
-}
-
-/// Locks at once, out of sight.
-#[tauri::command(async)]
-pub fn hide_and_lock(app: AppHandle) {
-    leave::lock(&app, Afterwards::Minimised);
-}
-
-/// The page listens from now on.
-#[tauri::command(async)]
-pub fn listen(shell: State<'_, Shell>, notices: Channel<Notice>) {
-    shell.notices.listen(notices);
-}
-
-/// Locks at once.
-#[tauri::command(async)]
-pub fn lock(app: AppHandle) {
-    leave::lock(&app, Afterwards::Shown);
 }
 
 /// The system's print dialog for the page as it is.
@@ -84,6 +53,57 @@ pub fn use_vault(shell: State<'_, Shell>, path: PathBuf) -> Result<(), Refusal> 
 
 /// What is known before unlocking.
 #[tauri::command(async)]
-pub fn window_settings(shell: State<'_, Shell>) -> WindowSettings {
+pub fn before(shell: State<'_, Shell>) -> WindowSettings {
     shell.before().settings
+}
+
+/// Changes some of it.
+#[tauri::command(async)]
+pub fn change_before(shell: State<'_, Shell>, change: Change) -> Result<WindowSettings, Refusal> {
+    Ok(shell
+        .change_before(|before| change.make(&mut before.settings))?
+        .settings)
+}
+
+/// How many minutes an absence may last.
+#[tauri::command(async)]
+pub fn allow_idle(shell: State<'_, Shell>, minutes: u16) {
+    shell
+        .idle
+        .allow(Duration::from_secs(60 * u64::from(minutes.clamp(1, 60))));
+}
+
+/// Locks at once; out of sight if asked.
+#[tauri::command(async)]
+pub fn lock(app: AppHandle, hide: bool) {
+    leave::lock(&app, if hide { Afterwards::Minimised } else { Afterwards::Shown });
+}
+
+/// The page listens from now on.
+#[tauri::command(async)]
+pub fn watch(shell: State<'_, Shell>, page: Channel<Notice>) {
+    shell.notices.listen(page);
+}
+
+/// Lets the person choose a file to read; nothing when they think better of it.
+#[tauri::command(async)]
+pub async fn pick_file(window: WebviewWindow, title: String, filters: Vec<Filter>) -> Option<PathBuf> {
+    dialogs::file(&window, &title, &filters).await
+}
+
+/// Lets the person choose a folder.
+#[tauri::command(async)]
+pub async fn pick_folder(window: WebviewWindow, title: String) -> Option<PathBuf> {
+    dialogs::folder(&window, &title).await
+}
+
+/// Lets the person choose where a new file shall lie.
+#[tauri::command(async)]
+pub async fn pick_destination(
+    window: WebviewWindow,
+    title: String,
+    name: String,
+    filters: Vec<Filter>,
+) -> Option<PathBuf> {
+    dialogs::destination(&window, &title, &name, &filters).await
 }

@@ -7,7 +7,7 @@
 import type { Progress } from './bindings';
 import type { Answer, Backend, CommandName, Given, LongName, QuickName, Request, Running } from './backend';
 import { Refused, type WireError } from './refused';
-import type { Before, Shell } from './shell';
+import type { Before, Shell, Sockets } from './shell';
 import { wellFormedDeep } from './wellformed';
 
 /** An answer, or what gives one. Throw `refuse({ kind })` to refuse. */
@@ -52,6 +52,12 @@ export class ShellDouble implements Shell {
   }
   onCover(): void {
     void this.#note('on cover');
+  }
+  sockets(): Promise<Sockets> {
+    return Promise.resolve('refused');
+  }
+  useVault(path: string): Promise<void> {
+    return this.#note(`use vault ${path}`);
   }
   print(): Promise<void> {
     return this.#note('print');
@@ -99,12 +105,12 @@ export class Double implements Backend {
   }
 
   async #answer<N extends CommandName>(name: N, request: unknown): Promise<Answer<N>> {
-    const clean = wellFormedDeep(request) as Request<N>;
-    this.asked.push({ name, request: clean });
+    const sent = wellFormedDeep(request) as Request<N>;
+    this.asked.push({ name, request: sent });
     const answer: unknown = this.answers[name];
     if (answer === undefined) throw refuse({ kind: 'io', what: `the double has no answer to ${name}` });
     if (typeof answer === 'function')
-      return (await (answer as (request: unknown) => unknown)(clean)) as Answer<N>;
+      return (await (answer as (request: unknown) => unknown)(sent)) as Answer<N>;
     return structuredClone(answer) as Answer<N>;
   }
 }

@@ -23,6 +23,9 @@ export interface Filter {
   extensions: string[];
 }
 
+/** Whether the kernel would hand this program an Internet socket; `no_filter` where the system has none. */
+export type Sockets = 'refused' | 'allowed' | 'no_filter';
+
 export interface Shell {
   before(): Promise<Before>;
   /** Changes what is given; the rest stays. */
@@ -37,6 +40,10 @@ export interface Shell {
   active(): void;
   /** Calls when the page must be covered and what is being written sealed; the answer ends the wait. */
   onCover(seal: () => Promise<void>): void;
+  /** Asks the kernel. */
+  sockets(): Promise<Sockets>;
+  /** Points at a sealed file elsewhere, when the one we knew has moved. */
+  useVault(path: string): Promise<void>;
   /** The system's print dialog for the page as it is. */
   print(): Promise<void>;
   /** Each of these gives a path, or `null` if the person thought better of it. */

@@ -3,7 +3,7 @@ import { Channel, invoke } from '@tauri-apps/api/core';
 import type { Progress } from './bindings';
 import type { Answer, Backend, Given, LongName, QuickName, Request, Running } from './backend';
 import { Refused, refusal } from './refused';
-import type { Before, Filter, Shell } from './shell';
+import type { Before, Filter, Shell, Sockets } from './shell';
 import { wellFormedDeep } from './wellformed';
 
 async function call<T>(name: string, args: Record<string, unknown> = {}): Promise<T> {
@@ -37,6 +37,12 @@ class TauriShell implements Shell {
     const page = new Channel<{ kind: 'cover' }>();
     page.onmessage = () => void seal().finally(() => void call('covered'));
     void call('watch', { page });
+  }
+  sockets(): Promise<Sockets> {
+    return call('sockets');
+  }
+  useVault(path: string): Promise<void> {
+    return call('use_vault', { path });
   }
   print(): Promise<void> {
     return call('print');
