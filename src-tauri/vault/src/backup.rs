@@ -63,7 +63,7 @@ impl Vault {
     /// Copies every row as it is sealed, then opens every row of the copy.
     fn copy(&self, place: &Place, progress: &mut OnProgress<'_>) -> Result<(NewFile, Copied), Error> {
         let header = self.header.as_ref().ok_or(Error::HeaderLost)?;
-        let mut file = NewFile::begin(place)?;
+        let mut file = NewFile::begin(place, &self.keys.maker(self.me))?;
         let mut steps = Steps::new(2 * self.head.as_ref().map_or(0, |head| head.rows + 1), progress);
         each_blob(&self.store, &mut |k, b| {
             steps.step()?;
@@ -85,7 +85,7 @@ pub fn restore(
 ) -> Result<Copied, Error> {
     let place = Place::vacant(dest.as_ref())?;
     let store = Store::open_to_read(Place::existing(backup.as_ref())?)?;
-    let backup = Vault::unlock_store(store, key, Installation([0; 16]))?;
+    let backup = Vault::unlock_store(store, key, Installation::random()?)?;
     let _held = place.hold()?;
     let (file, copied) = backup.copy(&place, progress)?;
     file.name()?;

@@ -17,8 +17,10 @@ use ring::rand::{SecureRandom, SystemRandom};
 use ring::{hkdf, hmac};
 use zeroize::Zeroizing;
 
+use crate::header::array;
 use crate::locked::{Locked, scrub_stack};
-use crate::{Error, RowKey};
+use crate::place::Maker;
+use crate::{Error, Installation, RowKey};
 
 const LABEL_ID: &[u8] = b"holdfast/1/id";
 const LABEL_ROW: &[u8] = b"holdfast/1/row";
@@ -124,6 +126,12 @@ impl Keys {
             out.as_mut(),
         );
         out
+    }
+
+    /// How `me` marks the files of this vault that it is still making. Keyed, so that it tells
+    /// nobody which installation that is.
+    pub(crate) fn maker(&self, me: Installation) -> Maker {
+        array(&self.tag_part(self.head_row, &me.0)[..6])
     }
 
     /// What one row adds to the tag of its bucket.

@@ -12,7 +12,7 @@ use rusqlite::Connection;
 use crate::head::{self, Head};
 use crate::header::Header;
 use crate::keys::{Keys, random_bytes};
-use crate::place::Place;
+use crate::place::{Maker, Place};
 use crate::store::{Access, Store, connect, lay_tables, put_headers, put_new_row, put_row, settle};
 use crate::{Error, RowKey, row};
 
@@ -25,16 +25,15 @@ pub(crate) struct NewFile {
 }
 
 impl NewFile {
-    /// Begins a file that will be named `place`.
-    pub(crate) fn begin(place: &Place) -> Result<NewFile, Error> {
+    /// Begins a file that will be named `place`. What a crash has left of an earlier try of the
+    /// same maker goes first.
+    pub(crate) fn begin(place: &Place, maker: &Maker) -> Result<NewFile, Error> {
         let making = match place.vfs {
             Some(_) => place.clone(),
             None => {
-                let noise = head::hex(&random_bytes::<6>()?);
-                Place {
-                    path: place.beside(&format!(".{noise}.part")),
-                    vfs: None,
-                }
+                place.sweep(Some(maker));
+                let path = place.unfinished(maker)?;
+                Place { path, vfs: None }
             }
         };
         let conn = connect(&making, Access::Create)?;

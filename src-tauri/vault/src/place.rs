@@ -25,6 +25,10 @@ pub(crate) struct Place {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Identity(u64, u64);
 
+/// Who makes a file, in its temporary name: so that a later run finds what a crash has left of its
+/// own, and never takes away what another is working on.
+pub(crate) type Maker = [u8; 6];
+
 /// Held while a vault is open; the operating system lets go of it when the process ends.
 #[derive(Debug)]
 pub(crate) struct Held {
@@ -58,10 +62,24 @@ impl Place {
         let folder = fs::canonicalize(folder).map_err(|e| Error::io("find the folder", e))?;
         let path = folder.join(name);
         match fs::symlink_metadata(&path) {
-            Ok(_) => Err(Error::Exists),
-            Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(Place { path, vfs: None }),
-            Err(e) => Err(Error::io("look at the place", e)),
+            Ok(_) => return Err(Error::Exists),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+            Err(e) => return Err(Error::io("look at the place", e)),
         }
+        let place = Place { path, vfs: None };
+        // SQLite would roll the journal of a file that is gone into the new one.
+        for ending in ["-journal", "-wal"] {
+            let mut first = [0];
+            match File::open(place.beside(ending)).and_then(|mut file| file.read(&mut first)) {
+                Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+                Ok(_) if first == [0] && ending == "-journal" => {
+                    // It was never finished, so nothing would be rolled back from it.
+                    fs::remove_file(place.beside(ending)).map_err(|e| Error::io("take a leftover away", e))?;
+                }
+                _ => return Err(Error::Exists),
+            }
+        }
+        Ok(place)
     }
 
     /// The file beside it with `ending` added to its name.
@@ -95,8 +113,7 @@ impl Place {
     /// journal, whether the folder is read-only or the disk is full.
     pub(crate) fn why_unwritable(&self) -> Error {
         let refused = |e| Error::io("write beside the file", e);
-        let tried = random_bytes::<6>().and_then(|noise| {
-            let probe = self.beside(&format!(".{}.part", hex(&noise)));
+        let tried = self.unfinished(&[0; 6]).and_then(|probe| {
             let written = File::create_new(&probe).and_then(|mut file| file.write_all(&[0; 4096]));
             // Left behind, it is swept at the next opening.
             let _ = fs::remove_file(&probe);
@@ -108,15 +125,21 @@ impl Place {
         }
     }
 
-    /// Takes away unfinished files of this name that a crash has left. Only for who holds the lock.
-    pub(crate) fn sweep(&self) {
+    /// Takes away unfinished files that a crash has left: those for this name, for who holds its
+    /// lock, or those of `maker` in this folder, for whatever name, for that maker alone.
+    pub(crate) fn sweep(&self, maker: Option<&Maker>) {
         let (Some(folder), Some(name)) = (self.path.parent(), self.path.file_name().and_then(|n| n.to_str())) else {
             return;
         };
+        let maker = maker.map(|maker| hex(maker));
         let leftover = |found: &str| {
-            let rest = found.strip_prefix(name)?.strip_prefix('.')?;
-            let noise = rest.strip_suffix("-journal").unwrap_or(rest).strip_suffix(".part")?;
-            Some(noise.len() == 12 && noise.bytes().all(|b| b.is_ascii_hexdigit()))
+            let found = found.strip_suffix("-journal").unwrap_or(found).strip_suffix(".part")?;
+            let (of, noise) = found.rsplit_once('.')?;
+            let ours = match &maker {
+                Some(maker) => noise.starts_with(maker.as_str()),
+                None => of == name,
+            };
+            Some(ours && noise.len() == 24 && noise.bytes().all(|b| b.is_ascii_hexdigit()))
         };
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
             if entry.file_name().to_str().and_then(leftover) == Some(true) {
@@ -124,6 +147,12 @@ impl Place {
                 let _ = fs::remove_file(entry.path());
             }
         }
+    }
+
+    /// A name beside this one for a file that `maker` has not finished yet.
+    pub(crate) fn unfinished(&self, maker: &Maker) -> Result<PathBuf, Error> {
+        let noise = random_bytes::<6>()?;
+        Ok(self.beside(&format!(".{}{}.part", hex(maker), hex(&noise))))
     }
 
     /// The identity of the file at this path now.
@@ -143,6 +172,10 @@ impl Place {
     pub(crate) fn inspect(&self) -> Result<(), Error> {
         if self.vfs.is_some() {
             return Ok(());
+        }
+        // Format 1 has no write-ahead log. One that lies here would change the file as it is opened.
+        if fs::metadata(self.beside("-wal")).is_ok_and(|log| log.len() > 0) {
+            return Err(Error::Malformed);
         }
         let file = File::open(&self.path).map_err(|e| Error::io("open the file", e))?;
         let mut fore = Vec::with_capacity(100);

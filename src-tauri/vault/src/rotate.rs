@@ -53,7 +53,7 @@ impl Vault {
         let mut head = Head::new(header.digest());
         (head.generation, head.counters) = (old.generation, old.counters.clone());
         head.advance(self.me);
-        let mut file = NewFile::begin(&self.store.place)?;
+        let mut file = NewFile::begin(&self.store.place, &self.keys.maker(self.me))?;
         let mut steps = Steps::new(2 * old.rows, progress);
         let mut worked = Ok(());
         let whole = self.each(&mut |row| {

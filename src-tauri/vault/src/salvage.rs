@@ -14,7 +14,7 @@ use std::path::Path;
 use crate::backup::{OnProgress, Steps, check};
 use crate::head::{BUCKETS, Head, Tags};
 use crate::header::{Header, array};
-use crate::keys::Keys;
+use crate::keys::{Keys, random_bytes};
 use crate::new_file::NewFile;
 use crate::place::{Place, headers_in};
 use crate::row::{self, Room};
@@ -86,7 +86,7 @@ pub fn salvage(
         .map(|(k, _)| *k)
         .collect();
     let chosen = choose(&keys, found, old.as_ref().map(|head| &head.tags));
-    let mut file = NewFile::begin(&place)?;
+    let mut file = NewFile::begin(&place, &keys.maker(Installation(random_bytes()?)))?;
     for (k, b) in &chosen {
         head.tags.toggle(&keys, *k, b);
         head.rows += 1;

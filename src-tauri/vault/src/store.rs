@@ -53,7 +53,7 @@ impl Store {
     pub(crate) fn open(place: Place) -> Result<Store, Error> {
         let (held, writable) = match place.hold() {
             Ok(held) => {
-                place.sweep();
+                place.sweep(None);
                 (Some(held), true)
             }
             Err(Error::ReadOnly | Error::DiskFull) => (None, false),

@@ -102,7 +102,7 @@ impl Vault {
         let keys = Keys::new(root)?;
         let mut head = Head::new(header.digest());
         head.advance(me);
-        let mut file = NewFile::begin(&place)?;
+        let mut file = NewFile::begin(&place, &keys.maker(me))?;
         file.finish(&keys, &header, &head)?;
         file.name()?;
         let store = Store::open_held(place, Some(held), true)?;

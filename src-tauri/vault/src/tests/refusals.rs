@@ -255,16 +255,17 @@ fn a_sibling_is_read_and_never_written() {
 #[test]
 fn an_unfinished_file_that_a_crash_left_is_taken_away_and_no_other() {
     let (scene, _) = filled(0);
+    let noise = "0123456789ab0123456789ab";
     let leftovers = [
-        "journal.holdfast.0123456789ab.part",
-        "journal.holdfast.0123456789ab.part-journal",
+        format!("journal.holdfast.{noise}.part"),
+        format!("journal.holdfast.{noise}.part-journal"),
     ];
     let others = [
         "journal.holdfast.part",
         "journal.holdfast.my-notes.part",
-        "other.0123456789ab.part",
+        "other.0123456789ab0123456789ab.part",
     ];
-    for name in leftovers.iter().chain(&others) {
+    for name in leftovers.iter().map(String::as_str).chain(others) {
         fs::write(scene.beside(name), "x").unwrap();
     }
     drop(scene.open());
@@ -314,4 +315,52 @@ fn a_folder_that_lets_nobody_write_is_called_read_only_and_can_still_be_read() {
     assert!(matches!(vault.commit(change), Err(Error::ReadOnly)));
     assert_eq!(all(&vault).len(), 2);
     allow(0o755);
+}
+
+#[test]
+fn a_backup_takes_away_what_a_crash_left_of_an_earlier_one() {
+    let (scene, _) = filled(1);
+    let vault = scene.open();
+    let maker = vault.keys.maker(ME);
+    let left = crate::place::Place::vacant(&scene.beside("yesterday"))
+        .unwrap()
+        .unfinished(&maker)
+        .unwrap();
+    let another = crate::place::Place::vacant(&scene.beside("yesterday"))
+        .unwrap()
+        .unfinished(&[9; 6])
+        .unwrap();
+    fs::write(&left, "x").unwrap();
+    fs::write(&another, "x").unwrap();
+    vault.backup_to(scene.beside("today"), &mut go_on).unwrap();
+    assert!(!left.exists() && another.exists());
+}
+
+#[test]
+fn the_journal_of_a_file_that_is_gone_is_not_rolled_into_a_new_one() {
+    let (scene, _) = filled(1);
+    scene.open().backup_to(scene.beside("backup"), &mut go_on).unwrap();
+    fs::remove_file(scene.path()).unwrap();
+    let restore = || {
+        crate::restore(
+            scene.beside("backup"),
+            scene.path(),
+            Key::Recovery(&scene.recovery),
+            &mut go_on,
+        )
+    };
+    fs::write(scene.beside("journal.holdfast-journal"), [0xD9, 0xD5, 0x05, 0xF9]).unwrap();
+    assert!(matches!(restore(), Err(Error::Exists)));
+    fs::write(scene.beside("journal.holdfast-journal"), [0; 512]).unwrap();
+    restore().unwrap();
+    assert_eq!(scene.look().rows, 1);
+}
+
+#[test]
+fn a_write_ahead_log_beside_a_vault_is_not_followed() {
+    let (scene, _) = filled(1);
+    fs::write(scene.beside("journal.holdfast-wal"), "x".repeat(5000)).unwrap();
+    let before = fs::read(scene.path()).unwrap();
+    assert!(matches!(refusal(scene.try_open()), Error::Malformed));
+    assert_eq!(fs::read(scene.path()).unwrap(), before);
 }
