@@ -220,6 +220,10 @@ impl Projection {
 
     /// Takes a sealed record in, new or changed.
     pub(crate) fn put(&mut self, row: RowKey, record: Record) {
+        self.put_at(row, record, Place::InOrder);
+    }
+
+    fn put_at(&mut self, row: RowKey, record: Record, place: Place) {
         self.see(&record.stamp);
         if let Body::Settings(body) = record.body {
             self.settings = Some(Kept {
@@ -236,7 +240,35 @@ impl Projection {
         if record.stamp.binned_at.is_some() || !self.drafts.contains_key(&id) {
             self.index_record(handle, &record.stamp, &record.body);
         }
-        self.shelve(row, record, handle, Place::InOrder);
+        self.shelve(row, record, handle, place);
+    }
+
+    /// Takes many sealed records in and puts everything in order once.
+    pub(crate) fn put_many(&mut self, records: Vec<(RowKey, Record)>) {
+        for (row, record) in records {
+            self.put_at(row, record, Place::Unsorted);
+        }
+        self.shelves.sort();
+    }
+
+    /// Remembers a tombstone.
+    pub(crate) fn put_gone(&mut self, id: RecordId, gone: Gone) {
+        self.gone.insert(id, gone);
+    }
+
+    /// Remembers a row of a kind that is not known.
+    pub(crate) fn put_not_read(&mut self, row: RowKey, kind: u8) {
+        self.not_read.push(NotRead {
+            row,
+            kind,
+            why: Why::LaterKind,
+        });
+    }
+
+    /// Whether nothing was ever put in.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.known.is_empty() && self.gone.is_empty() && self.settings.is_none() && self.not_read.is_empty()
     }
 
     /// Takes a sealed draft in.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Day, Moment};
+use super::{Day, Moment, RecordId};
 
 /// A search the person made, kept sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -142,4 +142,7 @@ pub struct ImportRun {
     /// Set once it was undone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub undone_at: Option<Moment>,
+    /// The records that it brought, where they do not say so themselves: those of an own export.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub brought: Vec<RecordId>,
 }

@@ -25,6 +25,7 @@ pub use error::Error;
 pub use names::{Names, NoRandomness};
 pub use past::RevisionLine;
 pub use seal::{TEXT_LIMIT, Written};
+pub(crate) use seal::{body_of, past_body};
 pub use undo::Undo;
 
 use crate::projection::Projection;
@@ -83,6 +84,10 @@ impl Journal {
     #[must_use]
     pub fn projection(&self) -> &Projection {
         &self.projection
+    }
+
+    pub(crate) fn projection_mut(&mut self) -> &mut Projection {
+        &mut self.projection
     }
 
     /// The sealed file.
@@ -147,4 +152,4 @@ impl Journal {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -124,7 +124,7 @@ impl Journal {
 }
 
 /// The revision inside an earlier revision's body.
-pub(crate) fn read_past(json: &[u8]) -> Result<Record, Error> {
+fn read_past(json: &[u8]) -> Result<Record, Error> {
     let record = Record::from_json(Kind::History, json)?;
     let Body::History(History { of, of_kind, body, .. }) = record.body else {
         return Err(Error::WrongKind(record.stamp.id));

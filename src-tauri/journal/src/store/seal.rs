@@ -1,6 +1,6 @@
 //! Sealing: stamps, sizes, and the one way from a record to a row.
 
-use holdfast_vault::{Change, RowKey};
+use holdfast_vault::{Change, RowKey, Sealed};
 use zeroize::Zeroizing;
 
 use super::{Error, Journal, Undo};
@@ -100,6 +100,24 @@ impl Journal {
         now.moment.0.timestamp().saturating_add(DOUBT_SECONDS) < latest
     }
 
+    /// Seals a change made elsewhere in this crate; the projection is told by whoever made it.
+    pub(crate) fn commit(&mut self, change: Change) -> Result<Sealed, Error> {
+        Ok(self.vault.commit(change)?)
+    }
+
+    /// Seals many records at once: `added` in the order in which the change adds them, `replaced` by their rows.
+    pub(crate) fn seal_many(
+        &mut self,
+        change: Change,
+        added: Vec<Record>,
+        replaced: Vec<(RowKey, Record)>,
+    ) -> Result<(), Error> {
+        let sealed = self.vault.commit(change)?;
+        let added = sealed.added.into_iter().zip(added);
+        self.projection.put_many(replaced.into_iter().chain(added).collect());
+        Ok(())
+    }
+
     /// Seals a new record.
     pub(super) fn seal_new(&mut self, record: Record) -> Result<Written, Error> {
         let mut change = Change::new();
@@ -185,7 +203,7 @@ fn refuse_large(bytes: usize, limit: usize) -> Result<(), Error> {
 }
 
 /// An earlier revision's body, with the bytes that stood put in as they are.
-pub(super) fn past_body(stamp: &Stamp, of: &Stamp, kind: Kind, old: &[u8]) -> Result<Vec<u8>, Error> {
+pub(crate) fn past_body(stamp: &Stamp, of: &Stamp, kind: Kind, old: &[u8]) -> Result<Vec<u8>, Error> {
     let mut out = Zeroizing::new(Vec::with_capacity(old.len() + 1024));
     splice(&mut out, stamp, |out| {
         let (id, kind, rev) = (of.id, kind as u8, of.rev);

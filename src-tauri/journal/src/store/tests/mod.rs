@@ -5,6 +5,7 @@ mod model;
 mod records;
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use holdfast_vault::{Installation, KdfCost, Key, Passphrase, RecoveryKey};
 use tempfile::TempDir;
@@ -13,53 +14,56 @@ use super::*;
 use crate::record::{Day, Entry, Moment, Now, When};
 
 /// A journal in a folder that goes when it does.
-pub(super) struct Kept {
+pub(crate) struct Kept {
     _folder: TempDir,
     path: PathBuf,
     recovery: RecoveryKey,
     seed: u8,
-    pub(super) journal: Option<Journal>,
+    pub(crate) journal: Option<Journal>,
 }
 
 impl Kept {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("j.holdfast");
         let passphrase = Passphrase::new("seven quiet otters under one bridge").unwrap();
+        // Two journals of one test give different names.
+        static MADE: AtomicU8 = AtomicU8::new(0);
+        let seed = MADE.fetch_add(64, Ordering::Relaxed);
         let (journal, recovery) = Journal::create(
             &path,
             &passphrase,
             KdfCost::FLOOR,
             Installation([1; 16]),
-            Names::from_seed([1; 32]),
+            Names::from_seed([seed; 32]),
         )
         .unwrap();
         Self {
             _folder: folder,
             path,
             recovery,
-            seed: 1,
+            seed,
             journal: Some(journal),
         }
     }
 
     /// Locks and unlocks, by the recovery key because that derives nothing.
-    pub(super) fn again(&mut self) -> &mut Journal {
+    pub(crate) fn again(&mut self) -> &mut Journal {
         self.journal = None;
-        self.seed += 1;
+        self.seed = self.seed.wrapping_add(1);
         let names = Names::from_seed([self.seed; 32]);
         let journal = Journal::unlock(&self.path, Key::Recovery(&self.recovery), Installation([1; 16]), names).unwrap();
         assert!(journal.wholeness().is_whole(), "{:?}", journal.wholeness());
         self.journal.insert(journal)
     }
 
-    pub(super) fn get(&mut self) -> &mut Journal {
+    pub(crate) fn get(&mut self) -> &mut Journal {
         self.journal.as_mut().unwrap()
     }
 }
 
 /// So many seconds into the twelfth of March 2026, in London.
-pub(super) fn now(seconds: i64) -> Now {
+pub(crate) fn now(seconds: i64) -> Now {
     let moment = Moment::from_seconds(1_773_273_600 + seconds);
     Now {
         moment,
@@ -69,21 +73,21 @@ pub(super) fn now(seconds: i64) -> Now {
     }
 }
 
-pub(super) fn day(text: &str) -> Day {
+pub(crate) fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
 
-pub(super) fn entry(text: &str) -> Entry {
+pub(crate) fn entry(text: &str) -> Entry {
     Entry {
         text: text.into(),
         ..Entry::default()
     }
 }
 
-pub(super) fn text_of(journal: &Journal, id: crate::record::RecordId) -> String {
+pub(crate) fn text_of(journal: &Journal, id: crate::record::RecordId) -> String {
     journal.open_entry(id).unwrap().entry().unwrap().text.clone()
 }
 
-pub(super) fn when() -> When {
+pub(crate) fn when() -> When {
     now(0).when()
 }

@@ -1,0 +1,122 @@
+//! What can go wrong in and out, and what is left out without anything going wrong.
+
+use std::io;
+use std::path::Path;
+
+/// Why nothing was read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file or folder cannot be read.
+    #[error("cannot read {place}: {source}")]
+    Unreadable {
+        /// The last part of its path.
+        place: String,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// No format that is known.
+    #[error("{place} is of no format that can be read")]
+    UnknownFormat {
+        /// The last part of its path.
+        place: String,
+    },
+    /// It is not what its format needs, so that none of it can be told apart.
+    #[error("{place} cannot be read as {format}, line {line}")]
+    NotOfItsFormat {
+        /// The last part of its path.
+        place: String,
+        /// The format's word.
+        format: &'static str,
+        /// Where it stopped making sense; 0 where that cannot be said.
+        line: usize,
+    },
+    /// An export of a later program.
+    #[error("this export was made by a later version ({version})")]
+    Newer {
+        /// The version it names.
+        version: u64,
+    },
+    /// Larger or deeper than anything that is read.
+    #[error("{place} is too large to be read")]
+    TooLarge {
+        /// The last part of its path.
+        place: String,
+    },
+    /// Something is already there, and nothing is ever written over it.
+    #[error("something is already there")]
+    Exists,
+    /// A readable copy cannot be written.
+    #[error("cannot write: {0}")]
+    Unwritable(#[source] io::Error),
+    /// The person stopped it; nothing was changed.
+    #[error("stopped")]
+    Cancelled,
+    /// The journal refused.
+    #[error(transparent)]
+    Journal(#[from] crate::store::Error),
+}
+
+impl Error {
+    pub(super) fn unreadable(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let place = place_of(path);
+        move |source| Self::Unreadable { place, source }
+    }
+}
+
+/// The last part of a path, for naming it.
+pub(super) fn place_of(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// Something that cannot come along.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// File, and line where it has some.
+    pub place: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why something cannot come along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// Neither name, front matter nor path holds a day.
+    NoDate,
+    /// What should be a day is none.
+    BadDate,
+    /// Not UTF-8 text.
+    NotText,
+    /// More than 8 MiB.
+    TooLarge,
+    /// Deeper in folders than is read.
+    TooDeep,
+    /// Not JSON, or not what the format needs there.
+    NotOfItsFormat,
+    /// There is nothing in it.
+    Empty,
+    /// The system does not let it be read.
+    NotReadable,
+    /// No file of the format: a picture, a link, …
+    OtherFile,
+}
+
+impl Reason {
+    /// A stable key for the catalogue of words.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NoDate => "no_date",
+            Self::BadDate => "bad_date",
+            Self::NotText => "not_utf8",
+            Self::TooLarge => "too_large",
+            Self::TooDeep => "too_deep",
+            Self::NotOfItsFormat => "not_of_its_format",
+            Self::Empty => "empty",
+            Self::NotReadable => "not_readable",
+            Self::OtherFile => "other_file",
+        }
+    }
+}
