@@ -4,6 +4,7 @@ import identity from '../../assets/content/identity.json';
 import targets from '../../assets/content/targets.json';
 import rings from '../../assets/content/while-it-rings.json';
 import type { Answers } from '../src/lib/ipc/double';
+import { journalAnswers } from './journal';
 
 const files: Record<string, unknown> = { help_lines: helpLines, identity, targets, while_it_rings: rings };
 
@@ -13,6 +14,7 @@ const WORDS =
 const bitsOf = (length: number): number => length * 1.72;
 
 export const answers: Answers = {
+  ...journalAnswers,
   strength: ({ passphrase }) => ({
     bits: bitsOf(passphrase.length),
     score: Math.min(4, Math.floor(passphrase.length / 6)),

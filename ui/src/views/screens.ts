@@ -4,8 +4,10 @@
  */
 import type { Component } from 'svelte';
 import type { LucideProps } from '@lucide/svelte';
+import BookOpen from '@lucide/svelte/icons/book-open';
 import SettingsIcon from '@lucide/svelte/icons/settings';
 import { copy } from '../copy';
+import Journal from './Journal.svelte';
 import Settings from './Settings.svelte';
 
 export interface Screen {
@@ -18,6 +20,14 @@ export interface Screen {
 }
 
 export const screens: readonly Screen[] = [
+  {
+    id: 'journal',
+    label: copy.frame.journal,
+    icon: BookOpen,
+    keys: 'mod+2',
+    place: 'screen',
+    view: Journal,
+  },
   {
     id: 'settings',
     label: copy.frame.settings,
