@@ -93,7 +93,6 @@ export const settings = {
     notWhole: (rows: number) =>
       `${pages(rows)} didn’t open. They are kept as they are; a backup may hold them.`,
     notWholeBuckets: 'Something was removed from the file or put back into it from outside.',
-    files: 'Sealed journal',
   },
 
   comparing: {
