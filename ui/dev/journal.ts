@@ -206,7 +206,71 @@ const hits: Hit[] = [
   ),
 ];
 
+const lapses = [14, 15, 30, 45, 61];
+const strand = Array.from({ length: 93 }, (_, n) => ({
+  from: addDays('2024-06-02', n * 7),
+  to: addDays('2024-06-02', n * 7 + 6),
+  held: lapses.includes(n) ? 6 : 7,
+  of: 7,
+  lapse: lapses.includes(n),
+  now: n === 92,
+}));
+const fresh = scene.get('state') === 'fresh';
+
 export const journalAnswers: Answers = {
+  today: () => ({
+    day: TODAY,
+    name: null,
+    word: null,
+    held: fresh
+      ? []
+      : [
+          {
+            target: id(60_000),
+            name: 'Alcohol',
+            days: 641,
+            of: 648,
+            since: '2024-06-02',
+            run: 214,
+            longest: 214,
+            shares: [],
+            strand,
+            money_minor: null,
+            currency: null,
+            hours: null,
+          },
+        ],
+    check_in: null,
+    entry: fresh
+      ? null
+      : {
+          ...entryPage(0),
+          title: null,
+          prompt: 'What did you choose today that nobody saw?',
+          text: 'Budget meeting ran late. I came out with the old arithmetic already running: one stop, twenty minutes, nobody would know. Noticed I was doing sums. The noticing was just enough room to turn left.\n\nCanal instead of Mill Street. Eleven minutes longer, and a heron on the lock gate, quite unbothered.',
+          words: 51,
+          sealed: '2026-03-12T18:41:00Z',
+        },
+    prompt: prompts[0] ?? { id: 'p1', text: '' },
+    year_ago: fresh
+      ? null
+      : {
+          id: id(372),
+          years: 1,
+          text: 'I keep waiting to feel like someone who doesn’t drink. Today I just didn’t, and made soup. Perhaps that is what it feels like.',
+        },
+    recovery_key_unchecked: scene.has('quiet') || fresh,
+    backup_overdue_days: scene.has('quiet') ? 12 : null,
+    invented: scene.has('quiet'),
+    open_craving: null,
+  }),
+  seal_check_in: (form) => ({
+    id: id(61_000),
+    rev: 'e'.repeat(16),
+    when: when(TODAY, '18:41'),
+    form: { ...form, id: id(61_000) },
+  }),
+
   entries: ({ page: { offset, limit } }) => ({
     total,
     lines: Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, n) => line(offset + n)),

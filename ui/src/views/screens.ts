@@ -6,9 +6,11 @@ import type { Component } from 'svelte';
 import type { LucideProps } from '@lucide/svelte';
 import BookOpen from '@lucide/svelte/icons/book-open';
 import SettingsIcon from '@lucide/svelte/icons/settings';
+import SunMedium from '@lucide/svelte/icons/sun-medium';
 import { copy } from '../copy';
 import Journal from './Journal.svelte';
 import Settings from './Settings.svelte';
+import Today from './Today.svelte';
 
 export interface Screen {
   readonly id: string;
@@ -20,6 +22,14 @@ export interface Screen {
 }
 
 export const screens: readonly Screen[] = [
+  {
+    id: 'today',
+    label: copy.frame.today,
+    icon: SunMedium,
+    keys: 'mod+1',
+    place: 'screen',
+    view: Today,
+  },
   {
     id: 'journal',
     label: copy.frame.journal,
