@@ -124,3 +124,113 @@ pub enum Error {
         what: String,
     },
 }
+
+impl From<holdfast_vault::Error> for Error {
+    fn from(error: holdfast_vault::Error) -> Self {
+        use holdfast_vault::Error as Vault;
+        match error {
+            Vault::WrongKey => Self::WrongKey,
+            Vault::NotAVault => Self::NotAVault,
+            Vault::Newer { .. } => Self::Newer,
+            Vault::CutShort { .. } => Self::CutShort,
+            Vault::HeaderLost | Vault::WeakKdf(_) | Vault::HeavyKdf(_) => Self::HeaderDamaged,
+            Vault::Malformed | Vault::Damaged { .. } | Vault::HeadLost | Vault::NotWhole(_) => Self::Damaged,
+            Vault::OutOfMemory { .. } => Self::NoMemory,
+            Vault::PassphraseLength(0) => Self::PassphraseTooShort { least: 1 },
+            Vault::PassphraseLength(_) => Self::PassphraseTooLong { most: 1_024 },
+            Vault::ReadOnly => Self::ReadOnly,
+            Vault::DiskFull => Self::DiskFull,
+            Vault::OpenElsewhere => Self::OpenElsewhere,
+            Vault::Missing => Self::Missing { path: String::new() },
+            Vault::Exists => Self::Exists { path: String::new() },
+            Vault::Moved => Self::Moved,
+            Vault::TooLarge { length, limit } => Self::TooLarge {
+                bytes: length as f64,
+                limit: limit as f64,
+            },
+            Vault::NoSuchRow(_) => Self::NoSuchRecord,
+            Vault::AnotherVault => Self::OtherVault,
+            Vault::Cancelled => Self::Cancelled,
+            Vault::Io { source, .. } => Self::from(source),
+            other => Self::Io {
+                what: other.to_string(),
+            },
+        }
+    }
+}
+
+impl From<holdfast_journal::store::Error> for Error {
+    fn from(error: holdfast_journal::store::Error) -> Self {
+        use holdfast_journal::store::Error as Store;
+        let bad = |reason: &str| Self::BadRequest {
+            field: "id".to_owned(),
+            reason: reason.to_owned(),
+        };
+        match error {
+            Store::Vault(error) => error.into(),
+            Store::NoSuchRecord(_) | Store::NoSuchRevision(_) => Self::NoSuchRecord,
+            Store::WrongKind(_) => bad("of_another_kind"),
+            Store::InBin(_) => bad("in_the_bin"),
+            Store::Stale { .. } => Self::Stale,
+            Store::TooLarge { bytes, limit } => Self::TooLarge {
+                bytes: bytes as f64,
+                limit: limit as f64,
+            },
+            Store::Unreadable(_) => Self::Damaged,
+        }
+    }
+}
+
+impl From<holdfast_vault::RecoveryKeyError> for Error {
+    fn from(error: holdfast_vault::RecoveryKeyError) -> Self {
+        use holdfast_vault::RecoveryKeyError as Words;
+        let words = |count: usize, unknown: Vec<u8>| Self::RecoveryWords {
+            count: u32::try_from(count).unwrap_or(u32::MAX),
+            unknown,
+        };
+        match error {
+            Words::Count(count) => words(count, Vec::new()),
+            Words::UnknownWord(place) => words(24, u8::try_from(place).into_iter().collect()),
+            Words::Checksum => words(24, Vec::new()),
+            Words::Memory => Self::NoMemory,
+        }
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        match error.kind() {
+            ErrorKind::NotFound => Self::Missing { path: String::new() },
+            ErrorKind::AlreadyExists => Self::Exists { path: String::new() },
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,
+            _ => Self::Io {
+                what: error.to_string(),
+            },
+        }
+    }
+}
+
+impl From<holdfast_journal::port::Error> for Error {
+    fn from(error: holdfast_journal::port::Error) -> Self {
+        use holdfast_journal::port::Error as Port;
+        let unreadable = |place: String, reason: &str| Self::Unreadable {
+            place,
+            reason: reason.to_owned(),
+        };
+        match error {
+            Port::Unreadable { source, .. } if source.kind() == std::io::ErrorKind::NotFound => Self::from(source),
+            Port::Unreadable { place, .. } => unreadable(place, "not_readable"),
+            Port::UnknownFormat { place } => unreadable(place, "unknown_format"),
+            Port::NotOfItsFormat { place, line: 0, .. } => unreadable(place, "not_of_its_format"),
+            Port::NotOfItsFormat { place, line, .. } => unreadable(format!("{place}:{line}"), "not_of_its_format"),
+            Port::Newer { version } => unreadable(format!("version {version}"), "newer"),
+            Port::TooLarge { place } => unreadable(place, "too_large"),
+            Port::Exists => Self::Exists { path: String::new() },
+            Port::Unwritable(source) => Self::from(source),
+            Port::Cancelled => Self::Cancelled,
+            Port::Journal(error) => error.into(),
+        }
+    }
+}

@@ -9,9 +9,14 @@ mod commands;
 pub mod convert;
 pub mod demo;
 pub mod dto;
+pub mod edge;
 mod error;
 pub mod handlers;
+mod house;
 mod random;
+pub mod session;
 
 pub use error::Error;
+pub use house::{House, call};
 pub use random::Random;
+pub use session::Session;

@@ -1,5 +1,7 @@
 //! Randomness as an argument: the edge hands in the system's, a test a seed's.
 
+use crate::Error;
+
 type Fill = dyn FnMut(&mut [u8]) + Send;
 
 /// Where ids, words and shuffles come from.
@@ -10,6 +12,23 @@ impl Random {
     #[must_use]
     pub fn new(fill: impl FnMut(&mut [u8]) + Send + 'static) -> Self {
         Self(Box::new(fill))
+    }
+
+    /// From the system.
+    ///
+    /// # Panics
+    /// If the system, having given random bytes at the start, ever refuses them.
+    ///
+    /// # Errors
+    /// When the system gives none at the start.
+    pub fn from_system() -> Result<Self, Error> {
+        let refused = |_| Error::Io {
+            what: "the system gives no random numbers".to_owned(),
+        };
+        getrandom::fill(&mut [0; 1]).map_err(refused)?;
+        Ok(Self::new(|bytes| {
+            getrandom::fill(bytes).expect("the system gave random bytes before")
+        }))
     }
 
     /// The same bytes for the same seed, by SplitMix64: for invented vaults and tests, never for keys.

@@ -6,7 +6,6 @@
 
 pub mod content;
 pub mod days;
-pub mod insight;
 pub mod port;
 pub mod projection;
 pub mod record;

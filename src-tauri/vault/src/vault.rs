@@ -1,8 +1,8 @@
 //! The unlocked vault: made, unlocked, read, changed.
 //!
 //! A [`Vault`] exists only while its root key is known, so nothing in it asks whether it is
-//! unlocked. It is the single writer of its file. Dropping it closes the file, lets the lock go and
-//! wipes the keys, in that order.
+//! unlocked. It is the single writer of its file. Dropping it closes the file, wipes the keys and
+//! lets the lock go, in that order.
 
 use std::path::Path;
 
@@ -121,6 +121,16 @@ impl Vault {
     pub fn unlock(path: impl AsRef<Path>, key: Key<'_>, me: Installation) -> Result<Vault, Error> {
         let store = Store::open(Place::existing(path.as_ref())?)?;
         Vault::unlock_store(store, key, me)
+    }
+
+    /// Looks at the file at `path` without a key: nothing is opened, nothing changed. Says of it what
+    /// unlocking by passphrase would say before the passphrase is tried.
+    pub fn look(path: impl AsRef<Path>) -> Result<(), Error> {
+        let store = Store::open(Place::existing(path.as_ref())?)?;
+        match header::usable(store.headers()?)?.is_empty() {
+            true => Err(Error::HeaderLost),
+            false => Ok(()),
+        }
     }
 
     pub(crate) fn unlock_store(store: Store, key: Key<'_>, me: Installation) -> Result<Vault, Error> {

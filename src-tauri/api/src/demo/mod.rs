@@ -13,7 +13,9 @@ use chrono::Datelike;
 use holdfast_journal::content;
 use holdfast_journal::record::{Body, Day, Now, Record, RecordId, Stamp, When};
 
+use crate::convert::bounds::bad;
 use crate::convert::time::at_clock;
+use crate::{Error, Session};
 use dice::Dice;
 use words::{Words, Writer};
 
@@ -47,6 +49,28 @@ pub fn invented(now: &Now, seed: u64) -> Vec<Record> {
         .records
         .sort_by_key(|record| (record.stamp.written_at, record.stamp.id));
     years.records
+}
+
+/// Fills a journal in which nothing was written yet.
+///
+/// # Errors
+/// [`Error::BadRequest`] where something was; or the vault's refusal.
+pub fn fill(session: &mut Session, now: &Now, seed: u64) -> Result<u32, Error> {
+    if session.journal().projection().shelves().every().next().is_some() {
+        return Err(bad("vault", "not_empty"));
+    }
+    let records = invented(now, seed);
+    let mut change = holdfast_vault::Change::new();
+    if let Some(settings) = session.journal().projection().settings() {
+        change.remove(settings.row);
+    }
+    for record in &records {
+        let json = record.to_json().map_err(holdfast_journal::store::Error::from)?;
+        change.add(record.kind() as u8, json.to_vec());
+    }
+    session.journal_mut().vault_mut().commit(change)?;
+    session.journal_mut().read_again()?;
+    Ok(u32::try_from(records.len()).unwrap_or(u32::MAX))
 }
 
 /// The two years as they are being made up.

@@ -39,6 +39,8 @@ pub struct ImportPlan {
     pub add: u32,
     /// Already here from an earlier run.
     pub already_here: u32,
+    /// Here already and changed on both sides: what stands stays, what comes becomes an earlier revision.
+    pub parted: u32,
     /// First day.
     pub first: Option<Day>,
     /// Last day.
@@ -61,8 +63,8 @@ pub struct LeftOut {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Imported {
-    /// The run, for undoing.
-    pub run: Id,
+    /// The run, for undoing; none where nothing came in, or everything came into an empty journal.
+    pub run: Option<Id>,
     /// The plan as carried out.
     pub plan: ImportPlan,
 }

@@ -1,3 +1,23 @@
-//! What every command does: one function a command, grouped by what it is about.
+//! What every command does: one method of the session a command, grouped by what it is about. Each
+//! takes the time and a request, checks it, and answers in wire types.
 
+mod entries;
+mod helped;
+mod history;
+mod house;
+mod kept;
+mod line;
+mod lists;
+mod long;
+mod mindset;
+mod moments;
 pub mod open_to_all;
+mod progress;
+mod prompts;
+mod reflections;
+mod searching;
+mod start;
+mod targets;
+mod today;
+
+pub use line::first_words;

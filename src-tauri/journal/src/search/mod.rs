@@ -225,6 +225,15 @@ impl SearchIndex {
     }
 }
 
+/// Where a question's words stand in a text, as byte ranges, in order.
+#[must_use]
+pub fn marks(text: &str, question: &str, prefix_last: bool) -> Vec<Range<usize>> {
+    match read(question, prefix_last) {
+        Asked::Terms(terms) => snippet::marks(text, &terms),
+        Asked::Anything | Asked::Nothing => Vec::new(),
+    }
+}
+
 impl Arena {
     /// The places of the records that hold `term`, each once, in the order of their text.
     fn each_with<'a>(&'a self, term: &'a Term) -> impl Iterator<Item = usize> + 'a {

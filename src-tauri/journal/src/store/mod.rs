@@ -80,6 +80,16 @@ impl Journal {
         })
     }
 
+    /// Opens every record again, after the vault was sealed under a new root key.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open); then what was open before stays.
+    pub fn read_again(&mut self) -> Result<(), Error> {
+        let (projection, wholeness) = Projection::open(&self.vault, self.projection.search().text_bytes())?;
+        (self.projection, self.wholeness) = (projection, wholeness);
+        Ok(())
+    }
+
     /// What is open.
     #[must_use]
     pub fn projection(&self) -> &Projection {

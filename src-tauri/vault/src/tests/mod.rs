@@ -8,7 +8,6 @@ mod derivations;
 mod example;
 mod flips;
 mod forms;
-mod memory;
 mod refusals;
 mod remains;
 mod settings;

@@ -6,9 +6,7 @@ import { journal } from './journal';
 import { lock } from './lock';
 import { passphrase } from './passphrase';
 import { settings } from './settings';
-import { search } from './search';
 import { shared } from './shared';
-import { today } from './today';
 
 export const en = {
   wordsFor,
@@ -19,7 +17,5 @@ export const en = {
   lock,
   passphrase,
   settings,
-  search,
   shared,
-  today,
 };

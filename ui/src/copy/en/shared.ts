@@ -3,7 +3,6 @@ import { plural } from '../../lib/format/plural';
 
 export const shared = {
   appName: 'Holdfast',
-  sealedFile: 'Sealed journal',
   close: 'Close',
   cancel: 'Cancel',
   back: 'Back',

@@ -755,6 +755,8 @@ export type ImportPlan = {
 	add: number,
 	/** Already here from an earlier run. */
 	already_here: number,
+	/** Here already and changed on both sides: what stands stays, what comes becomes an earlier revision. */
+	parted: number,
 	/** First day. */
 	first: Day | null,
 	/** Last day. */
@@ -795,8 +797,8 @@ export type ImportRuns = {
 
 /** What an import did. */
 export type Imported = {
-	/** The run, for undoing. */
-	run: Id,
+	/** The run, for undoing; none where nothing came in, or everything came into an empty journal. */
+	run: Id | null,
 	/** The plan as carried out. */
 	plan: ImportPlan,
 };

@@ -1,0 +1,112 @@
+//! What the handlers share: finding a record of a kind, sealing it, and what is tied to it.
+
+use holdfast_journal::projection::Kept;
+use holdfast_journal::record::{Body, Kind, Now, Precision, Record, RecordId, Stamp, When};
+use holdfast_journal::store::Written;
+
+use crate::convert::bounds::bad;
+use crate::convert::time::{hour_minute, moved, shown, told_of_the_past};
+use crate::dto::{self, Day, Id, Line, Rev, SealedAt};
+use crate::{Error, Session};
+
+/// When a form says it happened.
+pub struct Told<'a> {
+    /// The day it names.
+    pub day: Option<Day>,
+    /// The clock time it names.
+    pub time: Option<&'a str>,
+}
+
+impl Session {
+    /// A record of that kind, whole, that is not in the bin.
+    pub(crate) fn of_kind(&self, field: &str, id: Id, kind: Kind) -> Result<Record, Error> {
+        match self.journal.projection().line(id.0) {
+            Some(line) if line.kind == kind => Ok(self.journal.record(id.0)?),
+            Some(_) => Err(bad(field, "of_another_kind")),
+            None => Err(Error::NoSuchRecord),
+        }
+    }
+
+    /// Refuses an id that no record bears.
+    pub(crate) fn known(&self, field: &str, ids: &[RecordId]) -> Result<(), Error> {
+        let known = |id: &RecordId| self.journal.projection().line(*id).is_some();
+        if ids.iter().all(known) {
+            Ok(())
+        } else {
+            Err(bad(field, "unknown"))
+        }
+    }
+
+    /// Seals a form's record: a new one, or the next revision of the one it corrects.
+    pub(crate) fn seal(&mut self, now: &Now, id: Option<Id>, told: &Told<'_>, body: Body) -> Result<Written, Error> {
+        let Some(id) = id else {
+            let when = told_of_the_past(now, told.day, told.time)?;
+            return Ok(self.journal.put(now, body, when)?);
+        };
+        let old = self.of_kind("id", id, body.kind())?;
+        let when = moved(now, &old.stamp.when, told.day, told.time)?;
+        if when.day > now.day && when.day != old.stamp.when.day {
+            return Err(bad("day", "in_the_future"));
+        }
+        if old.body == body && old.stamp.when == when {
+            return Ok(unchanged(&old.stamp));
+        }
+        Ok(self.journal.correct(now, id.0, old.stamp.rev, body, Some(when))?)
+    }
+
+    /// What is tied to a record, both ways, without what lies in the bin.
+    pub(crate) fn ties(&self, id: RecordId, own: &[RecordId]) -> Vec<Line> {
+        let projection = self.journal.projection();
+        let mut tied: Vec<RecordId> = Vec::new();
+        for other in own.iter().copied().chain(projection.linked_from(id)) {
+            if other != id && !tied.contains(&other) {
+                tied.push(other);
+            }
+        }
+        tied.into_iter()
+            .filter_map(|other| projection.line(other))
+            .filter(|line| !line.is_binned())
+            .map(|line| self.line_of(line.stamp.id))
+            .collect()
+    }
+
+    /// Where a new item of a list goes: behind all others.
+    pub(crate) fn last_place<'a, T: 'a>(kept: impl Iterator<Item = &'a Kept<T>>, order: impl Fn(&T) -> u32) -> u32 {
+        kept.map(|kept| order(&kept.body) + 1).max().unwrap_or_default()
+    }
+}
+
+/// A revision that was already what was asked for.
+fn unchanged(stamp: &Stamp) -> Written {
+    Written {
+        id: stamp.id,
+        rev: stamp.rev,
+        written_at: stamp.written_at,
+        undo: holdfast_journal::store::Undo::Nothing,
+    }
+}
+
+/// "Done" for the wire.
+pub fn sealed_at(now: &Now, written: &Written) -> SealedAt {
+    SealedAt {
+        id: Id(written.id),
+        rev: Rev(written.rev),
+        at: hour_minute(written.written_at, now.offset),
+    }
+}
+
+/// A record's id, revision and time for the wire.
+pub fn of_stamp(stamp: &Stamp) -> (Id, Rev, dto::When) {
+    (Id(stamp.id), Rev(stamp.rev), shown(stamp))
+}
+
+/// The same day, in a record that knows no more than it.
+pub fn on(day: holdfast_journal::record::Day, now: &Now) -> When {
+    When {
+        day,
+        at: None,
+        zone: now.zone.clone(),
+        offset: Some(now.offset),
+        precision: Precision::Day,
+    }
+}

@@ -1,0 +1,158 @@
+//! The person's own lists: triggers and coping strategies. Items are retired, never removed, so that
+//! what was logged with them keeps its name.
+
+use std::collections::HashMap;
+
+use holdfast_journal::record::{Body, Kind, Now, RecordId};
+
+use super::kept::{Told, sealed_at};
+use crate::convert::bounds::bad;
+use crate::convert::target as convert;
+use crate::dto::*;
+use crate::{Error, Session};
+
+/// Own words for feelings that are offered again.
+const EMOTIONS: usize = 40;
+
+impl Session {
+    /// Every trigger and strategy, retired ones too, in the person's order.
+    ///
+    /// # Errors
+    /// None.
+    pub fn lists(&mut self, _: &Now, _: Nothing) -> Result<WholeLists, Error> {
+        Ok(WholeLists {
+            triggers: self.trigger_lines(),
+            strategies: self.strategy_lines(),
+        })
+    }
+
+    /// Seals a trigger.
+    ///
+    /// # Errors
+    /// [`Error::BadRequest`] for a field that may not be so.
+    pub fn put_trigger(&mut self, now: &Now, request: TriggerLine) -> Result<SealedAt, Error> {
+        let (id, triggers) = (request.id, &self.journal.projection().shelves().triggers);
+        let old = id
+            .and_then(|id| triggers.all().find(|kept| kept.stamp.id == id.0))
+            .map(|kept| kept.body.order);
+        let order = old.unwrap_or_else(|| Self::last_place(triggers.all(), |trigger| trigger.order));
+        let body = Body::Trigger(convert::trigger(request, order)?);
+        let written = self.seal(now, id, &Told { day: None, time: None }, body)?;
+        Ok(sealed_at(now, &written))
+    }
+
+    /// Seals a strategy.
+    ///
+    /// # Errors
+    /// [`Error::BadRequest`] for a field that may not be so.
+    pub fn put_strategy(&mut self, now: &Now, request: StrategyLine) -> Result<SealedAt, Error> {
+        let (id, strategies) = (request.id, &self.journal.projection().shelves().strategies);
+        let old = id
+            .and_then(|id| strategies.all().find(|kept| kept.stamp.id == id.0))
+            .map(|kept| kept.body.order);
+        let order = old.unwrap_or_else(|| Self::last_place(strategies.all(), |strategy| strategy.order));
+        let body = Body::Strategy(convert::strategy(request, order)?);
+        let written = self.seal(now, id, &Told { day: None, time: None }, body)?;
+        Ok(sealed_at(now, &written))
+    }
+
+    /// Puts triggers or strategies in order.
+    ///
+    /// # Errors
+    /// [`Error::BadRequest`] for an id of neither.
+    pub fn order_list(&mut self, now: &Now, request: OrderRequest) -> Result<Nothing, Error> {
+        for (place, id) in (0..).zip(&request.ids) {
+            let line = self.journal.projection().line(id.0).ok_or(Error::NoSuchRecord)?;
+            if !matches!(line.kind, Kind::Trigger | Kind::Strategy) {
+                return Err(bad("ids", "of_another_kind"));
+            }
+            let mut record = self.journal.record(id.0)?;
+            let order = match &mut record.body {
+                Body::Trigger(trigger) => &mut trigger.order,
+                Body::Strategy(strategy) => &mut strategy.order,
+                _ => return Err(bad("ids", "of_another_kind")),
+            };
+            if *order != place {
+                *order = place;
+                self.journal.amend(now, id.0, record.stamp.rev, record.body, None)?;
+            }
+        }
+        Ok(Nothing {})
+    }
+
+    /// What craving mode offers: nothing retired, the person's order.
+    pub(crate) fn offered_lists(&self) -> Lists {
+        let mut lists = Lists {
+            triggers: self.trigger_lines(),
+            strategies: self.strategy_lines(),
+            emotions: self.own_emotions(),
+        };
+        lists.triggers.retain(|line| !line.retired);
+        lists.strategies.retain(|line| !line.retired);
+        lists
+    }
+
+    fn trigger_lines(&self) -> Vec<TriggerLine> {
+        let shelves = self.journal.projection().shelves();
+        let times = counted(
+            shelves
+                .cravings
+                .live()
+                .flat_map(|kept| kept.body.triggers.iter().copied()),
+        );
+        let mut kept: Vec<_> = shelves.triggers.live().collect();
+        kept.sort_by_key(|kept| (kept.body.order, kept.stamp.id));
+        kept.into_iter()
+            .map(|kept| {
+                let id = kept.stamp.id;
+                convert::trigger_line(Id(id), &kept.body, times.get(&id).copied().unwrap_or_default())
+            })
+            .collect()
+    }
+
+    pub(crate) fn strategy_lines(&self) -> Vec<StrategyLine> {
+        let shelves = self.journal.projection().shelves();
+        let times = counted(
+            shelves
+                .cravings
+                .live()
+                .flat_map(|kept| kept.body.coping.iter().map(|c| c.strategy)),
+        );
+        let mut kept: Vec<_> = shelves.strategies.live().collect();
+        kept.sort_by_key(|kept| (kept.body.order, kept.stamp.id));
+        kept.into_iter()
+            .map(|kept| {
+                let id = kept.stamp.id;
+                convert::strategy_line(Id(id), &kept.body, times.get(&id).copied().unwrap_or_default())
+            })
+            .collect()
+    }
+
+    /// Words for feelings that are not the content's, most used first.
+    fn own_emotions(&self) -> Vec<String> {
+        let offered = &holdfast_journal::content::content().emotions.items;
+        let mut times: HashMap<&str, u32> = HashMap::new();
+        for kept in self.journal.projection().shelves().cravings.live() {
+            for emotion in &kept.body.emotions {
+                if !offered.iter().any(|offered| offered.id == emotion.name) {
+                    *times.entry(&emotion.name).or_default() += 1;
+                }
+            }
+        }
+        let mut words: Vec<_> = times.into_iter().collect();
+        words.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        words
+            .into_iter()
+            .take(EMOTIONS)
+            .map(|(word, _)| word.to_owned())
+            .collect()
+    }
+}
+
+fn counted(ids: impl Iterator<Item = RecordId>) -> HashMap<RecordId, u32> {
+    let mut times = HashMap::new();
+    for id in ids {
+        *times.entry(id).or_default() += 1;
+    }
+    times
+}

@@ -1,0 +1,201 @@
+//! Sealed copies that nobody asked for: after the day's first change, and before whatever cannot be
+//! taken back. Each is opened row by row before it counts; old ones are let go by a fixed rule.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::{Datelike, NaiveDate};
+use holdfast_journal::record::{Day, Now};
+
+use super::Session;
+use super::open::free_name;
+use crate::Error;
+
+/// Whether copies are made without being asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Copies {
+    /// In a folder `backups` beside the vault, or in the folder that the person chose.
+    Kept,
+    /// None: the command line makes a copy when it is told to.
+    OnlyAsked,
+}
+
+/// Days, weeks and months of which the latest copy is kept.
+const DAILY: usize = 7;
+const WEEKLY: usize = 4;
+const MONTHLY: usize = 12;
+/// Copies from before a rotation, a change of passphrase or a bulk deletion.
+const BEFORE: usize = 2;
+
+impl Session {
+    /// Whether the day's copy is still to be made.
+    #[must_use]
+    pub fn copy_is_due(&self, now: &Now) -> bool {
+        self.places.copies == Copies::Kept && self.journal.vault().has_header() && !self.daily(now.day).exists()
+    }
+
+    /// Makes the day's copy where it is due, and lets old ones go.
+    ///
+    /// # Errors
+    /// When the folder cannot be written; the journal itself is as it was.
+    pub fn make_due_copy(&mut self, now: &Now) -> Result<(), Error> {
+        if !self.copy_is_due(now) {
+            return Ok(());
+        }
+        let path = self.daily(now.day);
+        self.copy(now, &path)?;
+        self.thin(now.day);
+        Ok(())
+    }
+
+    /// Makes a copy before something that cannot be taken back.
+    pub(crate) fn copy_before(&mut self, now: &Now, what: &str) -> Result<(), Error> {
+        if self.places.copies == Copies::OnlyAsked || !self.journal.vault().has_header() {
+            return Ok(());
+        }
+        let base = self.folder().join(self.places.vault.file_name().unwrap_or_default());
+        let path = free_name(&base, &format!("before-{what}-{}", now.day));
+        self.copy(now, &path)?;
+        let mut older = self.named(|name| name.contains(".before-"));
+        older.sort_by_key(|path| fs::metadata(path).and_then(|file| file.modified()).ok());
+        for path in older.iter().rev().skip(BEFORE) {
+            let _ = fs::remove_file(path);
+        }
+        Ok(())
+    }
+
+    fn copy(&mut self, now: &Now, path: &Path) -> Result<(), Error> {
+        fs::create_dir_all(path.parent().unwrap_or(path))?;
+        let mut quiet = |_| std::ops::ControlFlow::Continue(());
+        self.journal.vault().backup_to(path, &mut quiet)?;
+        self.set(now, |settings| settings.last_backup_at = Some(now.moment))
+    }
+
+    fn folder(&self) -> PathBuf {
+        match self.journal.settings().backup_folder {
+            Some(chosen) => PathBuf::from(chosen),
+            None => self.places.vault.with_file_name("backups"),
+        }
+    }
+
+    fn daily(&self, day: Day) -> PathBuf {
+        self.folder().join(format!("{}-{day}.holdfast", self.stem()))
+    }
+
+    fn stem(&self) -> String {
+        self.places
+            .vault
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
+    }
+
+    fn named(&self, fits: impl Fn(&str) -> bool) -> Vec<PathBuf> {
+        let Ok(folder) = fs::read_dir(self.folder()) else {
+            return Vec::new();
+        };
+        let stem = self.stem();
+        folder
+            .filter_map(|file| Some(file.ok()?.path()))
+            .filter(|path| {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                name.starts_with(&stem) && name.ends_with(".holdfast") && fits(&name)
+            })
+            .collect()
+    }
+
+    /// Lets daily copies go that the rule does not keep.
+    fn thin(&self, today: Day) {
+        let stem = self.stem();
+        let day_of = |path: &PathBuf| -> Option<NaiveDate> {
+            let name = path.file_name()?.to_str()?;
+            name.strip_prefix(&stem)?
+                .strip_prefix('-')?
+                .strip_suffix(".holdfast")?
+                .parse()
+                .ok()
+        };
+        let copies = self.named(|_| true);
+        let days: Vec<NaiveDate> = copies.iter().filter_map(day_of).collect();
+        let kept = kept_copies(&days, today.0);
+        for path in copies {
+            if day_of(&path).is_some_and(|day| !kept.contains(&day)) {
+                let _ = fs::remove_file(path);
+            }
+        }
+    }
+}
+
+/// Which of the copies stay: the last seven days that have one, the latest of each of four weeks and
+/// of each of twelve months. A copy that bears a day to come stays as well.
+#[must_use]
+pub fn kept_copies(days: &[NaiveDate], today: NaiveDate) -> HashSet<NaiveDate> {
+    let mut days = days.to_vec();
+    days.sort_unstable();
+    days.dedup();
+    let mut kept: HashSet<NaiveDate> = days.iter().copied().filter(|day| *day > today).collect();
+    days.retain(|day| *day <= today);
+    days.reverse();
+    kept.extend(days.iter().take(DAILY));
+    kept.extend(latest_of_each(&days, WEEKLY, |day| {
+        let week = day.iso_week();
+        (week.year(), week.week())
+    }));
+    kept.extend(latest_of_each(&days, MONTHLY, |day| (day.year(), day.month())));
+    kept
+}
+
+fn latest_of_each(newest_first: &[NaiveDate], most: usize, of: impl Fn(NaiveDate) -> (i32, u32)) -> Vec<NaiveDate> {
+    let mut seen = Vec::new();
+    let mut latest = Vec::new();
+    for day in newest_first {
+        let span = of(*day);
+        if !seen.contains(&span) {
+            seen.push(span);
+            latest.push(*day);
+        }
+    }
+    latest.truncate(most);
+    latest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a day")
+    }
+
+    #[test]
+    fn of_two_years_of_days_a_week_a_month_and_a_year_stay() {
+        let today = day("2026-03-19");
+        let days: Vec<NaiveDate> = today.iter_days().rev().take(730).collect();
+        let kept = kept_copies(&days, today);
+        for expected in [
+            "2026-03-19",
+            "2026-03-13",
+            "2026-03-08",
+            "2026-03-01",
+            "2026-02-28",
+            "2025-04-30",
+        ] {
+            assert!(kept.contains(&day(expected)), "{expected}");
+        }
+        assert!(!kept.contains(&day("2026-03-11")) && !kept.contains(&day("2025-03-31")));
+        assert!(kept.len() <= DAILY + WEEKLY + MONTHLY);
+    }
+
+    #[test]
+    fn somebody_who_writes_once_a_year_keeps_every_copy() {
+        let days = ["2020-06-01", "2021-06-01", "2022-06-01", "2026-06-01"].map(day);
+        assert_eq!(kept_copies(&days, day("2026-06-01")).len(), 4);
+    }
+
+    #[test]
+    fn a_copy_from_a_clock_set_wrong_is_not_let_go() {
+        assert!(kept_copies(&[day("2099-01-01")], day("2026-03-19")).contains(&day("2099-01-01")));
+    }
+}

@@ -1,0 +1,56 @@
+//! Which installation of the program this is: sixteen random bytes in the state folder, so that a
+//! file that went to another machine is told apart from one that was put back.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use holdfast_vault::Installation;
+
+use crate::Error;
+
+const FILE: &str = "installation";
+
+/// This installation's name, made at the first asking. Without a state folder it is a passing one.
+///
+/// # Errors
+/// When the system gives no randomness, or the folder cannot be written.
+pub fn installation(state: Option<&Path>) -> Result<Installation, Error> {
+    let Some(state) = state else {
+        return Ok(Installation::random()?);
+    };
+    let path = state.join(FILE);
+    if let Some(known) = fs::read_to_string(&path).ok().and_then(|hex| read(hex.trim())) {
+        return Ok(known);
+    }
+    let made = Installation::random()?;
+    let hex: String = made.0.iter().map(|byte| format!("{byte:02x}")).collect();
+    fs::create_dir_all(state)?;
+    fs::File::create(&path)?.write_all(hex.as_bytes())?;
+    Ok(made)
+}
+
+fn read(hex: &str) -> Option<Installation> {
+    if hex.len() != 32 || !hex.is_ascii() {
+        return None;
+    }
+    let mut bytes = [0; 16];
+    for (n, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(&hex[2 * n..2 * n + 2], 16).ok()?;
+    }
+    Some(Installation(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_installation_stays_the_same_and_a_spoiled_file_is_made_anew() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let first = installation(Some(folder.path())).expect("made");
+        assert_eq!(installation(Some(folder.path())).expect("read").0, first.0);
+        fs::write(folder.path().join(FILE), "zz").expect("written");
+        assert_ne!(installation(Some(folder.path())).expect("made").0, first.0);
+    }
+}

@@ -1,0 +1,247 @@
+//! Before unlocking: what can be said of the file without a key, and the ways in.
+
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+use holdfast_journal::record::Now;
+use holdfast_journal::store::{Journal, Names};
+use holdfast_vault::{KdfCost, Key, Passphrase, RecoveryKey, Vault};
+
+use super::open::Opened;
+use super::waits::Waits;
+use super::{Places, Session, Work, installation};
+use crate::Error;
+use crate::dto::{CreateRequest, Created, RecoverRequest, RestoreRequest, Secret, SecretWords, Start, Unlocked};
+use crate::dto::{UnlockRequest, VaultState};
+use crate::handlers::open_to_all::LEAST_CHARACTERS;
+
+/// The file's name in its folder.
+const FILE: &str = "journal.holdfast";
+/// Bytes that a passphrase may have.
+const MOST_BYTES: u32 = 1_024;
+/// Pieces of folder names by which programs that sync are known.
+const SYNCING: [&str; 9] = [
+    "dropbox",
+    "onedrive",
+    "google drive",
+    "googledrive",
+    "icloud",
+    "nextcloud",
+    "owncloud",
+    "syncthing",
+    "pcloud",
+];
+
+/// A file that is not open.
+#[derive(Debug)]
+pub struct Locked {
+    places: Places,
+    /// Whether the person has named this file, so that its absence is a loss and not a first run.
+    named: bool,
+    waits: Waits,
+    cost: Option<KdfCost>,
+}
+
+impl Locked {
+    /// Stands before a file. `named`: the person chose it or has unlocked it before.
+    #[must_use]
+    pub fn new(places: Places, named: bool) -> Self {
+        Self {
+            places,
+            named,
+            waits: Waits::default(),
+            cost: None,
+        }
+    }
+
+    /// The same with another cost of derivation than what this machine is measured to bear; the vault
+    /// takes none below its floor.
+    #[must_use]
+    pub fn with_cost(self, cost: KdfCost) -> Self {
+        Self {
+            cost: Some(cost),
+            ..self
+        }
+    }
+
+    /// Where things lie.
+    #[must_use]
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// What the first window finds. Nothing of the journal is read.
+    #[must_use]
+    pub fn start(&self, now: &Now) -> Start {
+        let path = &self.places.vault;
+        let state = match Vault::look(path).map_err(Error::from) {
+            Ok(()) => VaultState::Locked,
+            Err(Error::Missing { .. }) if self.named => VaultState::Missing,
+            Err(Error::Missing { .. }) => VaultState::None,
+            Err(Error::OpenElsewhere) => VaultState::OpenElsewhere,
+            Err(Error::HeaderDamaged) => VaultState::HeaderDamaged,
+            Err(Error::Newer) => VaultState::Newer,
+            Err(Error::NotAVault | Error::CutShort) => VaultState::NotAVault,
+            Err(_) => VaultState::Locked,
+        };
+        Start {
+            state,
+            path: path.display().to_string(),
+            folder_syncs: syncs(path),
+            wait_ms: self.waits.left(now.moment),
+        }
+    }
+
+    /// Makes a vault and opens it. The recovery key is shown this once, and kept until asked back.
+    ///
+    /// # Errors
+    /// Too short a passphrase, something there already, a full disk, …
+    pub fn create(&mut self, now: &Now, request: &CreateRequest, names: Names) -> Result<(Session, Created), Error> {
+        let passphrase = new_passphrase(&request.passphrase)?;
+        if let Some(folder) = request.folder.as_deref().filter(|folder| !folder.is_empty()) {
+            self.places.vault = Path::new(folder).join(FILE);
+        }
+        if let Some(folder) = self.places.vault.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        let me = installation(self.places.state.as_deref())?;
+        let (journal, recovery) = Journal::create(
+            &self.places.vault,
+            &passphrase,
+            self.cost.unwrap_or_else(cost),
+            me,
+            names,
+        )
+        .map_err(|e| self.at(e.into()))?;
+        let mut session = Session::new(now, journal, self.places.clone());
+        session.set(now, |settings| settings.passphrase_changed_at = Some(now.moment))?;
+        session.bear_witness();
+        let created = Created {
+            path: self.places.vault.display().to_string(),
+            recovery_words: split(&recovery),
+        };
+        session.recovery = Some(recovery);
+        self.named = true;
+        Ok((session, created))
+    }
+
+    /// Opens the file by its passphrase.
+    ///
+    /// # Errors
+    /// [`Error::WrongKey`], [`Error::Wait`] after too many of them, or whatever is wrong with the file.
+    pub fn unlock(&mut self, now: &Now, request: &UnlockRequest, names: Names) -> Result<(Session, Unlocked), Error> {
+        self.waits.check(now.moment)?;
+        let opened = passphrase(&request.passphrase)
+            .and_then(|passphrase| Session::open(now, self.places.clone(), Key::Passphrase(&passphrase), names));
+        self.waits.learn(now.moment, &opened);
+        self.enter(now, opened)
+    }
+
+    /// Opens the file by its recovery key and sets a new passphrase.
+    ///
+    /// # Errors
+    /// Words that are no key, a key that does not open this file, or whatever is wrong with the file.
+    pub fn recover(&mut self, now: &Now, request: &RecoverRequest, names: Names) -> Result<(Session, Unlocked), Error> {
+        let new = new_passphrase(&request.new_passphrase)?;
+        let key = recovery_key(&request.words)?;
+        let opened = Session::open(now, self.places.clone(), Key::Recovery(&key), names);
+        let (mut session, found) = self.enter(now, opened)?;
+        session
+            .journal
+            .vault_mut()
+            .change_passphrase(&new, self.cost.unwrap_or_else(cost))?;
+        session.set(now, |settings| settings.passphrase_changed_at = Some(now.moment))?;
+        self.waits = Waits::default();
+        Ok((session, found))
+    }
+
+    /// Makes the vault at our place out of a backup and opens it.
+    ///
+    /// # Errors
+    /// A vault that is there already, a backup that is not whole, a passphrase that does not open it, …
+    pub fn restore(
+        &mut self,
+        now: &Now,
+        request: &RestoreRequest,
+        work: &mut Work<'_>,
+        names: Names,
+    ) -> Result<(Session, Unlocked), Error> {
+        self.waits.check(now.moment)?;
+        let passphrase = passphrase(&request.passphrase)?;
+        let key = Key::Passphrase(&passphrase);
+        if let Some(folder) = self.places.vault.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        let restored = holdfast_vault::restore(&request.path, &self.places.vault, key, &mut work.vault("copying"));
+        let restored = restored.map_err(|error| self.at(error.into()));
+        self.waits.learn(now.moment, &restored);
+        restored?;
+        self.named = true;
+        let opened = Session::open(now, self.places.clone(), key, names);
+        self.enter(now, opened)
+    }
+
+    fn enter(&mut self, now: &Now, opened: Result<Opened, Error>) -> Result<(Session, Unlocked), Error> {
+        let Opened { mut session, mut found } = opened.map_err(|error| self.at(error))?;
+        session.settle_in(now, &mut found)?;
+        self.named = true;
+        Ok((session, found))
+    }
+
+    /// Gives an error about a path the path.
+    fn at(&self, error: Error) -> Error {
+        let path = self.places.vault.display().to_string();
+        match error {
+            Error::Missing { path: p } if p.is_empty() => Error::Missing { path },
+            Error::Exists { path: p } if p.is_empty() => Error::Exists { path },
+            other => other,
+        }
+    }
+}
+
+/// What a derivation costs on this machine, measured once.
+#[must_use]
+pub fn cost() -> KdfCost {
+    static COST: std::sync::OnceLock<KdfCost> = std::sync::OnceLock::new();
+    *COST.get_or_init(KdfCost::calibrate)
+}
+
+/// A passphrase as it crossed the bridge.
+pub(crate) fn passphrase(given: &Secret) -> Result<Passphrase, Error> {
+    let text = std::str::from_utf8(&given.0).map_err(|_| Error::WrongKey)?;
+    if text.is_empty() {
+        return Err(Error::WrongKey);
+    }
+    Passphrase::new(text).map_err(|_| Error::PassphraseTooLong { most: MOST_BYTES })
+}
+
+/// A passphrase that is to be set: eight characters at least.
+pub(crate) fn new_passphrase(given: &Secret) -> Result<Passphrase, Error> {
+    let characters = std::str::from_utf8(&given.0).map_or(0, |text| text.chars().count());
+    if characters < LEAST_CHARACTERS as usize {
+        return Err(Error::PassphraseTooShort {
+            least: LEAST_CHARACTERS,
+        });
+    }
+    passphrase(given)
+}
+
+/// Twenty-four words as they crossed the bridge.
+pub(crate) fn recovery_key(given: &Secret) -> Result<RecoveryKey, Error> {
+    let text = std::str::from_utf8(&given.0).unwrap_or_default();
+    Ok(RecoveryKey::parse(text)?)
+}
+
+/// A recovery key for showing.
+pub(crate) fn split(key: &RecoveryKey) -> SecretWords {
+    let words = key.words();
+    SecretWords(words.split(' ').map(str::to_owned).collect::<Vec<_>>().into())
+}
+
+fn syncs(path: &Path) -> bool {
+    let folders = path.to_string_lossy().to_lowercase();
+    SYNCING.iter().any(|name| folders.contains(name))
+}
+
+/// Never stops: for work that nobody watches.
+pub(crate) static NEVER: AtomicBool = AtomicBool::new(false);

@@ -1,0 +1,121 @@
+//! Opening: the journal, what is wrong with its file, and what is done about it. Damage is named and
+//! never takes the pen away: the sealed file is copied aside, and what is whole is written on.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use holdfast_journal::record::Now;
+use holdfast_journal::store::{Journal, Names};
+use holdfast_vault::{Key, Wholeness};
+
+use super::{Places, Session, installation};
+use crate::Error;
+use crate::dto::{Damage, Unlocked};
+
+/// An open session and what opening found.
+#[derive(Debug)]
+pub struct Opened {
+    /// The session.
+    pub session: Session,
+    /// What was found.
+    pub found: Unlocked,
+}
+
+impl std::fmt::Debug for Session {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Session(…)")
+    }
+}
+
+impl Session {
+    /// Opens the file as it is: damage is named, nothing is mended, the bin is not swept.
+    ///
+    /// # Errors
+    /// As the vault's: the key does not open it, it is open elsewhere, …
+    pub fn open(now: &Now, places: Places, key: Key<'_>, names: Names) -> Result<Opened, Error> {
+        let me = installation(places.state.as_deref())?;
+        let begun = Instant::now();
+        let journal = Journal::unlock(&places.vault, key, me, names)?;
+        let records = journal.projection().shelves().every().count();
+        let found = Unlocked {
+            records: u32::try_from(records).unwrap_or(u32::MAX),
+            damage: damage(journal.wholeness(), journal.projection().not_read().len()),
+            rolled_back: None,
+            ready_ms: u32::try_from(begun.elapsed().as_millis()).unwrap_or(u32::MAX),
+        };
+        let session = Self::new(now, journal, places);
+        let rolled_back = session.rolled_back();
+        Ok(Opened {
+            session,
+            found: Unlocked { rolled_back, ..found },
+        })
+    }
+
+    /// What the window does besides: mends what is damaged with a copy put aside, lets go of what has
+    /// lain in the bin for thirty days, and writes the witness.
+    ///
+    /// # Errors
+    /// When the vault refuses to write, except for a file that cannot be written at all.
+    pub(crate) fn settle_in(&mut self, now: &Now, found: &mut Unlocked) -> Result<(), Error> {
+        if self.journal.vault().is_read_only() {
+            return Ok(());
+        }
+        if !self.journal.wholeness().is_whole() {
+            found.damage.copy = self.mend(now)?.map(|aside| aside.display().to_string());
+        }
+        match self.journal.sweep(now).map_err(Error::from) {
+            Ok(_) | Err(Error::Damaged) => {}
+            Err(error) => return Err(error),
+        }
+        self.bear_witness();
+        Ok(())
+    }
+
+    fn mend(&mut self, now: &Now) -> Result<Option<PathBuf>, Error> {
+        let aside = free_name(&self.places.vault, &format!("damaged-{}", now.day));
+        match self.journal.vault_mut().repair(&aside) {
+            Ok(repaired) => Ok(Some(repaired.aside)),
+            // Too broken for repair: the copy alone, and on with what can be read.
+            Err(holdfast_vault::Error::Malformed) => {
+                std::fs::copy(&self.places.vault, &aside)?;
+                Ok(Some(aside))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+/// A name beside a file that nothing has yet: `journal.damaged-2026-03-19.holdfast`, then with `-2`, ….
+pub(crate) fn free_name(file: &Path, mark: &str) -> PathBuf {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let named = |n: u32| match n {
+        1 => file.with_file_name(format!("{stem}.{mark}.holdfast")),
+        n => file.with_file_name(format!("{stem}.{mark}-{n}.holdfast")),
+    };
+    (1..).map(named).find(|path| !path.exists()).unwrap_or_else(|| named(0))
+}
+
+/// What is wrong with a file, for the wire.
+#[must_use]
+pub fn damage(whole: &Wholeness, not_read: usize) -> Damage {
+    let mut rows: Vec<String> = whole
+        .damaged
+        .iter()
+        .map(|(key, fault)| format!("{key}: {fault}"))
+        .collect();
+    if not_read > 0 {
+        rows.push(format!("{not_read} not understood"));
+    }
+    if whole.malformed {
+        rows.push("structure".to_owned());
+    }
+    if whole.head_lost {
+        rows.push("head".to_owned());
+    }
+    Damage {
+        rows,
+        buckets: whole.buckets.clone(),
+        header: !whole.headers.is_empty(),
+        copy: None,
+    }
+}

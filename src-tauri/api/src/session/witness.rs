@@ -1,0 +1,49 @@
+//! The rollback witness in the state folder: a file put back to an older state shows against it. It
+//! warns and never blocks, and where it cannot be read or written nobody is stopped.
+
+use std::fs;
+use std::path::PathBuf;
+
+use holdfast_vault::Testimony;
+
+use super::Session;
+use crate::dto::Rollback;
+
+impl Session {
+    /// Whether the file is an older state of itself than this machine has seen.
+    pub(crate) fn rolled_back(&self) -> Option<Rollback> {
+        let witness = fs::read(self.witness_path()?).ok()?;
+        match self.journal.vault().ask(&witness) {
+            Testimony::Older { seen, found } => Some(Rollback {
+                seen: seen as f64,
+                found: found as f64,
+            }),
+            Testimony::Agrees | Testimony::Silent => None,
+        }
+    }
+
+    /// Has the witness see the file as it stands.
+    pub(crate) fn bear_witness(&self) {
+        let Some(path) = self.witness_path() else { return };
+        let Ok(sealed) = self.journal.vault().witness() else {
+            return;
+        };
+        let beside = path.with_extension("new");
+        if fs::create_dir_all(path.parent().unwrap_or(&path)).is_ok() && fs::write(&beside, sealed).is_ok() {
+            let _ = fs::rename(beside, path);
+        }
+    }
+
+    /// One witness a place of the file, so that a copy elsewhere is not taken for the file put back.
+    fn witness_path(&self) -> Option<PathBuf> {
+        use std::hash::{DefaultHasher, Hash, Hasher};
+        let mut place = DefaultHasher::new();
+        fs::canonicalize(&self.places.vault).ok()?.hash(&mut place);
+        Some(
+            self.places
+                .state
+                .as_ref()?
+                .join(format!("witness-{:016x}", place.finish())),
+        )
+    }
+}

@@ -1,0 +1,194 @@
+//! The house behind the window: commands before and after unlocking, copies made behind them.
+
+use std::time::{Duration, Instant};
+
+use holdfast_api::dto::*;
+use holdfast_api::session::Copies;
+use holdfast_api::{Error, House, call};
+
+use crate::bench::{PASSPHRASE, now, places, secret};
+
+fn house(folder: &tempfile::TempDir, copies: Copies) -> House {
+    let house = House::new(places(folder, copies), false);
+    let request = CreateRequest {
+        passphrase: secret(PASSPHRASE),
+        folder: None,
+    };
+    call::create(&house, &now(), request).expect("made");
+    house
+}
+
+#[test]
+fn a_locked_house_answers_that_it_is_locked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = House::new(places(&folder, Copies::OnlyAsked), false);
+    assert_eq!(call::today(&house, &now(), Nothing {}).err(), Some(Error::Locked));
+    assert_eq!(
+        call::start(&house, &now(), Nothing {}).expect("said").state,
+        VaultState::None
+    );
+}
+
+#[test]
+fn locking_closes_the_file_and_unlocking_finds_the_draft_settled() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder, Copies::OnlyAsked);
+    let id = call::new_entry(&house, &now(), NewEntry { day: None })
+        .expect("begun")
+        .id;
+    let draft = SaveDraft {
+        id,
+        base: None,
+        day: Day(now().day),
+        title: None,
+        tags: vec![],
+        text: "one".into(),
+        prompt: None,
+    };
+    call::save_draft(&house, &now(), draft).expect("sealed");
+    house.lock(&now()).expect("locked");
+    assert!(!house.is_open());
+    call::unlock(
+        &house,
+        &now(),
+        UnlockRequest {
+            passphrase: secret(PASSPHRASE),
+        },
+    )
+    .expect("unlocked");
+    let page = call::entry(&house, &now(), OfRecord { id }).expect("read");
+    assert!(!page.drafted && page.rev.is_some());
+}
+
+#[test]
+fn the_days_first_change_makes_a_copy_that_opens() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder, Copies::Kept);
+    call::change_settings(&house, &now(), changes()).expect("changed");
+    let copy = folder.path().join("backups/journal-2026-03-19.holdfast");
+    let patience = Instant::now();
+    while !copy.exists() && patience.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let request = RestoreRequest {
+        path: copy.display().to_string(),
+        passphrase: secret(PASSPHRASE),
+    };
+    let looked = call::look_into_backup(&house, &now(), request, &mut |_| {}).expect("opened");
+    assert!(looked.same_vault);
+    assert!(
+        call::settings(&house, &now(), Nothing {})
+            .expect("read")
+            .last_backup_at
+            .is_some()
+    );
+}
+
+#[test]
+fn rotation_gives_a_new_key_and_keeps_every_record_and_the_copy_from_before() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder, Copies::Kept);
+    house
+        .ask(&now(), |session| holdfast_api::demo::fill(session, &now(), 7))
+        .expect("filled");
+    let before = call::settings(&house, &now(), Nothing {}).expect("read").records;
+    let request = ChangePassphrase {
+        current: secret(PASSPHRASE),
+        new: secret("another one entirely"),
+    };
+    let created = call::rotate(&house, &now(), request, &mut |_| {}).expect("rotated");
+    assert_eq!(created.recovery_words.0.len(), 24);
+    assert_eq!(
+        call::settings(&house, &now(), Nothing {}).expect("read").records,
+        before
+    );
+    let copies = std::fs::read_dir(folder.path().join("backups")).expect("a folder");
+    assert!(
+        copies
+            .flatten()
+            .any(|copy| copy.file_name().to_string_lossy().contains("before-rotation"))
+    );
+    house.lock(&now()).expect("locked");
+    let old = call::unlock(
+        &house,
+        &now(),
+        UnlockRequest {
+            passphrase: secret(PASSPHRASE),
+        },
+    );
+    assert_eq!(old.err(), Some(Error::WrongKey));
+    call::unlock(
+        &house,
+        &now(),
+        UnlockRequest {
+            passphrase: secret("another one entirely"),
+        },
+    )
+    .expect("unlocked");
+}
+
+#[test]
+fn an_export_asks_for_the_passphrase_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder, Copies::OnlyAsked);
+    let to = folder.path().join("out.json");
+    let request = |passphrase: &str| ExportRequest {
+        path: to.display().to_string(),
+        format: "json".into(),
+        passphrase: secret(passphrase),
+    };
+    assert_eq!(
+        call::export(&house, &now(), request("wrong one"), &mut |_| {}).err(),
+        Some(Error::WrongKey)
+    );
+    assert!(!to.exists());
+    call::export(&house, &now(), request(PASSPHRASE), &mut |_| {}).expect("written");
+    assert!(matches!(
+        call::export(&house, &now(), request(PASSPHRASE), &mut |_| {}).err(),
+        Some(Error::Exists { .. })
+    ));
+}
+
+#[test]
+fn every_screen_answers_over_two_invented_years() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder, Copies::OnlyAsked);
+    house
+        .ask(&now(), |session| holdfast_api::demo::fill(session, &now(), 7))
+        .expect("filled");
+    let today = call::today(&house, &now(), Nothing {}).expect("today");
+    assert!(today.invented && today.entry.is_some() && today.check_in.is_some() && today.year_ago.is_some());
+    assert_eq!(today.held.len(), 2);
+    let mode = call::craving_mode(&house, &now(), Nothing {}).expect("mode");
+    assert!(
+        mode.helped
+            .iter()
+            .filter(|helped| helped.change.value.is_some())
+            .count()
+            >= 6
+    );
+    let drops: Vec<f64> = mode.helped.iter().filter_map(|helped| helped.change.value).collect();
+    assert!(drops.is_sorted() && mode.waves.len() <= 300);
+    let progress = ProgressRequest {
+        from: Some(Day("2025-03-20".parse().expect("a day"))),
+        to: None,
+        target: None,
+    };
+    let page = call::progress(&house, &now(), progress).expect("progress");
+    assert_eq!(page.calendar.len(), 365);
+    assert!(page.counts.cravings > 40 && page.triggers.len() > 8);
+    assert!(
+        call::reflections(&house, &now(), Nothing {})
+            .expect("reflections")
+            .total
+            >= 12
+    );
+}
+
+fn changes() -> ChangeSettings {
+    serde_json::from_value(serde_json::json!({
+        "name": "Maren", "lock_after_minutes": null, "lock_on_blur": null, "week_starts_on": null, "plain_words": null,
+        "reading_size": null, "motion": null, "measures_on": null, "backup_folder": null
+    }))
+    .expect("a change")
+}

@@ -1,0 +1,6 @@
+//! Sessions over real sealed files in passing folders: what every command does and what it refuses.
+
+mod bench;
+mod doors;
+mod house;
+mod writing;
