@@ -101,6 +101,8 @@ pub enum Reason {
     NotReadable,
     /// No file of the format: a picture, a link, …
     OtherFile,
+    /// A picture, a film, a recording.
+    Media,
 }
 
 impl Reason {
@@ -117,6 +119,7 @@ impl Reason {
             Self::Empty => "empty",
             Self::NotReadable => "not_readable",
             Self::OtherFile => "other_file",
+            Self::Media => "media",
         }
     }
 }

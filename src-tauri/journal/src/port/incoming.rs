@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::record::{Entry, When};
+use crate::record::{Body, Entry, When};
 
 /// An entry of another program.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,13 +13,22 @@ pub struct Incoming {
     pub key: String,
     /// When it happened.
     pub when: When,
-    /// What it says.
-    pub entry: Entry,
+    /// What it says: an entry, or a check-in where a mood was kept.
+    pub body: Body,
     /// Fields that Holdfast has no place for.
     pub rest: Option<Value>,
 }
 
 impl Incoming {
+    /// The entry, where it is one.
+    #[must_use]
+    pub fn entry(&self) -> Option<&Entry> {
+        match &self.body {
+            Body::Entry(entry) => Some(entry),
+            _ => None,
+        }
+    }
+
     /// One without an id of its own. Twins are told apart later, by [`arrange`].
     pub(super) fn without_id(when: When, entry: Entry, rest: Option<Value>) -> Self {
         let mut digest = Digest::default();
@@ -30,9 +39,15 @@ impl Incoming {
         Self {
             key: digest.finish(),
             when,
-            entry,
+            body: Body::Entry(entry),
             rest,
         }
+    }
+}
+
+impl From<Entry> for Body {
+    fn from(entry: Entry) -> Self {
+        Self::Entry(entry)
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) fn read(path: &Path, now: &Now, read: &mut Read, watch: Watch<'_>) ->
         let place = place.unwrap_or(Path::new(file.file_name().unwrap_or_default()));
         match take(file, place, now) {
             Ok(incoming) => {
-                bytes += incoming.entry.text.len() as u64;
+                bytes += incoming.entry().map_or(0, |entry| entry.text.len()) as u64;
                 read.entries.push(incoming);
             }
             Err(reason) => read.left_out.push(LeftOut {

@@ -10,14 +10,18 @@
 //! A readable copy is written under a temporary name and renamed when it is whole, never over
 //! something that is there. Its documented form is in [`export`].
 
+mod day_one;
+mod daylio;
 mod detect;
 mod error;
 pub mod export;
 mod front_matter;
 mod incoming;
+mod jrnl;
 mod jsonl;
 mod markdown;
 mod own;
+mod packed;
 mod take_in;
 mod take_in_own;
 #[cfg(test)]
@@ -42,11 +46,27 @@ pub enum Format {
     JsonLines,
     /// What this program exports as JSON.
     Holdfast,
+    /// Day One's JSON, or the zip around it.
+    DayOne,
+    /// jrnl's JSON.
+    Jrnl,
+    /// Mini Diary's JSON.
+    MiniDiary,
+    /// Daylio's CSV.
+    Daylio,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: &'static [Self] = &[Self::Markdown, Self::JsonLines, Self::Holdfast];
+    pub const ALL: &'static [Self] = &[
+        Self::Markdown,
+        Self::JsonLines,
+        Self::Holdfast,
+        Self::DayOne,
+        Self::Jrnl,
+        Self::MiniDiary,
+        Self::Daylio,
+    ];
 
     /// Its word, on the command line and in a record's source.
     #[must_use]
@@ -55,6 +75,10 @@ impl Format {
             Self::Markdown => "markdown",
             Self::JsonLines => "jsonl",
             Self::Holdfast => "holdfast",
+            Self::DayOne => "day-one",
+            Self::Jrnl => "jrnl",
+            Self::MiniDiary => "mini-diary",
+            Self::Daylio => "daylio",
         }
     }
 
@@ -130,6 +154,10 @@ pub fn read(path: &Path, format: Option<Format>, now: &Now, watch: Watch<'_>) ->
         Format::Markdown => markdown::read(path, now, &mut read, watch)?,
         Format::JsonLines => jsonl::read(path, now, &mut read, watch)?,
         Format::Holdfast => own::read(path, &mut read, watch)?,
+        Format::DayOne => day_one::read(path, &mut read, watch)?,
+        Format::Jrnl => jrnl::read_jrnl(path, now, &mut read, watch)?,
+        Format::MiniDiary => jrnl::read_mini_diary(path, now, &mut read, watch)?,
+        Format::Daylio => daylio::read(path, now, &mut read, watch)?,
     }
     incoming::arrange(&mut read.entries);
     Ok(read)

@@ -94,7 +94,7 @@ impl Journal {
         names.sort_unstable();
         let mut bytes = 0;
         for (n, (incoming, name)) in read.entries.into_iter().zip(names).enumerate() {
-            bytes += incoming.entry.text.len() as u64;
+            bytes += incoming.entry().map_or(0, |entry| entry.text.len()) as u64;
             let source = |key| Source {
                 format: plan.format.to_owned(),
                 key,
@@ -108,9 +108,9 @@ impl Journal {
                     stamp.source = Some(Box::new(source(incoming.key.clone())));
                     let record = Record {
                         stamp,
-                        body: Body::Entry(incoming.entry),
+                        body: incoming.body,
                     };
-                    change.add(Kind::Entry as u8, body_of(&record)?);
+                    change.add(record.kind() as u8, body_of(&record)?);
                     plan.adds(record.stamp.when.day);
                     added.push(record);
                 }
@@ -118,7 +118,7 @@ impl Journal {
                     let (row, mut record) = self.next_of(now, id)?;
                     record.stamp.binned_at = None;
                     record.stamp.source = Some(Box::new(source(incoming.key.clone())));
-                    change.replace(row, Kind::Entry as u8, body_of(&record)?);
+                    change.replace(row, record.kind() as u8, body_of(&record)?);
                     plan.adds(record.stamp.when.day);
                     replaced.push((row, record));
                 }

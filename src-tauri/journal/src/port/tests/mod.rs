@@ -1,5 +1,6 @@
 //! In and out, against real sealed files and real folders.
 
+mod others;
 mod out;
 mod own;
 mod pepys;
