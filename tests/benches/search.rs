@@ -1,4 +1,5 @@
-//! Search against plaintext FTS5 on disk, in one run: `cargo bench -p holdfast-tests --bench search`.
+//! Search against plaintext FTS5 on disk, in one run:
+//! `LIBSQLITE3_FLAGS= cargo bench --target-dir target/fts5 -p holdfast-tests --features fts5 --bench search`
 //!
 //! Prints a line for each case and one line of JSON with the ratios: at most 0.5 is wanted of the
 //! eight queries, 0.3 of typing, 1.5 of memory less 20 MiB. Cases take turns in every

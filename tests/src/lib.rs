@@ -2,7 +2,13 @@
 
 pub mod corpus;
 #[cfg(test)]
+mod insight_reference;
+#[cfg(test)]
+mod insight_simulation;
+#[cfg(all(test, feature = "fts5"))]
 mod search_against_fts5;
+#[cfg(test)]
+mod search_reference;
 #[cfg(test)]
 mod tidy;
 #[cfg(target_os = "linux")]

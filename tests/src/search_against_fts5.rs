@@ -1,4 +1,7 @@
 //! The search counts hits as SQLite's FTS5 does, with `unicode61 remove_diacritics 2`.
+//!
+//! The program's own SQLite has no FTS5, so this needs the feature `fts5` and a SQLite of its own; see
+//! `Cargo.toml`. `search_reference.rs` holds the search to counts taken once.
 
 use holdfast_journal::search::{Doc, Query, SearchIndex};
 use rusqlite::Connection;

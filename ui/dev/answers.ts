@@ -3,16 +3,65 @@ import helpLines from '../../assets/content/help-lines.json';
 import identity from '../../assets/content/identity.json';
 import targets from '../../assets/content/targets.json';
 import rings from '../../assets/content/while-it-rings.json';
+import type { SettingsPage } from '../src/lib/ipc/bindings';
 import type { Answers } from '../src/lib/ipc/double';
+import { journalAnswers } from './journal';
 
 const files: Record<string, unknown> = { help_lines: helpLines, identity, targets, while_it_rings: rings };
 
 const WORDS =
   'harbor linen velvet marble acorn timber lantern saddle pepper canyon ribbon meadow orbit copper gentle island walnut mirror frozen basket cradle ocean pilot window';
 
+const settingsPage: SettingsPage = {
+  name: 'Kim',
+  lock_after_minutes: 5,
+  lock_on_blur: false,
+  week_starts_on: 1,
+  plain_words: false,
+  reading_size: 'm',
+  motion: 'system',
+  measures_on: [],
+  backup_folder: '/media/kim/stick',
+  last_backup_at: '2026-03-08T21:30:00Z',
+  passphrase_changed_at: '2024-06-09T18:00:00Z',
+  recovery_key_checked_at: null,
+  path: '/home/kim/.local/share/holdfast/journal.holdfast',
+  bytes: 4_812_800,
+  records: 1204,
+  version: '0.1.0',
+};
+
 const bitsOf = (length: number): number => length * 1.72;
 
 export const answers: Answers = {
+  ...journalAnswers,
+  settings: settingsPage,
+  change_settings: (change) => {
+    for (const [key, value] of Object.entries(change))
+      if (value !== null) Object.assign(settingsPage, { [key]: value });
+    return settingsPage;
+  },
+  import_runs: {
+    runs: [
+      {
+        id: '00000000000000000000000000000001',
+        format: 'day_one',
+        from: 'Day One export.zip',
+        at: '2026-01-04T10:00:00Z',
+        added: 412,
+        undone_at: null,
+      },
+    ],
+  },
+  plan_import: {
+    format: 'jrnl',
+    add: 412,
+    already_here: 3,
+    first: '2019-02-01',
+    last: '2024-05-30',
+    left_out: [{ place: 'line 88', reason: 'no_date' }],
+  },
+  verify: { rows: 1204, damage: { rows: [], buckets: [], header: false, copy: null } },
   strength: ({ passphrase }) => ({
     bits: bitsOf(passphrase.length),
     score: Math.min(4, Math.floor(passphrase.length / 6)),

@@ -6,6 +6,7 @@
 
 pub mod content;
 pub mod days;
+pub mod insight;
 pub mod port;
 pub mod projection;
 pub mod record;

@@ -145,9 +145,9 @@ fn carve(bytes: &[u8], keys: &Keys, progress: &mut OnProgress<'_>) -> Result<Fou
 fn cell(bytes: &[u8], page: usize, at: usize) -> Option<(RowKey, Vec<u8>)> {
     let leaf = &bytes[..bytes.len().min(page + PAGE)];
     let (payload, at) = varint(leaf, at)?;
-    let payload = usize::try_from(payload)
-        .ok()
-        .filter(|n| (size::SMALLEST..MOST_PAYLOAD).contains(n))?;
+    // Lawful lengths are whole KiB and a record header has 4 to 6 bytes: that rules out nearly all.
+    let plausible = |n: &usize| matches!(n % size::SMALLEST, 4..=6) && *n < MOST_PAYLOAD;
+    let payload = usize::try_from(payload).ok().filter(plausible)?;
     let (k, at) = varint(leaf, at)?;
     let (fore, serial_at) = varint(leaf, at)?;
     let (serial, end) = varint(leaf, serial_at + 1)?;
@@ -228,6 +228,8 @@ fn choose(keys: &Keys, found: Found, vouched: Option<&Tags>) -> Vec<(RowKey, Vec
             chosen.push((k, states.swap_remove(i)));
         }
     }
+    // In the order of the new file's pages, so that none is written twice.
+    chosen.sort_by_key(|(k, _)| *k);
     chosen
 }
 

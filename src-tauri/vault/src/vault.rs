@@ -1,8 +1,8 @@
 //! The unlocked vault: made, unlocked, read, changed.
 //!
 //! A [`Vault`] exists only while its root key is known, so nothing in it asks whether it is
-//! unlocked. It is the single writer of its file. Dropping it closes the file, wipes the keys and
-//! lets the lock go, in that order.
+//! unlocked. It is the single writer of its file. Dropping it closes the file, lets the lock go and
+//! wipes the keys, in that order.
 
 use std::path::Path;
 

@@ -4,9 +4,13 @@
  */
 import type { Component } from 'svelte';
 import type { LucideProps } from '@lucide/svelte';
+import BookOpen from '@lucide/svelte/icons/book-open';
 import SettingsIcon from '@lucide/svelte/icons/settings';
+import SunMedium from '@lucide/svelte/icons/sun-medium';
 import { copy } from '../copy';
+import Journal from './Journal.svelte';
 import Settings from './Settings.svelte';
+import Today from './Today.svelte';
 
 export interface Screen {
   readonly id: string;
@@ -18,6 +22,22 @@ export interface Screen {
 }
 
 export const screens: readonly Screen[] = [
+  {
+    id: 'today',
+    label: copy.frame.today,
+    icon: SunMedium,
+    keys: 'mod+1',
+    place: 'screen',
+    view: Today,
+  },
+  {
+    id: 'journal',
+    label: copy.frame.journal,
+    icon: BookOpen,
+    keys: 'mod+2',
+    place: 'screen',
+    view: Journal,
+  },
   {
     id: 'settings',
     label: copy.frame.settings,

@@ -8,6 +8,7 @@ mod derivations;
 mod example;
 mod flips;
 mod forms;
+mod memory;
 mod refusals;
 mod remains;
 mod settings;

@@ -364,3 +364,19 @@ fn a_write_ahead_log_beside_a_vault_is_not_followed() {
     assert!(matches!(refusal(scene.try_open()), Error::Malformed));
     assert_eq!(fs::read(scene.path()).unwrap(), before);
 }
+
+#[test]
+fn after_a_failed_write_nothing_more_is_tried_on_this_handle_but_reading() {
+    let (scene, keys) = filled(2);
+    let mut vault = scene.open();
+    let failing: Result<(u64, ()), Error> =
+        vault.transact(|_, _, _| Err(Error::io("sync", std::io::Error::other("EIO"))));
+    assert!(matches!(failing, Err(Error::Io { .. })));
+    let mut change = Change::new();
+    change.remove(keys[0]);
+    assert!(matches!(vault.commit(change), Err(Error::Dead)));
+    assert!(matches!(vault.repair(scene.beside("aside")), Err(Error::Dead)));
+    assert_eq!(all(&vault).len(), 2);
+    drop(vault);
+    assert_eq!(all(&scene.open()).len(), 2);
+}

@@ -6,7 +6,9 @@ import { journal } from './journal';
 import { lock } from './lock';
 import { passphrase } from './passphrase';
 import { settings } from './settings';
+import { search } from './search';
 import { shared } from './shared';
+import { today } from './today';
 
 export const en = {
   wordsFor,
@@ -17,5 +19,7 @@ export const en = {
   lock,
   passphrase,
   settings,
+  search,
   shared,
+  today,
 };

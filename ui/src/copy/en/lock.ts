@@ -10,12 +10,14 @@ export const lock = {
   hideWindow: 'Hide window',
   waiting: (wait: string) => `Several didn’t open it. You can try again in ${wait}.`,
   lookAgain: 'Look again',
+  find: 'Choose it where it is…',
+  findDialog: 'Choose the journal',
   restore: 'Restore a backup…',
   states: {
     missing: {
       title: 'The journal isn’t where it was',
       text: (path: string) =>
-        `There is no file at ${path}. If it lies on a drive, connect the drive and look again. If it was moved, move it back, or choose it where it is now: it is copied here, and the original stays.`,
+        `There is no file at ${path}. If it lies on a drive, connect the drive and look again. If it was moved, choose it where it is now.`,
     },
     open_elsewhere: {
       title: 'Open somewhere else',

@@ -1,7 +1,226 @@
-/** Settings. */
+/** Settings, and the windows that open from it. */
+import { bytes, count } from '../../lib/format/number';
+import { plural } from '../../lib/format/plural';
+
+const pages = (n: number): string => plural(n, { one: '# page', other: '# pages' });
+
 export const settings = {
   title: 'Settings',
-  appearance: 'Appearance',
-  theme: 'Theme',
-  themes: { system: 'System', light: 'Shell', dark: 'Night water' },
+  opening: 'Opening settings…',
+  change: 'Change…',
+
+  security: {
+    title: 'Security',
+    text: 'Your journal is one sealed file on this computer. Nothing is sent anywhere.',
+    lockAfter: 'Lock by itself',
+    lockAfterNote: 'After this long without a key or the mouse. Sleep and screen lock always lock it.',
+    minutes: (n: number) => plural(n, { one: '# minute', other: '# minutes' }),
+    lockOnBlur: 'Lock when I switch to another window',
+    passphrase: 'Passphrase',
+    passphraseNote: (day: string | null) =>
+      `${day ? `Last changed ${day}. ` : ''}Changing it seals the key anew, not every page; it takes a second.`,
+    waysIn: 'What opens this journal',
+    inYourHead: 'Yours, in your head',
+    recoveryKey: 'Recovery key',
+    onPaper: 'Twenty-four words, on paper',
+    checked: (day: string) => `Shown to be there ${day}`,
+    unchecked: 'Not shown to be there yet',
+    test: 'Test it…',
+    replace: 'Replace…',
+  },
+
+  changePassphrase: {
+    title: 'Change the passphrase',
+    text: 'The recovery key stays the same and goes on opening the journal.',
+    current: 'The passphrase in force',
+    go: 'Change it',
+    busy: 'Changing…',
+    done: 'The passphrase is changed',
+  },
+
+  testKey: {
+    title: 'Test the recovery key',
+    text: 'Type the twenty-four words from your paper. They are compared here and not kept.',
+    words: 'Recovery key',
+    counted: (n: number) => plural(n, { one: '# word of 24', other: '# words of 24' }),
+    go: 'Test it',
+    busy: 'Testing…',
+    wrong: (positions: string) => `These don’t match the key: ${positions}. Look at the paper again.`,
+    fits: 'They fit. This key opens the journal.',
+  },
+
+  newKey: {
+    title: 'A new recovery key',
+    text: 'Everything is sealed anew under a new key; the old words then open nothing but old backups. This may take a minute.',
+    passphrase: 'Your passphrase',
+    go: 'Seal everything anew',
+    busy: 'Sealing…',
+    made: 'Copy or print these words now. They are not shown again.',
+    print: 'Print',
+    done: 'I have them',
+  },
+
+  backup: {
+    title: 'Backup and restore',
+    text: 'Backups are sealed with the same keys. A copy on a stick is as private as the original.',
+    now: 'Back up now',
+    nowNote: (day: string | null) =>
+      day
+        ? `Last finished ${day}, checked by reading it back.`
+        : 'None yet. A backup is checked by reading it back.',
+    go: 'Back up…',
+    dialog: 'Where the backup shall lie',
+    fileName: (day: string) => `journal ${day}.holdfast`,
+    working: 'Backing up',
+    done: (records: number, size: number) => `${pages(records)}, ${bytes(size)}, read back whole.`,
+    folder: 'Back up by itself',
+    folderNote: (path: string | null) =>
+      path
+        ? `Into ${path}, after a day’s first change.`
+        : 'Into a folder of your choice, after a day’s first change.',
+    chooseFolder: 'Choose a folder…',
+    folderDialog: 'The folder for backups',
+    stopFolder: 'Stop',
+    compare: 'Look into a backup',
+    compareNote: 'Compares it with what is here. Nothing is changed.',
+    chooseFile: 'Choose a file…',
+    compareDialog: 'Choose a sealed backup',
+    verify: 'Check this file',
+    verifyNote: 'Opens every page once and says what isn’t whole.',
+    verifyGo: 'Check',
+    verifying: 'Checking',
+    whole: (rows: number) => `${pages(rows)}, all whole.`,
+    notWhole: (rows: number) =>
+      `${pages(rows)} didn’t open. They are kept as they are; a backup may hold them.`,
+    notWholeBuckets: 'Something was removed from the file or put back into it from outside.',
+  },
+
+  comparing: {
+    title: 'Look into a backup',
+    passphrase: 'The passphrase it was sealed with',
+    go: 'Look',
+    busy: 'Looking…',
+    another: 'This backup belongs to another journal.',
+    holds: (records: number, newest: string | null) =>
+      `It holds ${pages(records)}${newest ? `, the newest of ${newest}` : ''}.`,
+    onlyHere: (n: number) =>
+      n ? `${pages(n)} here ${n === 1 ? 'is' : 'are'} not in it.` : 'Everything here is in it.',
+    onlyThere: (n: number) =>
+      n ? `${pages(n)} in it ${n === 1 ? 'is' : 'are'} not here.` : 'Nothing in it is missing here.',
+  },
+
+  port: {
+    title: 'Import and export',
+    text: 'Your words are yours. A readable copy leaves the seal, so you are asked for the passphrase again.',
+    export: 'Export',
+    exportNote: 'A Markdown folder, JSON, or CSV of ratings.',
+    exportGo: 'Export…',
+    import: 'Import',
+    importNote:
+      'Day One, jrnl, Markdown, plain text, CSV, or another journal of ours. Can be undone as a whole.',
+    importGo: 'Import…',
+    runs: 'Brought in so far',
+    run: (added: number, from: string) => `${pages(added)} from ${from}`,
+    undo: 'Undo',
+    undone: (day: string) => `Undone ${day}`,
+  },
+
+  exporting: {
+    title: 'Export a readable copy',
+    text: 'Anyone who has the copy can read it. Put it where you would put a paper diary.',
+    format: 'Format',
+    formats: {
+      markdown: { label: 'Markdown', note: 'A folder, one file a day, readable anywhere' },
+      json: { label: 'JSON', note: 'One file with everything, for programs' },
+      csv: { label: 'CSV', note: 'Ratings and times, for a spreadsheet' },
+    },
+    passphrase: 'Your passphrase',
+    dialog: 'Where the copy shall lie',
+    names: { markdown: 'journal', json: 'journal.json', csv: 'journal.csv' },
+    go: 'Choose a place…',
+    working: 'Exporting',
+    wrong: 'That isn’t the passphrase',
+    done: (records: number, path: string) => `${pages(records)} written to ${path}.`,
+  },
+
+  importing: {
+    title: 'Bring in a journal',
+    text: 'First it only looks, and says what it would do.',
+    file: 'Choose a file…',
+    folder: 'Choose a folder…',
+    fileDialog: 'Choose what to bring in',
+    looking: 'Looking',
+    working: 'Bringing in',
+    format: 'Format',
+    add: 'To be added',
+    here: 'Here already',
+    span: 'Days',
+    spanOf: (first: string, last: string) => `${first} to ${last}`,
+    leftOut: 'Can’t come along',
+    reasons: {
+      no_date: 'has no date',
+      bad_date: 'has a date that can’t be read',
+      too_large: 'is larger than one page can be',
+      not_utf8: 'isn’t text in a known encoding',
+      empty: 'is empty',
+      attachment: 'is a picture or a file',
+    } as Readonly<Record<string, string>>,
+    otherReason: 'can’t be read',
+    nothing: 'There is nothing in it to add.',
+    go: (n: number) => `Add ${pages(n)}`,
+    another: 'Choose something else',
+    done: (n: number) => `${pages(n)} brought in`,
+  },
+
+  appearance: {
+    title: 'Appearance',
+    theme: 'Theme',
+    themes: { system: 'System', light: 'Shell', dark: 'Night water' },
+    size: 'Reading size',
+    sizes: { s: 'S', m: 'M', l: 'L', xl: 'XL' },
+    motion: 'Motion',
+    motionNote: 'Follows the system unless you choose.',
+    motions: { system: 'System', reduce: 'Keep still', full: 'Let things drift' },
+  },
+
+  dates: {
+    title: 'Dates',
+    week: 'Week begins on',
+    days: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+  },
+
+  discreet: {
+    title: 'Discreet mode',
+    text: 'For a shared computer. Title bar and task bar give nothing away from the next start on.',
+    name: 'Call the window',
+    nameNote: 'The title uses this name instead of Holdfast.',
+    icon: 'Plain icon',
+    iconNote: 'A notebook instead of the mark.',
+  },
+
+  about: {
+    title: 'This journal',
+    where: 'File',
+    size: (size: number, records: number) => `${bytes(size)}, ${pages(records)}`,
+    version: (version: string) => `Holdfast ${version}`,
+    network: 'Network',
+    networks: {
+      refused: 'The system refuses this program every way out. Asked just now.',
+      allowed: 'The system would let this program out; the program itself opens no connection.',
+      no_filter: 'This system has no such lock; the program itself opens no connection.',
+    },
+  },
+
+  progress: {
+    of: (done: number, of: number) => `${count(done)} of ${pages(of)}`,
+    size: (size: number) => bytes(size),
+    left: (seconds: number) => plural(seconds, { one: 'about a second left', other: 'about # seconds left' }),
+    steps: {
+      reading: 'Reading',
+      sealing: 'Sealing',
+      copying: 'Copying',
+      reading_back: 'Reading back',
+      writing: 'Writing',
+    } as Readonly<Record<string, string>>,
+  },
 };

@@ -3,6 +3,7 @@ import { plural } from '../../lib/format/plural';
 
 export const shared = {
   appName: 'Holdfast',
+  sealedFile: 'Sealed journal',
   close: 'Close',
   cancel: 'Cancel',
   back: 'Back',

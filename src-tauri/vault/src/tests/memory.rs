@@ -1,0 +1,84 @@
+//! What stays in memory: of the root key, nothing.
+#![cfg(target_os = "linux")]
+
+use std::fs::{self, File};
+use std::os::unix::fs::FileExt;
+
+use super::*;
+use crate::{Change, KdfCost, Passphrase};
+
+const MASK: u8 = 0x5A;
+
+/// The root, changed, so that the search does not find what it searches with.
+fn masked(vault: &Vault) -> Vec<u8> {
+    vault.keys.root.bytes().iter().map(|byte| byte ^ MASK).collect()
+}
+
+/// How often the root lies in what this process can read of itself.
+fn copies(masked: &[u8]) -> usize {
+    let memory = File::open("/proc/self/mem").unwrap();
+    let mut room = vec![0_u8; 1 << 16];
+    let mut found = 0;
+    for line in fs::read_to_string("/proc/self/maps")
+        .unwrap()
+        .lines()
+        .filter(|line| line.contains(" rw"))
+    {
+        let (from, to) = line.split_once(' ').unwrap().0.split_once('-').unwrap();
+        let [mut at, to] = [from, to].map(|hex| u64::from_str_radix(hex, 16).unwrap());
+        while at < to {
+            let length = room.len().min((to - at) as usize);
+            let Ok(read) = memory.read_at(&mut room[..length], at) else {
+                break;
+            };
+            let is_root = |w: &[u8]| w.iter().zip(masked).all(|(here, masked)| here ^ MASK == *masked);
+            found += room[..read].windows(masked.len()).filter(|w| is_root(w)).count();
+            // The next piece begins within this one, so that a copy across the edge is seen.
+            at += if at + (length as u64) < to {
+                (length - 31) as u64
+            } else {
+                length as u64
+            };
+        }
+    }
+    room.fill(0);
+    found
+}
+
+#[test]
+fn the_search_finds_what_is_there() {
+    let (_scene, vault) = Scene::new();
+    let masked = masked(&vault);
+    let plain: Vec<u8> = masked.iter().map(|byte| byte ^ MASK).collect();
+    assert!(copies(&masked) >= 1);
+    drop(plain);
+}
+
+#[test]
+fn no_readable_memory_holds_the_root_while_the_vault_is_open_or_after() {
+    let (scene, mut vault) = Scene::new();
+    let passphrase = Passphrase::new("a quiet harbour").unwrap();
+    vault.change_passphrase(&passphrase, KdfCost::FLOOR).unwrap();
+    let masked = masked(&vault);
+    drop(vault);
+    let mut vault = Vault::unlock(scene.path(), Key::Passphrase(&passphrase), ME).unwrap();
+    let mut change = Change::new();
+    change.add(1, "The sea was calm.");
+    vault.commit(change).unwrap();
+    all(&vault);
+    let secret_pages = fs::read_to_string("/proc/self/maps").unwrap().contains("secretmem");
+    if secret_pages {
+        assert_eq!(copies(&masked), 0, "while it is open");
+    }
+    drop((vault, scene));
+    assert_eq!(copies(&masked), 0, "after it is closed");
+}
+
+#[test]
+fn the_descriptor_of_a_secret_page_is_not_there_for_a_child_to_inherit() {
+    let (_scene, _vault) = Scene::new();
+    for entry in fs::read_dir("/proc/self/fd").unwrap().flatten() {
+        let target = fs::read_link(entry.path()).unwrap_or_default();
+        assert!(!target.to_string_lossy().contains("secretmem"), "{target:?}");
+    }
+}

@@ -1,0 +1,64 @@
+/** Search: the field, its filters, what was found, and the page beside it. */
+import { count, decimal } from '../../lib/format/number';
+import { plural } from '../../lib/format/plural';
+
+export const search = {
+  label: 'Search everything',
+  filters: 'Filters',
+  results: 'Results',
+  preview: 'Preview',
+  found: (total: number, of: number, ms: number) =>
+    `${count(total)} found in ${plural(of, { one: '# page', other: '# pages' })}, ${decimal(Math.max(0.1, ms))} ms`,
+  everything: 'Everything',
+  kinds: {
+    entry: 'Entries',
+    craving: 'Cravings',
+    lapse: 'Lapses',
+    check_in: 'Check-ins',
+    reflection: 'Reflections',
+    cause: 'Root causes',
+    mindset: 'Mindset',
+    identity: 'Identity',
+    target: 'Targets',
+    measure: 'Measures',
+    person: 'People',
+    plan: 'Plan',
+  } as Record<string, string>,
+  kind: (word: string) => word.replaceAll('_', ' '),
+  anyTime: 'Any time',
+  times: { week: 'Last 7 days', month: 'Last 30 days', year: 'Last 12 months', before: 'Before that' },
+  inYear: (year: number) => `In ${String(year)}`,
+  anyTag: 'Any tag',
+  time: 'Time',
+  tag: 'Tag',
+  newest: 'Newest first',
+  best: 'Best first',
+  order: 'Order',
+  cravingTitle: (start: string, end: string | null, minutes: number | null) =>
+    [
+      `Craving, ${end === null ? start : `${start} to ${end}`}`,
+      minutes === null ? '' : plural(minutes, { one: 'in # minute', other: 'in # minutes' }),
+    ]
+      .filter(Boolean)
+      .join(' '),
+  cravingPlain: 'Craving',
+  cravingAt: (time: string, detail: string) =>
+    detail ? `Craving at ${time}, ${detail}` : `Craving at ${time}`,
+  fromTo: (start: string, end: string) => `${start} to ${end}`,
+  checkInTitle: (parts: readonly string[]) => (parts.length ? `Check-in: ${parts.join(', ')}` : 'Check-in'),
+  sameDay: 'The same day',
+  choose: 'choose',
+  open: 'open',
+  toFilters: 'filters',
+  close: 'close',
+  up: 'Up',
+  down: 'Down',
+  recent: 'Searched lately',
+  hint: 'Every word must match, the last by its beginning. Put a phrase in quotes.',
+  hintFilters: 'The chips above narrow it by kind, time and tag.',
+  nothing: (text: string) => `Nothing holds “${text}”.`,
+  nothingFiltered: 'Nothing with these filters.',
+  clearFilters: 'Search everything',
+  nearest: (text: string) => `Search for “${text}” instead`,
+  untitled: 'Untitled',
+};

@@ -1,0 +1,54 @@
+/** Today: what is held, the check-in, today's entry, a year ago. */
+import { count } from '../../lib/format/number';
+import { plural } from '../../lib/format/plural';
+
+export const today = {
+  heldLabel: 'Days held',
+  daysHeld: (n: number) => plural(n, { one: 'day held', other: 'days held' }),
+  ofSince: (of: number, day: string) => `of ${count(of)} since ${day}`,
+  alsoHeld: (name: string, run: number, days: number, of: number) =>
+    `${name}: ${plural(run, { one: '# day held', other: '# days held' })}, ${count(days)} of ${count(of)} in all`,
+  heldAll: (name: string) => `Held: ${name}`,
+  strand: (blades: number, day: string, lapses: number) =>
+    lapses === 0
+      ? `Strand of ${plural(blades, { one: '# blade', other: '# blades' })} since ${day}. Every one is whole.`
+      : `Strand of ${plural(blades, { one: '# blade', other: '# blades' })} since ${day}. ${plural(lapses, {
+          one: 'One open ring marks a week with a lapse.',
+          other: '# open rings mark weeks with a lapse.',
+        })} All the others are whole.`,
+  checkIn: 'Check in',
+  aboutThirty: 'about 30 seconds',
+  checkedIn: (time: string) => `Checked in at ${time}`,
+  mood: 'Mood',
+  craving: 'Craving',
+  resolve: 'Resolve',
+  sleep: 'Sleep',
+  sleepLabel: 'Sleep, in hours',
+  hours: (whole: number, minutes: number) =>
+    minutes === 0 ? `${String(whole)} h` : `${String(whole)} h ${String(minutes)}`,
+  now: 'Now',
+  halt: { hungry: 'Hungry', angry: 'Angry', lonely: 'Lonely', tired: 'Tired' },
+  saidAndDid: 'Said and did',
+  saidAndDidHint: 'What I said I would do today, and did',
+  keys: 'Keys: M then 1 to 5, 0 to 9, H A L T',
+  moodNext: 'Mood: press 1 to 5',
+  seal: 'Seal check-in',
+  sealing: 'Sealing…',
+  anotherCheckIn: 'Another check-in',
+  entry: 'Today’s entry',
+  entryText: 'Today’s entry, text',
+  writeHere: 'Write here',
+  openInJournal: 'Open in the journal',
+  yearsAgo: (years: number) => (years === 1 ? 'A year ago today' : `${count(years)} years ago today`),
+  open: 'Open',
+  quote: (text: string) => `“${text}”`,
+  keyUnchecked: 'Your recovery key has not been checked yet. It is the one way in besides your passphrase.',
+  checkKey: 'Check it in Settings',
+  backupOverdue: (days: number) =>
+    plural(days, {
+      one: 'No backup has been read back for # day.',
+      other: 'No backup has been read back for # days.',
+    }),
+  makeBackup: 'Make one in Settings',
+  invented: 'This journal holds invented days, for looking around in.',
+};

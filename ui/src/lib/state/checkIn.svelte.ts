@@ -1,0 +1,85 @@
+/**
+ * A check-in as it is being given. Nothing is filled in for the person; what they set is sealed when they say so.
+ * Another one today begins empty, and the earlier stays as it was.
+ */
+import type { CheckInForm, CheckInPage, Halt } from '../ipc/bindings';
+import type { Backend } from '../ipc/backend';
+import { refusal, type WireError } from '../ipc/refused';
+
+export type HaltName = keyof Halt;
+
+/** What a pressed HALT button means on the scale of 0 to 3. */
+const PRESSED = 2;
+const none: Halt = { hungry: 0, angry: 0, lonely: 0, tired: 0 };
+const blank: CheckInForm = {
+  id: null,
+  day: null,
+  mood: null,
+  craving: null,
+  sleep_minutes: null,
+  halt: null,
+  resolve: null,
+  said_and_did: null,
+};
+
+export class CheckIn {
+  readonly #backend: Pick<Backend, 'ask'>;
+  form = $state<CheckInForm>({ ...blank });
+  /** The last one sealed today. */
+  sealed = $state.raw<CheckInPage | null>(null);
+  sealing = $state(false);
+  refused = $state.raw<WireError | null>(null);
+
+  constructor(backend: Pick<Backend, 'ask'>, last: CheckInPage | null) {
+    this.#backend = backend;
+    this.#show(last);
+  }
+
+  /** Whether there is something that no seal holds. */
+  get changed(): boolean {
+    const before = this.sealed && this.form.id === this.sealed.id ? this.sealed.form : blank;
+    const keys = ['mood', 'craving', 'sleep_minutes', 'resolve'] as const;
+    return (
+      keys.some((key) => this.form[key] !== before[key]) ||
+      JSON.stringify(this.form.halt ?? none) !== JSON.stringify(before.halt ?? none) ||
+      (this.form.said_and_did ?? '') !== (before.said_and_did ?? '')
+    );
+  }
+
+  toggle(name: HaltName): void {
+    const halt = this.form.halt ?? none;
+    this.form.halt = { ...halt, [name]: halt[name] > 0 ? 0 : PRESSED };
+  }
+
+  /** A fresh one; the earlier stays. */
+  another(): void {
+    this.form = { ...blank };
+  }
+
+  async seal(): Promise<boolean> {
+    if (!this.changed) return true;
+    if (this.sealing) return false;
+    this.sealing = true;
+    this.refused = null;
+    try {
+      const said = this.form.said_and_did?.trim();
+      this.#show(
+        await this.#backend.ask('seal_check_in', {
+          ...$state.snapshot(this.form),
+          said_and_did: said ? said : null,
+        }),
+      );
+      return true;
+    } catch (thrown) {
+      this.refused = refusal(thrown);
+      return false;
+    } finally {
+      this.sealing = false;
+    }
+  }
+
+  #show(page: CheckInPage | null): void {
+    this.sealed = page;
+    this.form = page ? { ...page.form, id: page.id } : { ...blank };
+  }
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { CheckInForm, CheckInPage } from '../ipc/bindings';
+import { hoursAndMinutes, hoursOf } from '../format/hours';
+import { Double, refuse } from '../ipc/double';
+import { CheckIn } from './checkIn.svelte';
+
+const kept = (form: CheckInForm): CheckInPage => ({
+  id: 'c'.repeat(32),
+  rev: 'a'.repeat(16),
+  when: { day: '2026-03-12', time: '18:41', late: false, clock_uncertain: false },
+  form: { ...form, id: 'c'.repeat(32) },
+});
+const sealing = (): Double => new Double({ seal_check_in: kept });
+
+describe('a check-in', () => {
+  it('begins with nothing filled in', () => {
+    const checkIn = new CheckIn(sealing(), null);
+    expect(checkIn.changed).toBe(false);
+    expect(Object.values(checkIn.form).every((value) => value === null)).toBe(true);
+  });
+
+  it('with nothing in it is not sealed', async () => {
+    const double = sealing();
+    expect(await new CheckIn(double, null).seal()).toBe(true);
+    expect(double.asked).toHaveLength(0);
+  });
+
+  it('tells a zero from nothing', async () => {
+    const double = sealing();
+    const checkIn = new CheckIn(double, null);
+    checkIn.form.craving = 0;
+    expect(checkIn.changed).toBe(true);
+    await checkIn.seal();
+    expect(double.asked[0]?.request).toMatchObject({ id: null, craving: 0, mood: null, halt: null });
+  });
+
+  it('sealed once is corrected, not written twice', async () => {
+    const double = sealing();
+    const checkIn = new CheckIn(double, null);
+    checkIn.form.mood = 3;
+    await checkIn.seal();
+    checkIn.toggle('tired');
+    expect(checkIn.changed).toBe(true);
+    await checkIn.seal();
+    expect(double.asked[1]?.request).toMatchObject({
+      id: 'c'.repeat(32),
+      mood: 3,
+      halt: { tired: 2, hungry: 0 },
+    });
+  });
+
+  it('begun anew leaves the earlier one as it was', async () => {
+    const double = sealing();
+    const checkIn = new CheckIn(double, null);
+    checkIn.form.mood = 3;
+    await checkIn.seal();
+    checkIn.another();
+    checkIn.form.mood = 4;
+    await checkIn.seal();
+    expect(double.asked[1]?.request).toMatchObject({ id: null, mood: 4 });
+  });
+
+  it('toggled there and back is unchanged', () => {
+    const checkIn = new CheckIn(sealing(), null);
+    checkIn.toggle('angry');
+    checkIn.toggle('angry');
+    expect(checkIn.changed).toBe(false);
+  });
+
+  it('that was refused keeps what was given', async () => {
+    const double = new Double({
+      seal_check_in: () => {
+        throw refuse({ kind: 'disk_full' });
+      },
+    });
+    const checkIn = new CheckIn(double, null);
+    checkIn.form.said_and_did = 'rang Tom';
+    expect(await checkIn.seal()).toBe(false);
+    expect(checkIn.form.said_and_did).toBe('rang Tom');
+    expect(checkIn.refused).toEqual({ kind: 'disk_full' });
+  });
+});
+
+describe('hours of sleep', () => {
+  it('are read as people type them', () => {
+    for (const text of ['6:30', '6h30', '6 h 30', '6.5', '6,5', '6 h 30 m']) expect(hoursOf(text)).toBe(6.5);
+    expect(hoursOf('7')).toBe(7);
+    expect(hoursOf('8 h')).toBe(8);
+  });
+  it('refuse what they cannot be', () => {
+    for (const text of ['', 'well', '25', '6:75', '-1']) expect(hoursOf(text)).toBeNull();
+  });
+  it('are shown in hours and minutes', () => expect(hoursAndMinutes(6.5)).toEqual([6, 30]));
+});
