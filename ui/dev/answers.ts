@@ -1,13 +1,29 @@
 /** Invented answers for the dev pages. People, places and numbers are made up. */
+import emotions from '../../assets/content/emotions.json';
 import helpLines from '../../assets/content/help-lines.json';
 import identity from '../../assets/content/identity.json';
+import lapseSafety from '../../assets/content/lapse-safety.json';
+import situations from '../../assets/content/situations.json';
+import strategies from '../../assets/content/strategies.json';
 import targets from '../../assets/content/targets.json';
 import rings from '../../assets/content/while-it-rings.json';
 import type { SettingsPage } from '../src/lib/ipc/bindings';
+import withdrawal from '../../assets/content/withdrawal.json';
 import type { Answers } from '../src/lib/ipc/double';
 import { journalAnswers } from './journal';
+import { hard } from './hard';
 
-const files: Record<string, unknown> = { help_lines: helpLines, identity, targets, while_it_rings: rings };
+const files: Record<string, unknown> = {
+  emotions,
+  help_lines: helpLines,
+  identity,
+  lapse_safety: lapseSafety,
+  situations,
+  strategies,
+  targets,
+  while_it_rings: rings,
+  withdrawal,
+};
 
 const WORDS =
   'harbor linen velvet marble acorn timber lantern saddle pepper canyon ribbon meadow orbit copper gentle island walnut mirror frozen basket cradle ocean pilot window';
@@ -62,6 +78,7 @@ export const answers: Answers = {
     left_out: [{ place: 'line 88', reason: 'no_date' }],
   },
   verify: { rows: 1204, damage: { rows: [], buckets: [], header: false, copy: null } },
+  ...hard,
   strength: ({ passphrase }) => ({
     bits: bitsOf(passphrase.length),
     score: Math.min(4, Math.floor(passphrase.length / 6)),

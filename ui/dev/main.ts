@@ -4,6 +4,7 @@ import { Double } from '../src/lib/ipc/double';
 import '../src/styles/index.css';
 import Main from '../src/views/Main.svelte';
 import { answers } from './answers';
+import { play } from './press';
 import { scene } from './scene';
 
 const backend = new Double(answers);
@@ -11,3 +12,4 @@ backend.shell.known.theme = (scene.get('theme') ?? 'system') as 'system';
 const screen = scene.get('screen');
 const target = document.getElementById('app');
 if (target) mount(Main, { target, props: screen ? { backend, screen } : { backend } });
+void play();

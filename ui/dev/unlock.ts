@@ -5,6 +5,7 @@ import { Double, refuse } from '../src/lib/ipc/double';
 import '../src/styles/index.css';
 import Unlock from '../src/views/Unlock.svelte';
 import { answers } from './answers';
+import { play } from './press';
 import { scene } from './scene';
 
 const backend = new Double({
@@ -22,3 +23,4 @@ const backend = new Double({
 backend.shell.known.theme = (scene.get('theme') ?? 'system') as 'system';
 const target = document.getElementById('app');
 if (target) mount(Unlock, { target, props: { backend } });
+void play();

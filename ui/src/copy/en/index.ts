@@ -1,8 +1,10 @@
 /** The English catalogue, one file a screen. Another language has this shape and nothing else. */
+import { craving } from './craving';
 import { waitInWords, wordsFor } from './errors';
 import { firstRun } from './firstRun';
 import { frame } from './frame';
 import { journal } from './journal';
+import { help } from './help';
 import { lock } from './lock';
 import { passphrase } from './passphrase';
 import { settings } from './settings';
@@ -13,8 +15,10 @@ import { today } from './today';
 export const en = {
   wordsFor,
   waitInWords,
+  craving,
   firstRun,
   frame,
+  help,
   journal,
   lock,
   passphrase,

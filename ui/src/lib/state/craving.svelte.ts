@@ -1,0 +1,209 @@
+/**
+ * One craving while it is here: rated, ridden, rated again and written down.
+ *
+ * Sealed from the first number on, at every step and under one id, so that leaving at any moment, or losing the
+ * light, keeps what is there. A refused sealing is never in the way: it is kept here and said at the end.
+ */
+import type { Backend } from '../ipc/backend';
+import type { CravingForm, CravingPage, Id, StrategyLine, TriggerLine } from '../ipc/bindings';
+import { FormSealer } from './sealer.svelte';
+
+export type CravingStep = 'rate' | 'ride' | 'log';
+
+export const blankCraving = (): CravingForm => ({
+  id: null,
+  day: null,
+  time: null,
+  target: null,
+  stage: 'rated',
+  ratings: [],
+  peak: null,
+  minutes: null,
+  still_going: false,
+  situation: null,
+  triggers: [],
+  place: null,
+  with_whom: null,
+  happening: null,
+  emotions: [],
+  halt: null,
+  permission_thought: null,
+  coping: [],
+  outcome: null,
+  confidence: null,
+  learned: null,
+  logged_afterwards: false,
+  lapse: null,
+});
+
+/** The answers that are typed; every other one is chosen. */
+export type Written = 'place' | 'with_whom' | 'happening' | 'permission_thought' | 'learned';
+
+export class CravingInHand {
+  form = $state<CravingForm>(blankCraving());
+  step = $state<CravingStep>('rate');
+  readonly opened: Date;
+  readonly sealer: FormSealer<CravingForm>;
+  readonly #backend: Pick<Backend, 'ask'>;
+  readonly #clock: () => Date;
+  #began: number | null = null;
+  /** The place of the rating that this visit to the log gave, if it gave one. */
+  #again: number | null = null;
+  #minutesAreTheirs = false;
+
+  /** `kept` is an open craving of the last day to go on with, or one to correct. */
+  constructor(
+    backend: Pick<Backend, 'ask'>,
+    kept: CravingPage | null = null,
+    clock = (): Date => new Date(),
+  ) {
+    this.#backend = backend;
+    this.#clock = clock;
+    this.opened = clock();
+    if (kept) {
+      this.form = kept.form;
+      this.#began = new Date(`${kept.when.day}T${kept.when.time ?? '00:00'}`).getTime();
+      this.#minutesAreTheirs = kept.form.minutes !== null;
+      this.step = kept.form.stage === 'logged' ? 'log' : kept.form.ratings.length ? 'ride' : 'rate';
+    }
+    this.sealer = new FormSealer(
+      kept?.id ?? null,
+      async (form) => (await backend.ask('seal_craving', form)).id,
+      () => this.#toSend(),
+      clock,
+    );
+  }
+
+  get first(): number | null {
+    return this.form.ratings[0]?.value ?? null;
+  }
+
+  /** The second rating or a later one. */
+  get last(): number | null {
+    return this.form.ratings.length > 1 ? (this.form.ratings.at(-1)?.value ?? null) : null;
+  }
+
+  /** The rating of this visit to the log. */
+  get now(): number | null {
+    return this.#again === null ? null : (this.form.ratings[this.#again]?.value ?? null);
+  }
+
+  /** Seconds since the first rating. */
+  seconds(): number {
+    if (this.#began === null) return 0;
+    const last = this.form.ratings.at(-1)?.after ?? 0;
+    return Math.max(last, Math.round((this.#clock().getTime() - this.#began) / 1000));
+  }
+
+  /** First step. Choosing again while it is open corrects the same rating. */
+  rate(value: number): void {
+    if (this.form.ratings.length > 1) return;
+    this.#began ??= this.#clock().getTime();
+    this.form.ratings = [{ after: 0, value }];
+    this.sealer.changed();
+  }
+
+  ride(): void {
+    if (this.first === null) return;
+    if (this.form.stage === 'rated') this.form.stage = 'riding';
+    this.step = 'ride';
+    this.#again = null;
+    this.sealer.changed();
+  }
+
+  log(): void {
+    this.form.stage = 'logged';
+    this.step = 'log';
+    this.sealer.changed();
+  }
+
+  back(): void {
+    this.step = this.step === 'log' ? 'ride' : 'rate';
+    this.#again = null;
+  }
+
+  /** Third step. Choosing again corrects the rating of this visit; an earlier one stays. */
+  rateAgain(value: number): void {
+    const after = this.seconds();
+    if (this.#again === null) {
+      this.#again = this.form.ratings.length;
+      this.form.ratings.push({ after, value });
+    } else {
+      const rating = this.form.ratings[this.#again];
+      if (rating) rating.value = value;
+    }
+    if (!this.#minutesAreTheirs) this.form.minutes = Math.round(after / 60);
+    this.sealer.changed();
+  }
+
+  /** Chosen answers. */
+  choose(change: Partial<CravingForm>): void {
+    if ('minutes' in change) this.#minutesAreTheirs = true;
+    Object.assign(this.form, change);
+    this.sealer.changed();
+  }
+
+  /** Typed answers. */
+  write(field: Written, text: string): void {
+    this.form[field] = text;
+    this.sealer.typed();
+  }
+
+  /** Starts a strategy, or takes it back. */
+  toggleStrategy(strategy: Id): void {
+    const had = this.form.coping.some((one) => one.strategy === strategy);
+    const started_after = this.step === 'ride' ? this.seconds() : null;
+    this.form.coping = had
+      ? this.form.coping.filter((one) => one.strategy !== strategy)
+      : [...this.form.coping, { strategy, helped: null, started_after }];
+    this.sealer.changed();
+  }
+
+  helped(strategy: Id, helped: number): void {
+    this.form.coping = this.form.coping.map((one) => (one.strategy === strategy ? { ...one, helped } : one));
+    this.sealer.changed();
+  }
+
+  toggleTrigger(id: Id): void {
+    const had = this.form.triggers.includes(id);
+    this.form.triggers = had ? this.form.triggers.filter((one) => one !== id) : [...this.form.triggers, id];
+    this.sealer.changed();
+  }
+
+  toggleEmotion(name: string): void {
+    const had = this.form.emotions.some((one) => one.name === name);
+    this.form.emotions = had
+      ? this.form.emotions.filter((one) => one.name !== name)
+      : [...this.form.emotions, { name, strength: null }];
+    this.sealer.changed();
+  }
+
+  /** Adds to the person's own list, in place, and chooses it. */
+  async addTrigger(name: string): Promise<TriggerLine> {
+    const line: TriggerLine = { id: null, name, class: null, seed: null, retired: false, times: 0 };
+    const { id } = await this.#backend.ask('put_trigger', line);
+    this.toggleTrigger(id);
+    return { ...line, id };
+  }
+
+  async addStrategy(name: string): Promise<StrategyLine> {
+    const line: StrategyLine = {
+      id: null,
+      name,
+      hint: null,
+      seed: null,
+      icon: null,
+      retired: false,
+      times: 0,
+    };
+    const { id } = await this.#backend.ask('put_strategy', line);
+    this.toggleStrategy(id);
+    return { ...line, id };
+  }
+
+  #toSend(): CravingForm {
+    const form = $state.snapshot(this.form);
+    // One that is here has its day and time from the clock, once; only one logged afterwards brings its own.
+    return form.logged_afterwards || form.id !== null ? form : { ...form, day: null, time: null };
+  }
+}

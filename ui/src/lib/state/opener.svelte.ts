@@ -1,0 +1,74 @@
+/**
+ * What stands over the screen: a hard minute, a lapse, one record, the person's own lists. One at a time.
+ *
+ * Lives above the screens and below the lock. Opening seals what is being written on the screen behind; closing
+ * shows that screen again, read anew.
+ */
+import { getContext, setContext } from 'svelte';
+import type { Id } from '../ipc/bindings';
+
+export type Opened =
+  /** Craving mode, the whole window. */
+  | { readonly kind: 'craving'; readonly goOn?: Id }
+  /** A craving in one form: logged afterwards, or corrected. */
+  | { readonly kind: 'craving_form'; readonly id?: Id; readonly day?: string }
+  | { readonly kind: 'lapse'; readonly id?: Id; readonly day?: string; readonly craving?: Id }
+  | { readonly kind: 'check_in'; readonly id: Id }
+  | { readonly kind: 'targets'; readonly id?: Id }
+  | { readonly kind: 'lists' };
+
+/** Kinds that take the whole window. */
+const FULL: readonly Opened['kind'][] = ['craving', 'lapse'];
+
+/** A hard minute does not wait longer than this for what is being written behind it. */
+const PATIENCE_MS = 400;
+
+export class Opener {
+  opened = $state.raw<Opened | null>(null);
+  /** What was being written on the screen behind could not be sealed: it stays there, out of sight. */
+  behind = $state.raw(false);
+  readonly full = $derived(this.opened !== null && FULL.includes(this.opened.kind));
+  #seal: () => Promise<boolean>;
+
+  constructor(seal: () => Promise<boolean>) {
+    this.#seal = seal;
+  }
+
+  async open(what: Opened): Promise<void> {
+    if (this.opened?.kind === 'craving' && what.kind === 'craving') return;
+    const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PATIENCE_MS));
+    const sealed = await Promise.race([this.#seal(), late]);
+    // One that stands already is not kept behind: it seals what it holds when it goes.
+    this.behind = this.opened ? this.behind : !sealed;
+    this.opened = what;
+  }
+
+  close(): void {
+    this.opened = null;
+    this.behind = false;
+  }
+
+  /** Opens any record by the word of its kind; false for a kind that has a screen of its own. */
+  openRecord(kind: string, id: Id): boolean {
+    const what = RECORDS[kind]?.(id);
+    if (what) void this.open(what);
+    return what !== undefined;
+  }
+}
+
+const RECORDS: Readonly<Record<string, (id: Id) => Opened>> = {
+  check_in: (id) => ({ kind: 'check_in', id }),
+  craving: (id) => ({ kind: 'craving_form', id }),
+  lapse: (id) => ({ kind: 'lapse', id }),
+  target: (id) => ({ kind: 'targets', id }),
+};
+
+const KEY = Symbol('opener');
+
+export function provideOpener(seal: () => Promise<boolean>): Opener {
+  return setContext(KEY, new Opener(seal));
+}
+
+export function useOpener(): Opener {
+  return getContext(KEY);
+}

@@ -1,0 +1,91 @@
+/**
+ * A form that is sealed as it is filled: a craving, a lapse, a target.
+ *
+ * Choices are sealed at once, typing after a moment's rest and at most four seconds after the first unsealed key.
+ * One sealing at a time, each with all that is there then, always under the id that the first one gave. "Sealed" is
+ * said only when the backend said so; a refusal keeps everything here and is tried again with the next change.
+ */
+import type { Id } from '../ipc/bindings';
+import { refusal, type WireError } from '../ipc/refused';
+
+export const QUIET_MS = 800;
+export const LONGEST_MS = 4000;
+
+export type FormSealing =
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'writing' }
+  | { readonly kind: 'sealed'; readonly at: Date }
+  | { readonly kind: 'refused'; readonly error: WireError };
+
+/** Seals what it is given and says under which id. */
+export type SendForm<F> = (form: F) => Promise<Id>;
+
+export class FormSealer<F extends { id: Id | null }> {
+  sealing = $state.raw<FormSealing>({ kind: 'blank' });
+  readonly #send: SendForm<F>;
+  readonly #read: () => F;
+  readonly #clock: () => Date;
+  #id: Id | null;
+  #changes = 0;
+  #sealed = 0;
+  #line: Promise<boolean> = Promise.resolve(true);
+  #quiet: ReturnType<typeof setTimeout> | undefined;
+  #longest: ReturnType<typeof setTimeout> | undefined;
+
+  /** `read` gives the form as it stands; `clock` the time for "Sealed 17:21". */
+  constructor(id: Id | null, send: SendForm<F>, read: () => F, clock: () => Date = () => new Date()) {
+    this.#id = id;
+    this.#send = send;
+    this.#read = read;
+    this.#clock = clock;
+  }
+
+  get id(): Id | null {
+    return this.#id;
+  }
+
+  /** Whether everything that was changed is sealed. */
+  get whole(): boolean {
+    return this.#changes === this.#sealed;
+  }
+
+  /** A choice was made: sealed at once. */
+  changed(): void {
+    this.#changes++;
+    void this.flush();
+  }
+
+  /** A key was pressed: sealed after a moment's rest. */
+  typed(): void {
+    this.#changes++;
+    if (this.sealing.kind !== 'refused') this.sealing = { kind: 'writing' };
+    clearTimeout(this.#quiet);
+    this.#quiet = setTimeout(() => void this.flush(), QUIET_MS);
+    this.#longest ??= setTimeout(() => void this.flush(), LONGEST_MS);
+  }
+
+  /** Seals what is not sealed yet; false where it was refused. */
+  flush(): Promise<boolean> {
+    clearTimeout(this.#quiet);
+    clearTimeout(this.#longest);
+    this.#longest = undefined;
+    this.#line = this.#line.then(() => this.#seal());
+    return this.#line;
+  }
+
+  async #seal(): Promise<boolean> {
+    if (this.whole) return true;
+    const upTo = this.#changes;
+    if (this.sealing.kind !== 'refused') this.sealing = { kind: 'writing' };
+    try {
+      this.#id = await this.#send({ ...this.#read(), id: this.#id });
+      this.#sealed = upTo;
+      // What was changed while this was under way is sealed next.
+      if (upTo === this.#changes) this.sealing = { kind: 'sealed', at: this.#clock() };
+      return true;
+    } catch (thrown) {
+      this.sealing = { kind: 'refused', error: refusal(thrown) };
+      return false;
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { copy } from '../copy';
+import type { CravingForm, CravingMode } from '../lib/ipc/bindings';
+import { Double, refuse } from '../lib/ipc/double';
+import Main from './Main.svelte';
+
+const ID = '0'.repeat(31) + '9';
+const words = copy.craving;
+const walk = {
+  id: '1'.repeat(32),
+  name: 'Walk',
+  hint: null,
+  seed: null,
+  icon: 'footprints',
+  retired: false,
+  times: 9,
+};
+const mode: CravingMode = {
+  helped: [{ strategy: walk, times: 9, change: { value: -2.4, low: -3, high: -1.8, n: 9 } }],
+  waves: [],
+  ridden: 0,
+  eased: 0,
+  median_minutes: null,
+  since: '2026-01-02',
+  lists: { triggers: [], strategies: [walk], emotions: [] },
+  targets: [],
+  open: null,
+};
+
+function sealing(fails = { now: false }): Double {
+  return new Double({
+    content: { json: { items: [] } },
+    craving_mode: mode,
+    seal_craving: (form) => {
+      if (fails.now) throw refuse({ kind: 'disk_full' });
+      const when = { day: '2026-03-12', time: '17:21', late: false, clock_uncertain: false };
+      return { id: ID, rev: '1', when, form: { ...form, id: ID }, links: [] };
+    },
+  });
+}
+
+const sealed = (backend: Double): CravingForm[] =>
+  backend.asked.filter(({ name }) => name === 'seal_craving').map(({ request }) => request as CravingForm);
+const press = (key: string, more: KeyboardEventInit = {}): Promise<boolean> =>
+  fireEvent.keyDown(document.activeElement ?? document.body, { key, ...more });
+
+async function open(backend: Double): Promise<void> {
+  render(Main, { backend });
+  await press('C', { ctrlKey: true, shiftKey: true });
+  await screen.findByText(words.ask);
+}
+
+describe('craving mode', () => {
+  it('opens from anywhere by its shortcut and keeps nothing before the first number', async () => {
+    const backend = sealing();
+    await open(backend);
+    await press('Escape');
+    await waitFor(() => expect(screen.queryByText(words.ask)).toBeNull());
+    expect(sealed(backend)).toEqual([]);
+  });
+
+  it('is rated, ridden and logged by the keyboard alone, sealed at every step under one id', async () => {
+    const backend = sealing();
+    await open(backend);
+    await press('7');
+    await waitFor(() => expect(sealed(backend)).toHaveLength(1));
+    await press('Enter');
+    await screen.findByText(words.helpedTitle);
+    await press('1');
+    await press('Enter');
+    await screen.findByText(words.again);
+    await press('3');
+    await waitFor(() => expect(sealed(backend).at(-1)?.ratings).toHaveLength(2));
+    const forms = sealed(backend);
+    expect(forms[0]).toMatchObject({ id: null, stage: 'rated', ratings: [{ after: 0, value: 7 }] });
+    expect(forms.slice(1).every(({ id }) => id === ID)).toBe(true);
+    expect(forms.map(({ stage }) => stage)).toContain('riding');
+    expect(forms.at(-1)).toMatchObject({
+      stage: 'logged',
+      coping: [{ strategy: walk.id, helped: null }],
+      ratings: [{ value: 7 }, { value: 3 }],
+    });
+  });
+
+  it('takes the equals sign for ten', async () => {
+    const backend = sealing();
+    await open(backend);
+    await press('=');
+    await waitFor(() => expect(sealed(backend)[0]?.ratings[0]?.value).toBe(10));
+  });
+
+  it('keeps what was typed on leaving from inside the field', async () => {
+    const backend = sealing();
+    await open(backend);
+    await press('6');
+    await press('Enter');
+    await press('Enter');
+    const field = await screen.findByLabelText(words.happening);
+    field.focus();
+    await fireEvent.input(field, { target: { value: 'On the steps' } });
+    await press('Escape');
+    await waitFor(() => expect(sealed(backend).at(-1)?.happening).toBe('On the steps'));
+    await waitFor(() => expect(screen.queryByText(words.again)).toBeNull());
+  });
+
+  it('goes on when sealing is refused, says so only at the end, and loses nothing', async () => {
+    const fails = { now: true };
+    const backend = sealing(fails);
+    await open(backend);
+    await press('8');
+    await press('Enter');
+    await screen.findByText(words.breatheIn);
+    expect(screen.queryByText(copy.shared.tryAgain)).toBeNull();
+    await press('Escape');
+    const again = await screen.findByText(copy.shared.tryAgain);
+    fails.now = false;
+    await fireEvent.click(again);
+    await waitFor(() =>
+      expect(sealed(backend).at(-1)).toMatchObject({ stage: 'riding', ratings: [{ value: 8 }] }),
+    );
+  });
+
+  it('keeps a refused one in memory when it is left, and goes on with it', async () => {
+    const fails = { now: true };
+    const backend = sealing(fails);
+    await open(backend);
+    await press('8');
+    await press('Escape');
+    await screen.findByText(copy.shared.tryAgain);
+    await press('Escape');
+    await waitFor(() => expect(screen.queryByText(words.ask)).toBeNull());
+    fails.now = false;
+    await press('C', { ctrlKey: true, shiftKey: true });
+    const chosen = await screen.findByRole('radio', { name: '8' });
+    expect(chosen.getAttribute('aria-checked')).toBe('true');
+  });
+});
