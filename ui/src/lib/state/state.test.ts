@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { EscapeTwice } from './escape';
+import { matches, parseChord, writeChord } from './keys';
+import { Shortcuts } from './shortcuts';
+import { TOAST_MS, Toasts } from './toasts.svelte';
+
+describe('toasts', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('go by themselves after eight seconds', () => {
+    const toasts = new Toasts();
+    toasts.show('Moved to the bin');
+    vi.advanceTimersByTime(TOAST_MS - 1);
+    expect(toasts.current?.text).toBe('Moved to the bin');
+    vi.advanceTimersByTime(1);
+    expect(toasts.current).toBeNull();
+  });
+  it('undo once, and are gone', () => {
+    const toasts = new Toasts();
+    const undo = vi.fn();
+    toasts.show('Moved to the bin', undo);
+    toasts.undo();
+    toasts.undo();
+    expect(undo).toHaveBeenCalledTimes(1);
+    expect(toasts.current).toBeNull();
+  });
+  it('wait while they are looked at', () => {
+    const toasts = new Toasts();
+    toasts.show('Moved to the bin');
+    toasts.hold();
+    vi.advanceTimersByTime(TOAST_MS * 3);
+    expect(toasts.current).not.toBeNull();
+  });
+});
+
+describe('Esc twice', () => {
+  it('counts two within half a second', () => {
+    const escape = new EscapeTwice();
+    expect(escape.press(1000, false)).toBe(false);
+    expect(escape.press(1400, false)).toBe(true);
+  });
+  it('does not count slow ones', () => {
+    const escape = new EscapeTwice();
+    escape.press(1000, false);
+    expect(escape.press(1600, false)).toBe(false);
+  });
+  it('does not count one that closed something', () => {
+    const escape = new EscapeTwice();
+    escape.press(1000, true);
+    expect(escape.press(1200, false)).toBe(false);
+    expect(escape.press(1400, false)).toBe(true);
+  });
+});
+
+describe('shortcuts', () => {
+  const key = (init: KeyboardEventInit): KeyboardEvent =>
+    new KeyboardEvent('keydown', { cancelable: true, ...init });
+
+  it('are written for the keyboard in front of the person', () => {
+    expect(writeChord('mod+shift+C', false)).toBe('Ctrl Shift C');
+    expect(writeChord('mod+shift+C', true)).toBe('⇧⌘C');
+    expect(writeChord('escape', false)).toBe('Esc');
+  });
+  it('find digits that need shift, and letters of another alphabet', () => {
+    expect(matches(key({ key: '&', code: 'Digit1', ctrlKey: true }), parseChord('mod+1'), false)).toBe(true);
+    expect(matches(key({ key: 'л', code: 'KeyK', ctrlKey: true }), parseChord('mod+K'), false)).toBe(true);
+    expect(matches(key({ key: 'k', code: 'KeyV', ctrlKey: true }), parseChord('mod+V'), false)).toBe(false);
+  });
+  it('give the latest registration the key, and the earlier one back', () => {
+    const shortcuts = new Shortcuts();
+    const [first, second] = [vi.fn(), vi.fn()];
+    shortcuts.add({ 'mod+P': first });
+    const remove = shortcuts.add({ 'mod+P': second });
+    shortcuts.press(key({ key: 'p', ctrlKey: true }));
+    remove();
+    shortcuts.press(key({ key: 'p', ctrlKey: true }));
+    expect([first, second].map((each) => each.mock.calls.length)).toEqual([1, 1]);
+  });
+  it('leave bare keys to whoever is typing', () => {
+    const shortcuts = new Shortcuts();
+    const action = vi.fn();
+    shortcuts.add({ m: action, 'mod+K': action });
+    const field = document.body.appendChild(document.createElement('textarea'));
+    field.addEventListener('keydown', (event) => shortcuts.press(event));
+    field.dispatchEvent(key({ key: 'm' }));
+    expect(action).not.toHaveBeenCalled();
+    field.dispatchEvent(key({ key: 'k', ctrlKey: true }));
+    expect(action).toHaveBeenCalledTimes(1);
+    field.remove();
+  });
+});

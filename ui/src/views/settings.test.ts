@@ -1,0 +1,108 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { copy } from '../copy';
+import type { ChangeSettings, SettingsPage } from '../lib/ipc/bindings';
+import { Double, refuse, type Answers } from '../lib/ipc/double';
+import Main from './Main.svelte';
+
+const page: SettingsPage = {
+  name: null,
+  lock_after_minutes: 5,
+  lock_on_blur: false,
+  week_starts_on: 1,
+  plain_words: false,
+  reading_size: 'm',
+  motion: 'system',
+  measures_on: [],
+  backup_folder: null,
+  last_backup_at: null,
+  passphrase_changed_at: null,
+  recovery_key_checked_at: null,
+  path: '/home/kim/journal.holdfast',
+  bytes: 4096,
+  records: 3,
+  version: '0.1.0',
+};
+const applied = (change: ChangeSettings): SettingsPage => ({
+  ...page,
+  ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== null)),
+});
+
+async function open(answers: Answers = {}): Promise<Double> {
+  const double = new Double({
+    settings: page,
+    change_settings: applied,
+    import_runs: { runs: [] },
+    ...answers,
+  });
+  render(Main, { backend: double, screen: 'settings' });
+  await screen.findByRole('heading', { name: copy.settings.security.title });
+  return double;
+}
+
+describe('settings', () => {
+  it('change what was changed and nothing else, and tell the shell', async () => {
+    const double = await open();
+    const select = screen.getByLabelText(copy.settings.security.lockAfter);
+    await fireEvent.change(select, { target: { value: '15' } });
+    await waitFor(() => expect(double.shell.calls).toContain('allow idle 15'));
+    const request = double.asked.find(({ name }) => name === 'change_settings')?.request as ChangeSettings;
+    expect(Object.entries(request).filter(([, value]) => value !== null)).toEqual([
+      ['lock_after_minutes', 15],
+    ]);
+  });
+
+  it('show the reading size at once', async () => {
+    await open();
+    await fireEvent.click(screen.getByRole('radio', { name: 'XL' }));
+    await waitFor(() => expect(document.documentElement.dataset.size).toBe('xl'));
+  });
+
+  it('report a refusal in the row that it belongs to', async () => {
+    await open({
+      change_settings: () => {
+        throw refuse({ kind: 'disk_full' });
+      },
+    });
+    await fireEvent.click(screen.getByRole('switch', { name: copy.settings.security.lockOnBlur }));
+    expect((await screen.findByRole('alert')).textContent).toBe(copy.wordsFor({ kind: 'disk_full' }));
+  });
+
+  it('ask for the passphrase again before a readable copy, and write none with a wrong one', async () => {
+    const double = await open({ ask_again: { fits: false } });
+    double.shell.picked = '/home/kim/copy';
+    await fireEvent.click(screen.getByRole('button', { name: copy.settings.port.exportGo }));
+    const field = await screen.findByLabelText(copy.settings.exporting.passphrase);
+    await fireEvent.input(field, { target: { value: 'wrong' } });
+    await fireEvent.click(screen.getByRole('button', { name: copy.settings.exporting.go }));
+    expect(await screen.findByText(copy.settings.exporting.wrong)).toBeTruthy();
+    expect(double.asked.some(({ name }) => name === 'export')).toBe(false);
+  });
+
+  it('make a backup where the person says, and can be stopped', async () => {
+    const double = await open({ backup: () => new Promise(() => undefined) });
+    double.shell.picked = '/media/stick/a.holdfast';
+    await fireEvent.click(screen.getByRole('button', { name: copy.settings.backup.go }));
+    await fireEvent.click(await screen.findByRole('button', { name: copy.shared.stop }));
+    await screen.findByRole('button', { name: copy.settings.backup.go });
+    expect(double.asked.at(-1)).toEqual({ name: 'backup', request: { path: '/media/stick/a.holdfast' } });
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('the frame', () => {
+  it('covers the page and locks on Ctrl L', async () => {
+    const double = await open();
+    await fireEvent.keyDown(window, { key: 'l', ctrlKey: true });
+    await waitFor(() => expect(double.shell.calls).toContain('lock'));
+    expect(screen.getByText(copy.frame.covered)).toBeTruthy();
+  });
+
+  it('hides and locks on Esc twice', async () => {
+    const double = await open();
+    await fireEvent.keyDown(window, { key: 'Escape' });
+    expect(double.shell.calls).not.toContain('hide and lock');
+    await fireEvent.keyDown(window, { key: 'Escape' });
+    await waitFor(() => expect(double.shell.calls).toContain('hide and lock'));
+  });
+});

@@ -1,0 +1,172 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { copy } from '../copy';
+import type { Unlocked, VaultState } from '../lib/ipc/bindings';
+import { Double, refuse, type Answers } from '../lib/ipc/double';
+import type { WireError } from '../lib/ipc/refused';
+import { secret } from '../lib/ipc/secret';
+import Unlock from './Unlock.svelte';
+
+const WORDS = Array.from({ length: 24 }, (_, i) => `word${i + 1}`);
+const whole: Unlocked = {
+  records: 12,
+  damage: { rows: [], buckets: [], header: false, copy: null },
+  rolled_back: null,
+  ready_ms: 40,
+};
+
+function open(state: VaultState, answers: Answers = {}): Double {
+  const double = new Double({
+    start: { state, path: '/home/kim/journal.holdfast', folder_syncs: false, wait_ms: 0 },
+    strength: { bits: 77, score: 4, too_short: false, warning: null },
+    content: { json: { items: [] } },
+    ...answers,
+  });
+  render(Unlock, { backend: double });
+  return double;
+}
+
+const refusing = (error: WireError) => (): never => {
+  throw refuse(error);
+};
+
+async function tryPassphrase(text: string): Promise<HTMLInputElement> {
+  const field = await screen.findByLabelText<HTMLInputElement>(copy.lock.passphrase);
+  await fireEvent.input(field, { target: { value: text } });
+  await fireEvent.click(screen.getByRole('button', { name: copy.lock.open }));
+  return field;
+}
+
+describe('the lock', () => {
+  it('keeps a wrong passphrase, selected, and says so', async () => {
+    open('locked', { unlock: refusing({ kind: 'wrong_key' }) });
+    const field = await tryPassphrase('not this one');
+    expect((await screen.findByRole('alert')).textContent).toContain(copy.wordsFor({ kind: 'wrong_key' }));
+    expect(field.value).toBe('not this one');
+    expect([field.selectionStart, field.selectionEnd]).toEqual([0, 12]);
+    expect(document.activeElement).toBe(field);
+  });
+
+  it('tells a wait in words and asks nothing meanwhile', async () => {
+    const double = open('locked', { unlock: refusing({ kind: 'wait', ms: 30_000 }) });
+    await tryPassphrase('not this one');
+    expect((await screen.findByRole('alert')).textContent).toContain('30 seconds');
+    const before = double.asked.length;
+    await fireEvent.click(screen.getByRole('button', { name: copy.lock.open }));
+    expect(double.asked).toHaveLength(before);
+  });
+
+  it('sends the passphrase as bytes and enters when whole', async () => {
+    const double = open('locked', { unlock: whole });
+    await tryPassphrase('copper lantern');
+    await waitFor(() => expect(double.shell.calls).toContain('enter'));
+    expect(double.asked.at(-1)).toEqual({
+      name: 'unlock',
+      request: { passphrase: secret('copper lantern') },
+    });
+  });
+
+  it('names damage before it enters, and lets the person go on', async () => {
+    const damage = { ...whole.damage, rows: ['a', 'b'], copy: '/home/kim/aside.holdfast' };
+    const double = open('locked', { unlock: { ...whole, damage } });
+    await tryPassphrase('copper lantern');
+    await screen.findByText(copy.lock.found.rows(2));
+    expect(double.shell.calls).not.toContain('enter');
+    await fireEvent.click(screen.getByRole('button', { name: copy.lock.found.go }));
+    expect(double.shell.calls).toContain('enter');
+  });
+
+  it.each(['missing', 'open_elsewhere', 'header_damaged', 'not_a_vault', 'newer'] as const)(
+    'says what is so when the file is %s, and never offers to make a new one',
+    async (state) => {
+      open(state);
+      await screen.findByRole('heading', { name: copy.lock.states[state].title });
+      expect(screen.queryByText(copy.firstRun.passphrase.title)).toBeNull();
+      expect(screen.queryByLabelText(copy.lock.passphrase)).toBeNull();
+    },
+  );
+
+  it('points at a journal that was moved', async () => {
+    const double = open('missing');
+    double.shell.picked = '/media/stick/journal.holdfast';
+    await fireEvent.click(await screen.findByRole('button', { name: copy.lock.find }));
+    await waitFor(() => expect(double.shell.calls).toContain('use vault /media/stick/journal.holdfast'));
+  });
+});
+
+describe('the way back', () => {
+  it('takes twenty-four words, however they are spaced, and a new passphrase', async () => {
+    const double = open('locked', { recover: whole });
+    await fireEvent.click(await screen.findByRole('button', { name: copy.lock.useRecoveryKey }));
+    const words = await screen.findByLabelText(copy.lock.recover.words);
+    await fireEvent.input(words, {
+      target: {
+        value: WORDS.map((word, i) => `${i + 1}. ${word}`)
+          .join('\n')
+          .replaceAll('word', 'Word'),
+      },
+    });
+    await fireEvent.input(screen.getByLabelText(copy.passphrase.newLabel), {
+      target: { value: 'a new one' },
+    });
+    await fireEvent.input(screen.getByLabelText(copy.passphrase.again), { target: { value: 'a new one' } });
+    const go = screen.getByRole('button', { name: copy.lock.recover.open });
+    await waitFor(() => expect(go.getAttribute('aria-disabled')).toBeNull());
+    await fireEvent.click(go);
+    await waitFor(() => expect(double.shell.calls).toContain('enter'));
+    const asked = double.asked.find(({ name }) => name === 'recover');
+    expect(asked?.request).toEqual({ words: secret(WORDS.join(' ')), new_passphrase: secret('a new one') });
+  });
+});
+
+describe('first run', () => {
+  async function choose(double: Double): Promise<void> {
+    await fireEvent.input(await screen.findByLabelText(copy.passphrase.label), {
+      target: { value: 'six rolled words' },
+    });
+    await fireEvent.input(screen.getByLabelText(copy.passphrase.again), {
+      target: { value: 'six rolled words' },
+    });
+    const go = screen.getByRole('button', { name: copy.shared.continue });
+    await waitFor(() => expect(go.getAttribute('aria-disabled')).toBeNull());
+    await fireEvent.click(go);
+    await waitFor(() => expect(double.asked.some(({ name }) => name === 'create')).toBe(true));
+  }
+  const created: Answers = { create: { path: '/home/kim/journal.holdfast', recovery_words: WORDS } };
+
+  it('does not go on until the passphrase is the same twice', async () => {
+    open('none', created);
+    await fireEvent.input(await screen.findByLabelText(copy.passphrase.label), {
+      target: { value: 'one thing' },
+    });
+    await fireEvent.input(screen.getByLabelText(copy.passphrase.again), { target: { value: 'another' } });
+    expect(await screen.findByText(copy.passphrase.differs)).toBeTruthy();
+    expect(screen.getByRole('button', { name: copy.shared.continue }).getAttribute('aria-disabled')).toBe(
+      'true',
+    );
+  });
+
+  it('shows all words once, asks three back, and names the one that is wrong', async () => {
+    const double = open('none', {
+      ...created,
+      words_back: ({ words }) => ({ wrong: [words[1]?.position ?? 0] }),
+    });
+    await choose(double);
+    for (const word of WORDS) expect(await screen.findByText(word)).toBeTruthy();
+    const fields = screen.getAllByRole('textbox');
+    expect(fields).toHaveLength(3);
+    for (const field of fields) await fireEvent.input(field, { target: { value: 'word' } });
+    await fireEvent.click(screen.getByRole('button', { name: copy.shared.continue }));
+    expect(await screen.findByText(copy.firstRun.key.notIt)).toBeTruthy();
+    expect(fields.filter((field) => field.getAttribute('aria-invalid') === 'true')).toHaveLength(1);
+  });
+
+  it('lets everything after the passphrase be skipped', async () => {
+    const double = open('none', created);
+    await choose(double);
+    await fireEvent.click(await screen.findByRole('button', { name: copy.firstRun.key.later }));
+    await fireEvent.click(await screen.findByRole('button', { name: copy.firstRun.you.skip }));
+    expect(double.shell.calls).toContain('enter');
+    expect(double.asked.some(({ name }) => name === 'first_words')).toBe(false);
+  });
+});
