@@ -112,7 +112,11 @@ impl Journal {
     fn way_of_own(&self, own: &OwnRecord) -> Way {
         let projection = self.projection();
         let Some((kind, stamp)) = Kind::from_byte(own.kind).zip(own.stamp()) else {
-            return if self.holds_row(own) { Way::Here } else { Way::New };
+            return if self.holds_row(own.kind, &own.body) {
+                Way::Here
+            } else {
+                Way::New
+            };
         };
         match kind {
             Kind::Settings => new_if(projection.settings().is_none()),
@@ -145,13 +149,6 @@ impl Journal {
                 }
             }
         }
-    }
-
-    /// Whether a row of a kind that is not known holds just this.
-    fn holds_row(&self, own: &OwnRecord) -> bool {
-        let rows = self.projection().not_read().iter().filter(|row| row.kind == own.kind);
-        rows.filter_map(|row| self.vault().read(row.row).ok())
-            .any(|opened| opened.body[..] == own.body[..])
     }
 
     /// Seals bodies as they are, and takes them in.

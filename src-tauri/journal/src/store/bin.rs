@@ -3,7 +3,7 @@
 use holdfast_vault::Change;
 
 use super::past::thinned;
-use super::seal::{Before, body_of};
+use super::seal::{Before, body_of, descent};
 use super::{Error, Journal, Undo, Written};
 use crate::projection::{Gone, Line};
 use crate::record::{Body, Kind, Now, Record, RecordId, Tombstone};
@@ -108,6 +108,11 @@ impl Journal {
             let Some((row, kind)) = self.projection.line(*id).map(|line| (line.row, line.kind)) else {
                 continue;
             };
+            let descent = self
+                .projection
+                .line(*id)
+                .map(|line| descent(line.stamp))
+                .unwrap_or_default();
             let past = self.projection.past(*id).iter().map(|past| (past.row, Kind::History));
             // An entry that is still its first draft stands by the draft's own row.
             let draft = self
@@ -119,7 +124,10 @@ impl Journal {
             for (n, (row, kind)) in std::iter::once((row, kind)).chain(belongings).enumerate() {
                 let mut stamp = self.house_stamp(now);
                 if n == 0 {
+                    // What it descends from stays, so that another machine can tell a deletion from
+                    // something that was edited there afterwards.
                     stamp.id = *id;
+                    stamp.after.clone_from(&descent);
                 }
                 let stone = Tombstone {
                     of_kind: kind as u8,

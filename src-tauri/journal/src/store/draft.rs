@@ -83,7 +83,7 @@ impl Journal {
         when: When,
         base: Option<RevisionId>,
     ) -> Result<Written, Error> {
-        if self.projection.gone(id).is_some() {
+        if self.projection.gone(id).is_some() && self.projection.line(id).is_none() {
             return Err(Error::NoSuchRecord(id));
         }
         if let Some(line) = self.projection.line(id) {
@@ -243,7 +243,7 @@ impl Journal {
         Ok(())
     }
 
-    fn read_draft(&self, row: RowKey) -> Result<(Stamp, Draft), Error> {
+    pub(super) fn read_draft(&self, row: RowKey) -> Result<(Stamp, Draft), Error> {
         let opened = self.vault.read(row)?;
         let record = Record::from_json(Kind::Draft, &opened.body)?;
         match record.body {

@@ -7,6 +7,7 @@
 mod bin;
 mod draft;
 mod error;
+mod merge;
 mod names;
 mod past;
 mod record;
@@ -22,6 +23,7 @@ use holdfast_vault::{Installation, KdfCost, Key, Passphrase, RecoveryKey, Vault,
 pub use bin::BIN_DAYS;
 pub use draft::OpenEntry;
 pub use error::Error;
+pub use merge::Merged;
 pub use names::{Names, NoRandomness};
 pub use past::RevisionLine;
 pub use seal::{TEXT_LIMIT, Written};

@@ -10,7 +10,7 @@ use crate::record::{Body, Kind, Moment, Now, Record, RecordId, RevisionId, Stamp
 pub const TEXT_LIMIT: usize = 8 * 1024 * 1024;
 
 /// Earlier revisions that a record names, at most.
-const CHAIN: usize = 32;
+pub(super) const CHAIN: usize = 32;
 
 /// A clock this much behind what was already written is in doubt; smaller steps are ordinary corrections.
 const DOUBT_SECONDS: i64 = 120;
@@ -76,12 +76,9 @@ impl Journal {
 
     /// The stamp of the revision that follows another.
     pub(crate) fn next_stamp(&mut self, now: &Now, before: &Stamp) -> Stamp {
-        let mut after = Vec::with_capacity(CHAIN.min(before.after.len() + 1));
-        after.push(before.rev);
-        after.extend(before.after.iter().take(CHAIN - 1));
         Stamp {
             rev: self.names.revision(),
-            after,
+            after: descent(before),
             written_at: now.moment,
             clock_uncertain: self.is_in_doubt(now),
             ..before.clone()
@@ -171,6 +168,14 @@ impl Journal {
         self.projection.put(row, record);
         Ok(written)
     }
+}
+
+/// A revision and those that it descends from, newest first: what the next one descends from.
+pub(super) fn descent(before: &Stamp) -> Vec<RevisionId> {
+    let mut after = Vec::with_capacity(CHAIN.min(before.after.len() + 1));
+    after.push(before.rev);
+    after.extend(before.after.iter().take(CHAIN - 1));
+    after
 }
 
 /// A record's body, refused when it is larger than a record may be.

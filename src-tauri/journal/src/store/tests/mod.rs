@@ -1,6 +1,7 @@
 //! What the journal promises, each against a real sealed file that is unlocked again.
 
 mod entries;
+mod merge;
 mod model;
 mod records;
 
@@ -15,9 +16,9 @@ use crate::record::{Day, Entry, Moment, Now, When};
 
 /// A journal in a folder that goes when it does.
 pub(crate) struct Kept {
-    _folder: TempDir,
-    path: PathBuf,
-    recovery: RecoveryKey,
+    pub(crate) folder: TempDir,
+    pub(crate) path: PathBuf,
+    pub(crate) recovery: RecoveryKey,
     seed: u8,
     pub(crate) journal: Option<Journal>,
 }
@@ -39,7 +40,7 @@ impl Kept {
         )
         .unwrap();
         Self {
-            _folder: folder,
+            folder,
             path,
             recovery,
             seed,
