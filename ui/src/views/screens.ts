@@ -5,10 +5,12 @@
 import type { Component } from 'svelte';
 import type { LucideProps } from '@lucide/svelte';
 import BookOpen from '@lucide/svelte/icons/book-open';
+import SearchIcon from '@lucide/svelte/icons/search';
 import SettingsIcon from '@lucide/svelte/icons/settings';
 import SunMedium from '@lucide/svelte/icons/sun-medium';
 import { copy } from '../copy';
 import Journal from './Journal.svelte';
+import Search from './Search.svelte';
 import Settings from './Settings.svelte';
 import Today from './Today.svelte';
 
@@ -37,6 +39,14 @@ export const screens: readonly Screen[] = [
     keys: 'mod+2',
     place: 'screen',
     view: Journal,
+  },
+  {
+    id: 'search',
+    label: copy.frame.search,
+    icon: SearchIcon,
+    keys: 'mod+K',
+    place: 'find',
+    view: Search,
   },
   {
     id: 'settings',

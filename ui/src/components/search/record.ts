@@ -1,0 +1,67 @@
+/** How a record of any kind is named in one line, and which icon stands for it. */
+import BookOpen from '@lucide/svelte/icons/book-open';
+import Circle from '@lucide/svelte/icons/circle';
+import FileText from '@lucide/svelte/icons/file-text';
+import Layers from '@lucide/svelte/icons/layers';
+import Route from '@lucide/svelte/icons/route';
+import Sprout from '@lucide/svelte/icons/sprout';
+import SunMedium from '@lucide/svelte/icons/sun-medium';
+import Waves from '@lucide/svelte/icons/waves';
+import type { Component } from 'svelte';
+import type { LucideProps } from '@lucide/svelte';
+import type { Line } from '../../lib/ipc/bindings';
+import { decimal } from '../../lib/format/number';
+import { copy } from '../../copy';
+
+const icons: Record<string, Component<LucideProps>> = {
+  entry: BookOpen,
+  craving: Waves,
+  lapse: Circle,
+  check_in: SunMedium,
+  reflection: Layers,
+  root_cause: Layers,
+  mindset: Sprout,
+  identity: Sprout,
+  target: Route,
+};
+
+export const iconOf = (kind: string): Component<LucideProps> => icons[kind] ?? FileText;
+
+/** The title of a line: the person's own words where there are any, else its numbers in words. */
+export function titleOf(line: Line): string {
+  const [first = null, second = null, third = null] = line.numbers;
+  if (line.kind === 'craving' && first !== null) {
+    return copy.search.cravingTitle(decimal(first), second === null ? null : decimal(second), third);
+  }
+  if (line.kind === 'craving') return line.title || copy.search.cravingPlain;
+  if (line.kind === 'check_in') {
+    const mood = second === null ? undefined : copy.shared.moods[second - 1];
+    return copy.search.checkInTitle([
+      ...(mood ? [mood.toLowerCase()] : []),
+      ...(line.detail ? [line.detail] : []),
+    ]);
+  }
+  return line.title || copy.search.untitled;
+}
+
+/** A line among others of its day: when, what, and one figure at its end. */
+export function sameDayOf(line: Line): { text: string; figure: string } {
+  const [first = null, second = null] = line.numbers;
+  if (line.kind === 'craving') {
+    const figure =
+      first === null
+        ? ''
+        : second === null
+          ? decimal(first)
+          : copy.search.fromTo(decimal(first), decimal(second));
+    return {
+      text: line.when.time ? copy.search.cravingAt(line.when.time, line.title) : titleOf(line),
+      figure,
+    };
+  }
+  if (line.kind === 'check_in') return { text: titleOf(line), figure: first === null ? '' : decimal(first) };
+  return { text: titleOf(line), figure: line.when.time ?? '' };
+}
+
+/** What a kind is called among the filters. */
+export const kindName = (kind: string): string => copy.search.kinds[kind] ?? copy.search.kind(kind);

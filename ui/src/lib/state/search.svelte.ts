@@ -1,0 +1,166 @@
+/**
+ * A search as it is typed. One question is on its way at a time; what was typed meanwhile is asked next, and only the
+ * latest answer is shown. The old results stay on screen until new ones are here.
+ */
+import type { Hit, Found, Preview, SearchRequest, Span } from '../ipc/bindings';
+import type { Backend } from '../ipc/backend';
+import { refusal, type WireError } from '../ipc/refused';
+import { addDays } from '../format/date';
+
+export const PAGE = 50;
+
+/** Which days: by how long ago, or one year. */
+export type Time = 'any' | 'week' | 'month' | 'year' | `${number}`;
+
+const DAYS_BACK: Readonly<Partial<Record<Time, number>>> = { week: 6, month: 29, year: 364 };
+
+export function spanOf(time: Time, today: string): Span {
+  if (time === 'any') return { from: null, to: null };
+  const back = DAYS_BACK[time];
+  if (back !== undefined) return { from: addDays(today, -back), to: null };
+  const year = time.padStart(4, '0');
+  return { from: `${year}-01-01`, to: `${year}-12-31` };
+}
+
+export class SearchPage {
+  readonly #backend: Pick<Backend, 'ask'>;
+  readonly #today: string;
+  #busy = false;
+  #again = false;
+  #previewed = 0;
+
+  text = $state('');
+  /** One kind's word, or all of them. */
+  kind = $state<string | null>(null);
+  time = $state<Time>('any');
+  tag = $state<string | null>(null);
+  best = $state(false);
+
+  found = $state.raw<Found | null>(null);
+  hits = $state.raw<readonly Hit[]>([]);
+  chosen = $state(0);
+  preview = $state.raw<Preview | null>(null);
+  recent = $state.raw<readonly string[]>([]);
+  refused = $state.raw<WireError | null>(null);
+
+  constructor(backend: Pick<Backend, 'ask'>, today: string) {
+    this.#backend = backend;
+    this.#today = today;
+  }
+
+  get filtered(): boolean {
+    return this.kind !== null || this.time !== 'any' || this.tag !== null;
+  }
+
+  async readRecent(): Promise<void> {
+    try {
+      this.recent = (await this.#backend.ask('recent_searches')).texts;
+    } catch {
+      // They are a convenience: searching goes on without them.
+      this.recent = [];
+    }
+  }
+
+  /** Asks with what is typed and chosen now. */
+  async ask(): Promise<void> {
+    if (this.#busy) {
+      this.#again = true;
+      return;
+    }
+    this.#busy = true;
+    this.#again = false;
+    await this.#once();
+    this.#busy = false;
+    await this.#askAgain();
+  }
+
+  search(text: string): Promise<void> {
+    this.text = text;
+    return this.ask();
+  }
+
+  clearFilters(): Promise<void> {
+    this.kind = null;
+    this.time = 'any';
+    this.tag = null;
+    return this.ask();
+  }
+
+  /** Fetches the next fifty. */
+  async more(): Promise<void> {
+    const { found, hits } = this;
+    if (!found || this.#busy || hits.length >= found.total || hits.length === 0) return;
+    this.#busy = true;
+    try {
+      const next = await this.#backend.ask('search', this.#request(hits.length));
+      if (this.found === found) this.hits = [...hits, ...next.hits];
+    } catch (thrown) {
+      this.refused = refusal(thrown);
+    }
+    this.#busy = false;
+    await this.#askAgain();
+  }
+
+  async choose(index: number): Promise<void> {
+    this.chosen = Math.min(this.hits.length - 1, Math.max(0, index));
+    const hit = this.hits[this.chosen];
+    const asked = ++this.#previewed;
+    if (!hit) {
+      this.preview = null;
+      return;
+    }
+    try {
+      const preview = await this.#backend.ask('preview', { id: hit.line.id, text: this.text });
+      if (asked === this.#previewed) this.preview = preview;
+    } catch (thrown) {
+      if (asked === this.#previewed) this.preview = null;
+      this.refused = refusal(thrown);
+    }
+  }
+
+  /** Remembers the search, sealed, because something it found was opened. */
+  async keep(): Promise<void> {
+    if (this.text.trim() === '') return;
+    try {
+      await this.#backend.ask('keep_search', this.#request(0));
+    } catch {
+      // Not remembered; what was found opens all the same.
+    }
+  }
+
+  /** Something was typed while a question was on its way. */
+  #askAgain(): Promise<void> {
+    return this.#again ? this.ask() : Promise.resolve();
+  }
+
+  async #once(): Promise<void> {
+    if (this.text.trim() === '') {
+      this.found = null;
+      this.hits = [];
+      this.preview = null;
+      this.refused = null;
+      return;
+    }
+    try {
+      const found = await this.#backend.ask('search', this.#request(0));
+      if (this.#again) return;
+      this.refused = null;
+      this.found = found;
+      this.hits = found.hits;
+      void this.choose(0);
+    } catch (thrown) {
+      this.refused = refusal(thrown);
+    }
+  }
+
+  #request(offset: number): SearchRequest {
+    return {
+      text: this.text,
+      kinds: this.kind === null ? [] : [this.kind],
+      span: spanOf(this.time, this.#today),
+      tag: this.tag,
+      best: this.best,
+      page: { offset, limit: PAGE },
+    };
+  }
+}

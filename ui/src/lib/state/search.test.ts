@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import type { Found, SearchRequest } from '../ipc/bindings';
+import { cutAt } from '../format/marks';
+import { completions, tidyTag } from '../format/tag';
+import { Double, refuse } from '../ipc/double';
+import { PAGE, SearchPage, spanOf } from './search.svelte';
+
+const hit = (n: number): Found['hits'][number] => ({
+  line: {
+    id: String(n).padStart(32, '0'),
+    kind: 'entry',
+    when: { day: '2026-03-12', time: null, late: false, clock_uncertain: false },
+    title: `Hit ${n}`,
+    detail: '',
+    numbers: [],
+  },
+  snippet: '',
+  marks: [],
+});
+const found = (total: number, from = 0): Found => ({
+  total,
+  by_kind: [{ kind: 'entry', count: total }],
+  of: 1204,
+  ms: 4,
+  hits: Array.from({ length: Math.min(PAGE, total - from) }, (_, n) => hit(from + n)),
+  nearest: null,
+});
+const preview = (title: string): unknown => ({
+  line: { ...hit(0).line, title },
+  tags: [],
+  text: '',
+  marks: [],
+  same_day: [],
+});
+const next = (): Promise<void> => new Promise((done) => setTimeout(done));
+
+describe('a search', () => {
+  it('shows the latest answer and asks no more than it must', async () => {
+    const gives: (() => void)[] = [];
+    const asked: string[] = [];
+    const double = new Double({
+      search: ({ text }) =>
+        new Promise((give) => {
+          asked.push(text);
+          gives.push(() => give(found(text.length)));
+        }),
+      preview: () => preview('one') as never,
+    });
+    const page = new SearchPage(double, '2026-03-12');
+    const all = [page.search('m'), page.search('mi'), page.search('mil'), page.search('mill')];
+    await next();
+    gives[0]?.();
+    await next();
+    gives[1]?.();
+    await Promise.all(all);
+    expect(asked).toEqual(['m', 'mill']);
+    expect(page.found?.total).toBe(4);
+  });
+
+  it('of nothing asks nothing', async () => {
+    const double = new Double();
+    await new SearchPage(double, '2026-03-12').search('  ');
+    expect(double.asked).toHaveLength(0);
+  });
+
+  it('carries its filters', async () => {
+    const double = new Double({ search: found(0) });
+    const page = new SearchPage(double, '2026-03-12');
+    page.kind = 'craving';
+    page.time = 'week';
+    page.tag = 'work';
+    await page.search('mill');
+    expect(double.asked[0]?.request).toMatchObject({
+      kinds: ['craving'],
+      span: { from: '2026-03-06', to: null },
+      tag: 'work',
+    });
+    await page.clearFilters();
+    expect(double.asked[1]?.request).toMatchObject({ kinds: [], span: { from: null, to: null }, tag: null });
+  });
+
+  it('fetches fifty more and then no more than there are', async () => {
+    const double = new Double({
+      search: ({ page }: SearchRequest) => found(70, page.offset),
+      preview: () => preview('one') as never,
+    });
+    const page = new SearchPage(double, '2026-03-12');
+    await page.search('mill');
+    await page.more();
+    await page.more();
+    expect(page.hits).toHaveLength(70);
+    expect(double.asked.filter(({ name }) => name === 'search')).toHaveLength(2);
+  });
+
+  it('previews the hit chosen last', async () => {
+    const gives = new Map<string, () => void>();
+    const double = new Double({
+      search: found(3),
+      preview: ({ id }) => new Promise((give) => gives.set(id, () => give(preview(id) as never))),
+    });
+    const page = new SearchPage(double, '2026-03-12');
+    await page.search('mill');
+    const last = page.choose(2);
+    await next();
+    gives.get(hit(2).line.id)?.();
+    gives.get(hit(0).line.id)?.();
+    await last;
+    await next();
+    expect(page.preview?.line.title).toBe(hit(2).line.id);
+  });
+
+  it('that was refused says so and keeps what was found before', async () => {
+    const double = new Double({ search: found(1), preview: () => preview('one') as never });
+    const page = new SearchPage(double, '2026-03-12');
+    await page.search('mill');
+    double.answers.search = () => {
+      throw refuse({ kind: 'damaged' });
+    };
+    await page.search('mills');
+    expect(page.refused).toEqual({ kind: 'damaged' });
+    expect(page.hits).toHaveLength(1);
+  });
+
+  it('may be of one year', () => {
+    expect(spanOf('2025', '2026-03-12')).toEqual({ from: '2025-01-01', to: '2025-12-31' });
+  });
+});
+
+describe('marks', () => {
+  it('cut a text without changing it', () => {
+    const pieces = cutAt('Canal instead of Mill Street.', [[17, 28]]);
+    expect(pieces.map(({ text }) => text).join('')).toBe('Canal instead of Mill Street.');
+    expect(pieces.find(({ marked }) => marked)?.text).toBe('Mill Street');
+  });
+  it('that cannot be mark nothing', () => {
+    expect(cutAt('abc', [[2, 9]])).toEqual([{ text: 'abc', marked: false }]);
+    expect(
+      cutAt('abc', [
+        [1, 2],
+        [0, 2],
+      ]).filter(({ marked }) => marked),
+    ).toHaveLength(1);
+  });
+});
+
+describe('tags', () => {
+  const known = ['work', 'network', 'words', 'swim'].map((tag, n) => ({ tag, count: 9 - n }));
+  it('are tidied, not judged', () => {
+    expect(tidyTag(' #Old  Street, ')).toBe('old street');
+    expect(tidyTag('#')).toBe('');
+  });
+  it('are offered by their beginning first, and not twice', () => {
+    expect(completions('wor', known, [])).toEqual(['work', 'words', 'network']);
+    expect(completions('wor', known, ['work'])).toEqual(['words', 'network']);
+  });
+});
