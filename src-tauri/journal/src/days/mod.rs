@@ -73,6 +73,12 @@ pub struct Share {
 pub struct LapseDays(BTreeMap<i32, bool>);
 
 impl LapseDays {
+    /// Whether a lapse touched the day.
+    #[must_use]
+    pub fn contains(&self, day: Day) -> bool {
+        self.0.contains_key(&day.number())
+    }
+
     /// Collects the days of lapses as far as they have come.
     pub fn of<'a>(lapses: impl IntoIterator<Item = &'a Lapse>, today: Day) -> Self {
         let today = today.number();

@@ -3,4 +3,15 @@
 //!
 //! Refused: forecasts, scores of risk, and lists of whatever happens to correlate.
 
+mod calendar;
+mod comparing;
+mod series;
 pub mod stats;
+#[cfg(test)]
+mod tests;
+mod view;
+
+pub use calendar::{Counts, DayState, Hours, Square};
+pub use comparing::{Answered, Drops, Question, TriggerStrength};
+pub use series::Series;
+pub use view::{View, peak};

@@ -1,0 +1,185 @@
+//! Which days were logged, and what they were: the year as squares, the hours of the week, and how
+//! much there is of everything.
+
+use std::collections::HashSet;
+
+use chrono::{Datelike, Duration, Timelike};
+
+use super::View;
+use super::stats::Dice;
+use crate::days::LapseDays;
+use crate::record::{Day, RecordId, Stamp};
+
+/// What a day is for a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayState {
+    /// Logged, and held.
+    Held,
+    /// A lapse touched it.
+    Lapse,
+    /// Within an attempt, but nothing was logged: never counted as held in a share of logged days.
+    NotLogged,
+    /// Outside every attempt.
+    Outside,
+}
+
+/// One square of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Square {
+    /// The day.
+    pub day: Day,
+    /// What it was.
+    pub state: DayState,
+    /// The strongest craving that day, 0 to 10, where anything was said of cravings.
+    pub strongest: Option<u8>,
+}
+
+/// How much there is in a span.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    /// Days of the span.
+    pub days: u32,
+    /// Days with a check-in, a craving or a lapse.
+    pub logged: u32,
+    /// Check-ins.
+    pub check_ins: u32,
+    /// Cravings.
+    pub cravings: u32,
+    /// Entries.
+    pub entries: u32,
+    /// Check-ins and cravings written on a later day.
+    pub late: u32,
+}
+
+/// Cravings by weekday and hour of the day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hours {
+    /// Seven rows of 24, Monday first.
+    pub counts: [[u32; 24]; 7],
+    /// Cravings with a time of day.
+    pub n: u32,
+    /// Weekday (0 Monday) and hour of the most, where it is more than chance would put there.
+    pub busiest: Option<(u8, u8)>,
+}
+
+impl View<'_> {
+    fn attempts(&self) -> Vec<(Day, Option<Day>)> {
+        let targets = self.projection.shelves().targets.live();
+        let chosen = targets.filter(|kept| match self.target {
+            Some(target) => kept.stamp.id == target,
+            None => !kept.body.retired,
+        });
+        chosen
+            .flat_map(|kept| kept.body.attempts.iter().map(|attempt| (attempt.start, attempt.end)))
+            .collect()
+    }
+
+    fn lapse_days(&self) -> LapseDays {
+        let lapses = self.projection.shelves().lapses.live().map(|kept| &kept.body);
+        let ours = |target: Option<RecordId>| self.target.is_none() || target.is_none() || target == self.target;
+        LapseDays::of(lapses.filter(|lapse| ours(lapse.target)), self.today)
+    }
+
+    fn logged(&self) -> HashSet<Day> {
+        let cravings = self.cravings().map(|kept| kept.stamp.when.day);
+        self.check_ins()
+            .map(|kept| kept.stamp.when.day)
+            .chain(cravings)
+            .collect()
+    }
+
+    /// One square a day.
+    #[must_use]
+    pub fn calendar(&self) -> Vec<Square> {
+        let (attempts, lapses, logged, strongest) =
+            (self.attempts(), self.lapse_days(), self.logged(), self.strongest());
+        let within = |day: Day| {
+            attempts
+                .iter()
+                .any(|(start, end)| *start <= day && end.is_none_or(|end| day <= end))
+        };
+        let state = |day: Day| match day {
+            day if lapses.contains(day) => DayState::Lapse,
+            day if !within(day) => DayState::Outside,
+            day if logged.contains(&day) => DayState::Held,
+            _ => DayState::NotLogged,
+        };
+        self.each_day()
+            .map(|day| Square {
+                day,
+                state: state(day),
+                strongest: strongest.get(&day).copied(),
+            })
+            .collect()
+    }
+
+    /// How much there is.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let late = |stamp: &Stamp| stamp.written_at.day_at(stamp.when.offset.unwrap_or(0)) > stamp.when.day;
+        let lapses = self.lapse_days();
+        let lapsed = self.each_day().filter(|day| lapses.contains(*day));
+        let logged: HashSet<Day> = self.logged().into_iter().chain(lapsed).collect();
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Counts {
+            days: self.days(),
+            logged: count(logged.len()),
+            check_ins: count(self.check_ins().count()),
+            cravings: count(self.cravings().count()),
+            entries: count(self.projection.shelves().entries.within(self.from, self.to).count()),
+            late: count(self.check_ins().filter(|kept| late(&kept.stamp)).count())
+                + count(self.cravings().filter(|kept| late(&kept.stamp)).count()),
+        }
+    }
+
+    /// Cravings by weekday and hour, by the clock that was on the wall then.
+    #[must_use]
+    pub fn hours(&self) -> Hours {
+        let mut hours = Hours {
+            counts: [[0; 24]; 7],
+            n: 0,
+            busiest: None,
+        };
+        for kept in self.cravings() {
+            let when = &kept.stamp.when;
+            let (Some(at), Some(offset)) = (when.at, when.offset) else {
+                continue;
+            };
+            let hour = (at.0 + Duration::seconds(i64::from(offset))).hour();
+            hours.counts[when.day.0.weekday().num_days_from_monday() as usize][hour as usize] += 1;
+            hours.n += 1;
+        }
+        hours.busiest = busiest(&hours);
+        hours
+    }
+}
+
+/// The hour of the week that stands out from the even spread over the hours awake that were used at
+/// all, by more than the fullest of as many hours would by chance 95 times in 100. Twenty cravings at
+/// the least; none where two hours share the first place.
+fn busiest(hours: &Hours) -> Option<(u8, u8)> {
+    if hours.n < 20 {
+        return None;
+    }
+    let cells = || (0..7_u8).flat_map(|day| (0..24_u8).map(move |hour| (day, hour)));
+    let at = |(day, hour): (u8, u8)| hours.counts[usize::from(day)][usize::from(hour)];
+    let most = cells().map(at).max()?;
+    let mut first = cells().filter(|cell| at(*cell) == most);
+    let (cell, None) = (first.next()?, first.next()) else {
+        return None;
+    };
+    let used = (0..24)
+        .filter(|hour| (0..7).any(|day| hours.counts[day][*hour] > 0))
+        .count()
+        * 7;
+    let mut dice = Dice::new(u64::from(hours.n));
+    let mut maxima: Vec<u32> = (0..400)
+        .map(|_| {
+            let mut thrown = vec![0_u32; used];
+            (0..hours.n).for_each(|_| thrown[dice.below(used)] += 1);
+            thrown.into_iter().max().unwrap_or(0)
+        })
+        .collect();
+    maxima.sort_unstable();
+    (most > maxima[maxima.len() * 19 / 20]).then_some(cell)
+}

@@ -1,0 +1,201 @@
+//! What goes with what: triggers by how often and how strong, days that were so beside days that were
+//! not, how far cravings fell. Nothing here causes anything.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::View;
+use super::stats::days::Day as Value;
+use super::stats::{Dice, Difference, Estimate, compare_days, mean_range, median, median_range};
+use super::view::peak;
+use crate::record::{CheckIn, Day, Halt, RecordId};
+
+/// The fewest cravings of a trigger for which a strength is said.
+const LEAST_OF_A_TRIGGER: usize = 3;
+/// The fewest cravings rated twice for which a drop is said.
+const LEAST_DROPS: usize = 5;
+/// A night this short, in minutes, counts as a short one.
+const SHORT_NIGHT: u16 = 360;
+/// Yesterday's strongest craving, from here on, counts as a strong one.
+const STRONG: u8 = 5;
+
+/// A trigger in a span.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TriggerStrength {
+    /// Which.
+    pub trigger: RecordId,
+    /// Cravings that name it.
+    pub times: u32,
+    /// The mean of their peaks, from three on.
+    pub strength: Option<Estimate>,
+}
+
+/// What may be asked of the days, one question at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// Days on which the person was hungry.
+    Hungry,
+    /// Angry.
+    Angry,
+    /// Lonely.
+    Lonely,
+    /// Tired.
+    Tired,
+    /// Days after a night of less than six hours.
+    ShortSleep,
+    /// Days after a day with a strong craving.
+    CravingBefore,
+}
+
+impl Question {
+    /// Every question.
+    pub const ALL: [Self; 6] = [
+        Self::Hungry,
+        Self::Angry,
+        Self::Lonely,
+        Self::Tired,
+        Self::ShortSleep,
+        Self::CravingBefore,
+    ];
+
+    /// Its word on the wire.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Hungry => "hungry",
+            Self::Angry => "angry",
+            Self::Lonely => "lonely",
+            Self::Tired => "tired",
+            Self::ShortSleep => "short_sleep",
+            Self::CravingBefore => "craving_before",
+        }
+    }
+
+    /// Whether a check-in says so of its day; `None` where it says nothing about it.
+    fn holds(self, check_in: &CheckIn) -> Option<bool> {
+        let halt = |of: fn(&Halt) -> u8| check_in.halt.as_ref().map(|halt| of(halt) > 0);
+        match self {
+            Self::Hungry => halt(|h| h.hungry),
+            Self::Angry => halt(|h| h.angry),
+            Self::Lonely => halt(|h| h.lonely),
+            Self::Tired => halt(|h| h.tired),
+            Self::ShortSleep => check_in.sleep_minutes.map(|minutes| minutes < SHORT_NIGHT),
+            Self::CravingBefore => None,
+        }
+    }
+}
+
+/// How days that were so compare with days that were not.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answered {
+    /// What was asked.
+    pub question: Question,
+    /// Days that were so, and days that were not, of those that say anything.
+    pub days: (u32, u32),
+    /// The comparison of the day's strongest craving; from 28 days on, and seven on each side.
+    pub difference: Option<Difference>,
+}
+
+/// How far cravings fell while they were ridden.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drops {
+    /// Cravings rated at least twice.
+    pub n: u32,
+    /// The median change from the highest rating to the last, with its range; from five on.
+    pub change: Option<Estimate>,
+    /// The median minutes between the two.
+    pub minutes: Option<f64>,
+}
+
+impl View<'_> {
+    /// Triggers, the most frequent first.
+    #[must_use]
+    pub fn triggers(&self) -> Vec<TriggerStrength> {
+        let mut peaks: HashMap<RecordId, Vec<f64>> = HashMap::new();
+        let mut times: HashMap<RecordId, u32> = HashMap::new();
+        for kept in self.cravings() {
+            for trigger in &kept.body.triggers {
+                *times.entry(*trigger).or_default() += 1;
+                peaks
+                    .entry(*trigger)
+                    .or_default()
+                    .extend(peak(&kept.body).map(f64::from));
+            }
+        }
+        let mut all: Vec<TriggerStrength> = times
+            .into_iter()
+            .map(|(trigger, times)| {
+                let peaks = &peaks[&trigger];
+                let enough = peaks.len() >= LEAST_OF_A_TRIGGER;
+                TriggerStrength {
+                    trigger,
+                    times,
+                    strength: enough.then(|| mean_range(peaks)).flatten(),
+                }
+            })
+            .collect();
+        all.sort_by_key(|one| (std::cmp::Reverse(one.times), one.trigger));
+        all
+    }
+
+    /// Asks one question of the days.
+    #[must_use]
+    pub fn ask(&self, question: Question) -> Answered {
+        let strongest = self.strongest();
+        let so: BTreeMap<Day, bool> = match question {
+            Question::CravingBefore => strongest
+                .iter()
+                .map(|(day, value)| (day.next(), *value >= STRONG))
+                .collect(),
+            _ => {
+                let mut so = BTreeMap::new();
+                for kept in self.check_ins() {
+                    if let Some(holds) = question.holds(&kept.body) {
+                        *so.entry(kept.stamp.when.day).or_insert(false) |= holds;
+                    }
+                }
+                so
+            }
+        };
+        let paired: Vec<(Day, u8, bool)> = strongest
+            .iter()
+            .filter_map(|(day, value)| Some((*day, *value, *so.get(day)?)))
+            .collect();
+        let days: Vec<Value> = paired
+            .iter()
+            .map(|(day, value, _)| Value {
+                day: day.number(),
+                value: f64::from(*value),
+            })
+            .collect();
+        let with: Vec<bool> = paired.iter().map(|(.., so)| *so).collect();
+        let so = u32::try_from(with.iter().filter(|with| **with).count()).unwrap_or(u32::MAX);
+        Answered {
+            question,
+            days: (so, u32::try_from(with.len()).unwrap_or(u32::MAX) - so),
+            difference: compare_days(&days, &with, &mut Dice::new(1)),
+        }
+    }
+
+    /// How far cravings fell from their highest rating to their last.
+    #[must_use]
+    pub fn drops(&self) -> Drops {
+        let (mut changes, mut minutes) = (Vec::new(), Vec::new());
+        for kept in self.cravings() {
+            let ratings = &kept.body.ratings;
+            let (Some(last), 2..) = (ratings.last(), ratings.len()) else {
+                continue;
+            };
+            let Some(top) = ratings.iter().rev().max_by_key(|rating| rating.value) else {
+                continue;
+            };
+            changes.push(f64::from(last.value) - f64::from(top.value));
+            minutes.push(f64::from(last.after.saturating_sub(top.after)) / 60.0);
+        }
+        let enough = changes.len() >= LEAST_DROPS;
+        Drops {
+            n: u32::try_from(changes.len()).unwrap_or(u32::MAX),
+            change: enough.then(|| median_range(&changes, &mut Dice::new(1))).flatten(),
+            minutes: enough.then(|| median(&minutes)).flatten(),
+        }
+    }
+}

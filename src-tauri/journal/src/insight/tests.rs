@@ -1,0 +1,225 @@
+//! What a picture may say, against journals whose truth is known.
+
+use super::*;
+use crate::record::{
+    Attempt, Body, CheckIn, Craving, Day, Goal, Halt, Lapse, Moment, Precision, Rating, RecordId, Target, When,
+};
+use crate::store::tests::{Kept, day, now};
+use stats::Dice;
+
+const TODAY: &str = "2026-03-12";
+
+/// A craving of that peak at that hour, London winter time.
+fn craving(kept: &mut Kept, on: Day, hour: i64, peak: u8, triggers: Vec<RecordId>) {
+    let at = Moment(on.0.and_hms_opt(0, 0, 0).unwrap().and_utc() + chrono::Duration::hours(hour));
+    let when = When {
+        day: on,
+        at: Some(at),
+        zone: None,
+        offset: Some(0),
+        precision: Precision::Minute,
+    };
+    let ratings = vec![
+        Rating { after: 0, value: peak },
+        Rating {
+            after: 900,
+            value: peak / 2,
+        },
+    ];
+    let body = Craving {
+        ratings,
+        triggers,
+        ..Craving::default()
+    };
+    kept.get().put(&now(0), Body::Craving(body), when).unwrap();
+}
+
+fn check_in(kept: &mut Kept, on: Day, body: CheckIn) {
+    kept.get().put(&now(0), Body::CheckIn(body), When::on(on)).unwrap();
+}
+
+fn view<'k>(kept: &'k Kept, from: &str) -> View<'k> {
+    let projection = kept.journal.as_ref().unwrap().projection();
+    View {
+        projection,
+        from: day(from),
+        to: day(TODAY),
+        today: day(TODAY),
+        target: None,
+    }
+}
+
+fn days_back(n: i32) -> impl Iterator<Item = Day> {
+    let today = day(TODAY).number();
+    (today - n..today).map(Day::from_number)
+}
+
+#[test]
+fn a_day_without_a_note_is_not_a_day_held() {
+    let mut kept = Kept::new();
+    let attempt = Attempt {
+        start: day("2026-03-02"),
+        end: None,
+        note: None,
+        remembered: false,
+    };
+    let target = Target {
+        name: "wine".into(),
+        seed: None,
+        goal: Goal::Abstain,
+        attempts: vec![attempt],
+        cost_a_day: None,
+        hours_a_day: None,
+        withdrawal_read_at: None,
+        retired: false,
+        order: 0,
+    };
+    kept.get()
+        .put(&now(0), Body::Target(target), When::on(day("2026-03-02")))
+        .unwrap();
+    check_in(
+        &mut kept,
+        day("2026-03-03"),
+        CheckIn {
+            mood: Some(3),
+            ..CheckIn::default()
+        },
+    );
+    let lapse = Lapse {
+        days: vec![day("2026-03-05")],
+        ..Lapse::default()
+    };
+    kept.get()
+        .put(&now(0), Body::Lapse(lapse), When::on(day("2026-03-05")))
+        .unwrap();
+    let states: Vec<DayState> = view(&kept, "2026-03-01")
+        .calendar()
+        .iter()
+        .take(5)
+        .map(|square| square.state)
+        .collect();
+    let expected = [
+        DayState::Outside,
+        DayState::NotLogged,
+        DayState::Held,
+        DayState::NotLogged,
+        DayState::Lapse,
+    ];
+    assert_eq!(states, expected);
+}
+
+#[test]
+fn what_was_written_later_is_counted_as_late() {
+    let mut kept = Kept::new();
+    check_in(
+        &mut kept,
+        day("2026-03-10"),
+        CheckIn {
+            mood: Some(2),
+            ..CheckIn::default()
+        },
+    );
+    check_in(
+        &mut kept,
+        day(TODAY),
+        CheckIn {
+            mood: Some(4),
+            ..CheckIn::default()
+        },
+    );
+    let counts = view(&kept, "2026-03-01").counts();
+    assert_eq!(
+        (counts.check_ins, counts.late, counts.days, counts.logged),
+        (2, 1, 12, 2)
+    );
+}
+
+#[test]
+fn the_busiest_hour_is_named_only_where_chance_would_not_put_so_many() {
+    let mut kept = Kept::new();
+    let mut dice = Dice::new(3);
+    for on in days_back(60) {
+        craving(&mut kept, on, 8 + dice.below(14) as i64, 4, Vec::new());
+    }
+    assert_eq!(view(&kept, "2025-12-01").hours().busiest, None);
+    for _ in 0..9 {
+        craving(&mut kept, day("2026-03-05"), 17, 6, Vec::new());
+    }
+    let hours = view(&kept, "2025-12-01").hours();
+    assert_eq!(hours.busiest, Some((3, 17)), "Thursday at five");
+    assert_eq!(hours.n, 69);
+}
+
+#[test]
+fn a_real_connection_is_said_and_an_imagined_one_is_not() {
+    let mut kept = Kept::new();
+    let mut dice = Dice::new(11);
+    for on in days_back(120) {
+        let (lonely, hungry) = (dice.below(3) == 0, dice.below(2) == 0);
+        let strength = 2 + dice.below(3) + if lonely { 3 } else { 0 };
+        let halt = Halt {
+            lonely: u8::from(lonely),
+            hungry: u8::from(hungry),
+            ..Halt::default()
+        };
+        let body = CheckIn {
+            craving: Some(strength as u8),
+            halt: Some(halt),
+            ..CheckIn::default()
+        };
+        check_in(&mut kept, on, body);
+    }
+    let view = view(&kept, "2025-11-01");
+    let lonely = view.ask(Question::Lonely);
+    assert!(lonely.difference.unwrap().estimate.low > 1.0);
+    assert_eq!(lonely.days.0 + lonely.days.1, 120);
+    assert!(!view.ask(Question::Hungry).difference.unwrap().estimate.is_finding());
+    assert_eq!(view.ask(Question::ShortSleep).difference, None, "no sleep was noted");
+}
+
+#[test]
+fn few_are_too_few_to_say() {
+    let mut kept = Kept::new();
+    let trigger = RecordId(5);
+    for on in days_back(2) {
+        craving(&mut kept, on, 17, 6, vec![trigger]);
+    }
+    let seen = view(&kept, "2026-03-01");
+    assert_eq!(seen.triggers()[0].times, 2);
+    assert_eq!(seen.triggers()[0].strength, None);
+    assert_eq!((seen.drops().n, seen.drops().change), (2, None));
+    assert!(seen.strength().fit.is_empty() && seen.strength().change.is_none());
+    craving(&mut kept, day(TODAY), 17, 8, vec![trigger]);
+    let strength = view(&kept, "2026-03-01").triggers()[0].strength.unwrap();
+    assert!((strength.value - 20.0 / 3.0).abs() < 1e-9 && strength.n == 3);
+}
+
+#[test]
+fn a_falling_year_has_a_falling_line_and_a_gap_stays_a_gap() {
+    let mut kept = Kept::new();
+    let mut dice = Dice::new(2);
+    for (n, on) in days_back(300).enumerate() {
+        if (100..190).contains(&n) {
+            continue;
+        }
+        let value = 8.0 - n as f64 / 60.0 + dice.unit() * 2.0 - 1.0;
+        check_in(
+            &mut kept,
+            on,
+            CheckIn {
+                craving: Some(value.round() as u8),
+                ..CheckIn::default()
+            },
+        );
+    }
+    let strength = view(&kept, "2025-05-01").strength();
+    let change = strength.change.unwrap();
+    assert!(change.high < -3.0 && change.low > -7.0, "{change:?}");
+    assert_eq!(strength.points.len(), 210);
+    let gap = day(TODAY).number() - 300 + 145;
+    assert!(
+        strength.fit.iter().all(|point| (point.day - gap).abs() > 5),
+        "a line was drawn through nothing"
+    );
+    assert!(strength.fit.len() > 30);
+}
