@@ -30,3 +30,22 @@ fn zone() -> Option<String> {
         _ => iana_time_zone::get_timezone().ok().filter(named),
     }
 }
+
+/// The program's own folder for state: which installation this is, and the sealed witness. No content.
+/// `None` where the system names no home.
+#[must_use]
+pub fn state_folder() -> Option<std::path::PathBuf> {
+    let named = |name: &str| {
+        std::env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(std::path::PathBuf::from)
+    };
+    let folder = if cfg!(windows) {
+        named("LOCALAPPDATA")?
+    } else if cfg!(target_os = "macos") {
+        named("HOME")?.join("Library/Application Support")
+    } else {
+        named("XDG_STATE_HOME").or_else(|| Some(named("HOME")?.join(".local/state")))?
+    };
+    Some(folder.join("holdfast"))
+}

@@ -41,16 +41,34 @@ pub struct ProgressPage {
     pub helped: Vec<super::Helped>,
     /// Attempts as bars.
     pub attempts: Vec<AttemptBar>,
-    /// Mood, sleep and resolve over time.
+    /// Mood over time, 1 to 5.
     pub moods: Trend,
     /// Hours slept over time.
     pub sleep: Trend,
+    /// Resolve over time, 0 to 10.
+    pub resolve: Trend,
     /// Seven mindset lines.
     pub mindset: Vec<NamedTrend>,
+    /// Measures that were ever filled in, by their content id.
+    pub measures: Vec<NamedTrend>,
+    /// Days of each week, Monday to Sunday, on which an entry was written.
+    pub writing: Vec<Point>,
+    /// How far cravings fell while they were ridden.
+    pub drops: Drops,
     /// Differences in craving between days that were so and days that were not.
     pub together: Vec<Together>,
     /// Milliseconds it took to work out.
     pub ms: f64,
+}
+
+/// How far cravings fell from their highest rating to their last.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Drops {
+    /// The median change; no value below five.
+    pub change: Estimate,
+    /// The median minutes it took.
+    pub minutes: Option<f64>,
 }
 
 /// How much there is.

@@ -444,6 +444,14 @@ export type DraftSealed = {
 	words: number,
 };
 
+/** How far cravings fell from their highest rating to their last. */
+export type Drops = {
+	/** The median change; no value below five. */
+	change: Estimate,
+	/** The median minutes it took. */
+	minutes: number | null,
+};
+
 /** A feeling. */
 export type Emotion = {
 	/** Content id or own word. */
@@ -1154,12 +1162,20 @@ export type ProgressPage = {
 	helped: Array<Helped>,
 	/** Attempts as bars. */
 	attempts: Array<AttemptBar>,
-	/** Mood, sleep and resolve over time. */
+	/** Mood over time, 1 to 5. */
 	moods: Trend,
 	/** Hours slept over time. */
 	sleep: Trend,
+	/** Resolve over time, 0 to 10. */
+	resolve: Trend,
 	/** Seven mindset lines. */
 	mindset: Array<NamedTrend>,
+	/** Measures that were ever filled in, by their content id. */
+	measures: Array<NamedTrend>,
+	/** Days of each week, Monday to Sunday, on which an entry was written. */
+	writing: Array<Point>,
+	/** How far cravings fell while they were ridden. */
+	drops: Drops,
 	/** Differences in craving between days that were so and days that were not. */
 	together: Array<Together>,
 	/** Milliseconds it took to work out. */

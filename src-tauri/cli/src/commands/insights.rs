@@ -1,0 +1,70 @@
+//! Days held, runs, what helped, and the numbers behind the charts.
+
+use std::path::Path;
+
+use holdfast_api::dto;
+use holdfast_api::dto::{Nothing, ProgressRequest};
+
+use super::{day, now, open};
+use crate::args::Cli;
+use crate::say;
+use crate::trouble::Trouble;
+
+pub fn insights(cli: &Cli, vault: &Path, span: [Option<&str>; 2], target: Option<&str>) -> Result<(), Trouble> {
+    let now = now();
+    let [from, to] = span.map(|text| text.map(day).transpose());
+    let (from, to) = (from?.map(dto::Day), to?.map(dto::Day));
+    let mut session = open(cli, vault, &now)?;
+    let targets = session.targets(&now, Nothing {})?.targets;
+    let chosen = match target {
+        None => None,
+        Some(name) => {
+            let of = |page: &&dto::TargetPage| page.form.name == name || page.id.0.to_string() == name;
+            let page = targets.iter().find(of);
+            Some(
+                page.ok_or_else(|| Trouble::Said(format!("there is no target {name}")))?
+                    .id,
+            )
+        }
+    };
+    let page = session.progress(
+        &now,
+        ProgressRequest {
+            from,
+            to,
+            target: chosen,
+        },
+    )?;
+    if cli.json {
+        let value = serde_json::to_value(&page).map_err(|error| Trouble::Said(error.to_string()))?;
+        return say::print(&value.to_string());
+    }
+    let mut lines = vec![format!(
+        "{} to {}: {} check-ins, {} cravings, {} entries; {} of {} days logged",
+        page.from.0,
+        page.to.0,
+        page.counts.check_ins,
+        page.counts.cravings,
+        page.counts.entries,
+        page.counts.logged,
+        page.counts.days
+    )];
+    for held in &page.held {
+        lines.push(format!(
+            "{}: {} of {} days held, {} in this run, {} in the longest",
+            held.name, held.days, held.of, held.run, held.longest
+        ));
+    }
+    for helped in &page.helped {
+        lines.push(match (helped.change.value, helped.change.low, helped.change.high) {
+            (Some(value), Some(low), Some(high)) => {
+                format!(
+                    "{}: {value:+.1} ({low:+.1} to {high:+.1}), {} times",
+                    helped.strategy.name, helped.times
+                )
+            }
+            _ => format!("{}: too few to say, {} times", helped.strategy.name, helped.times),
+        });
+    }
+    say::print(&lines.join("\n"))
+}

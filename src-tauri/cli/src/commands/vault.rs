@@ -1,0 +1,314 @@
+//! The file itself: making, copying, checking, mending and re-keying it.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use holdfast_api::edge;
+use holdfast_api::session::{Session, cost, installation};
+use holdfast_journal::store::Journal;
+use holdfast_vault::{self as sealed, RecoveryKey, RowKey, Vault, Wholeness};
+use serde_json::{Value, json};
+
+use super::{named, names, now, open, places};
+use crate::args::Cli;
+use crate::keys::{WayIn, new_passphrase};
+use crate::say::{self, Meter};
+use crate::trouble::Trouble;
+
+/// From which the invented years are dealt out: the same day gives the same years.
+const SEED: u64 = 7;
+
+fn me() -> Result<sealed::Installation, Trouble> {
+    Ok(installation(edge::state_folder().as_deref())?)
+}
+
+fn at(path: &Path) -> impl FnOnce(sealed::Error) -> Trouble {
+    let path = path.to_owned();
+    move |error| named(error.into(), &path).into()
+}
+
+fn watch<'m>(meter: &'m mut Meter, what: &'static str) -> impl FnMut(sealed::Progress) -> ControlFlow<()> + use<'m> {
+    move |progress| {
+        meter.step(what, progress.done, progress.of);
+        ControlFlow::Continue(())
+    }
+}
+
+/// Makes a vault. The passphrase comes from either passphrase file, or is typed twice.
+pub fn create(cli: &Cli, vault: &Path) -> Result<(), Trouble> {
+    let file = cli
+        .keys
+        .new_passphrase_file
+        .as_deref()
+        .or(cli.keys.passphrase_file.as_deref());
+    let passphrase = new_passphrase(file)?;
+    let (journal, recovery) = Journal::create(vault, &passphrase, cost(), me()?, names()?)
+        .map_err(|error| Trouble::from(named(error.into(), vault)))?;
+    drop(journal);
+    tell_recovery_key(cli, vault, &recovery)
+}
+
+fn tell_recovery_key(cli: &Cli, vault: &Path, recovery: &RecoveryKey) -> Result<(), Trouble> {
+    let words = recovery.words();
+    let value = json!({"path": vault.display().to_string(), "recovery_key": words.as_str()});
+    if !cli.json {
+        say::aside("this is the recovery key, shown this once. Write it down and keep it apart from this computer:");
+    }
+    say::answer(cli.json, &value, || words.to_string())
+}
+
+pub fn backup(cli: &Cli, vault: &Path, dest: &Path) -> Result<(), Trouble> {
+    let session = open(cli, vault, &now())?;
+    let mut meter = Meter::new();
+    let copied = session
+        .journal()
+        .vault()
+        .backup_to(dest, &mut watch(&mut meter, "Copying and reading back"));
+    drop(meter);
+    let copied = copied.map_err(at(dest))?;
+    let value = json!({"path": dest.display().to_string(), "rows": copied.rows, "generation": copied.generation});
+    say::answer(cli.json, &value, || {
+        format!("{} rows sealed in {} and read back", copied.rows, dest.display())
+    })
+}
+
+pub fn restore(cli: &Cli, backup: &Path, dest: &Path) -> Result<(), Trouble> {
+    let way_in = WayIn::given(&cli.keys)?;
+    let mut meter = Meter::new();
+    let restored = sealed::restore(
+        backup,
+        dest,
+        way_in.key(),
+        &mut watch(&mut meter, "Reading and copying"),
+    );
+    drop(meter);
+    let copied = restored.map_err(|error| {
+        let about = if matches!(error, sealed::Error::Exists) {
+            dest
+        } else {
+            backup
+        };
+        way_in.name(at(about)(error))
+    })?;
+    let value = json!({"path": dest.display().to_string(), "rows": copied.rows, "generation": copied.generation});
+    say::answer(cli.json, &value, || {
+        format!("{} rows restored to {}", copied.rows, dest.display())
+    })
+}
+
+pub fn verify(cli: &Cli, vault: &Path, against: Option<&Path>) -> Result<(), Trouble> {
+    let way_in = WayIn::given(&cli.keys)?;
+    let open = Vault::unlock(vault, way_in.key(), me()?).map_err(|error| way_in.name(at(vault)(error)))?;
+    if let Some(backup) = against {
+        return verify_against(cli, &open, backup);
+    }
+    let report = open.verify()?;
+    let value = json!({
+        "whole": report.is_whole(),
+        "generation": report.generation,
+        "found": described(&report.wholeness),
+        "structure": report.structure,
+    });
+    let rows = report.wholeness.rows;
+    say::answer(cli.json, &value, || match report.is_whole() {
+        true => format!("Whole: {rows} rows opened"),
+        false => in_words(&report.wholeness, &report.structure).join("\n"),
+    })?;
+    if report.is_whole() {
+        Ok(())
+    } else {
+        Err(Trouble::Said("the file is not whole".to_owned()))
+    }
+}
+
+fn verify_against(cli: &Cli, open: &Vault, backup: &Path) -> Result<(), Trouble> {
+    let found = open.verify_against(backup).map_err(at(backup))?;
+    let keys = |rows: &[RowKey]| rows.iter().map(|row| row.get()).collect::<Vec<i64>>();
+    let whole = found.here.is_whole() && found.there.is_whole();
+    let value = json!({
+        "whole": whole,
+        "generation_here": found.generation_here,
+        "generation_there": found.generation_there,
+        "missing_here": keys(&found.missing_here),
+        "only_here": keys(&found.only_here),
+        "differing": keys(&found.differing),
+        "suspect": keys(&found.suspect),
+        "here": described(&found.here),
+        "there": described(&found.there),
+    });
+    say::answer(cli.json, &value, || {
+        let mut lines = vec![format!(
+            "{} rows only in the backup, {} only here, {} differ",
+            found.missing_here.len(),
+            found.only_here.len(),
+            found.differing.len()
+        )];
+        lines.extend(
+            found
+                .suspect
+                .iter()
+                .map(|row| format!("row {row}: changed without the key")),
+        );
+        lines.extend(
+            in_words(&found.here, &[])
+                .into_iter()
+                .map(|line| format!("here: {line}")),
+        );
+        lines.extend(
+            in_words(&found.there, &[])
+                .into_iter()
+                .map(|line| format!("in the backup: {line}")),
+        );
+        lines.join("\n")
+    })?;
+    if whole {
+        Ok(())
+    } else {
+        Err(Trouble::Said("the file or its backup is not whole".to_owned()))
+    }
+}
+
+fn described(found: &Wholeness) -> Value {
+    let damaged: Vec<Value> = found
+        .damaged
+        .iter()
+        .map(|(row, fault)| json!({"row": row.get(), "fault": fault.to_string()}))
+        .collect();
+    json!({
+        "rows": found.rows,
+        "expected_rows": found.expected_rows,
+        "damaged": damaged,
+        "buckets": found.buckets,
+        "headers": found.headers,
+        "head_lost": found.head_lost,
+        "malformed": found.malformed,
+    })
+}
+
+/// What is wrong, a line each; nothing for a whole file.
+fn in_words(found: &Wholeness, structure: &[String]) -> Vec<String> {
+    let mut lines: Vec<String> = found
+        .damaged
+        .iter()
+        .map(|(row, fault)| format!("row {row} does not open: {fault}"))
+        .collect();
+    lines.extend(
+        found
+            .buckets
+            .iter()
+            .map(|n| format!("bucket {n}: a row was removed, replaced or brought back")),
+    );
+    lines.extend(
+        found
+            .headers
+            .iter()
+            .map(|n| format!("header {n} is not as it was sealed")),
+    );
+    if found.head_lost {
+        lines.push("the head is lost: what is missing cannot be told".to_owned());
+    }
+    if found.malformed {
+        lines.push("SQLite cannot read all of the file".to_owned());
+    }
+    let seen = found.rows + found.damaged.len() as u64;
+    if let Some(expected) = found.expected_rows.filter(|expected| *expected != seen) {
+        lines.push(format!("{seen} rows where there were {expected}"));
+    }
+    lines.extend(structure.iter().map(|what| format!("structure: {what}")));
+    lines
+}
+
+pub fn repair(cli: &Cli, vault: &Path) -> Result<(), Trouble> {
+    let way_in = WayIn::given(&cli.keys)?;
+    let mut open = Vault::unlock(vault, way_in.key(), me()?).map_err(|error| way_in.name(at(vault)(error)))?;
+    if open.verify()?.is_whole() {
+        return say::answer(cli.json, &json!({"repaired": false}), || {
+            "Whole: nothing to repair".to_owned()
+        });
+    }
+    let aside = aside(vault, &now().day.to_string());
+    let done = open.repair(&aside)?;
+    let value = json!({
+        "repaired": true,
+        "aside": done.aside.display().to_string(),
+        "lost": described(&done.before),
+    });
+    say::answer(cli.json, &value, || {
+        let mut lines = in_words(&done.before, &[]);
+        lines.push(format!("The file as it was: {}", done.aside.display()));
+        lines.join("\n")
+    })
+}
+
+/// A name beside a file that nothing has yet.
+fn aside(vault: &Path, day: &str) -> PathBuf {
+    let stem = vault.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let first = vault.with_file_name(format!("{stem}.damaged-{day}"));
+    let more = (2..).map(|n| vault.with_file_name(format!("{stem}.damaged-{day}-{n}")));
+    std::iter::once(first.clone())
+        .chain(more)
+        .find(|path| !path.exists())
+        .unwrap_or(first)
+}
+
+pub fn salvage(cli: &Cli, vault: &Path, dest: &Path) -> Result<(), Trouble> {
+    let way_in = WayIn::given(&cli.keys)?;
+    let mut meter = Meter::new();
+    let done = sealed::salvage(vault, dest, way_in.key(), me()?, &mut watch(&mut meter, "Carving"));
+    drop(meter);
+    let done = done.map_err(|error| {
+        let about = if matches!(error, sealed::Error::Exists) {
+            dest
+        } else {
+            vault
+        };
+        way_in.name(at(about)(error))
+    })?;
+    let value = json!({"path": dest.display().to_string(), "rows": done.rows, "expected_rows": done.expected_rows});
+    say::answer(cli.json, &value, || match done.expected_rows {
+        Some(of) => format!("{} of {of} rows salvaged into {}", done.rows, dest.display()),
+        None => format!("{} rows salvaged into {}", done.rows, dest.display()),
+    })
+}
+
+pub fn passphrase(cli: &Cli, vault: &Path) -> Result<(), Trouble> {
+    let now = now();
+    let mut session = open(cli, vault, &now)?;
+    let new = new_passphrase(cli.keys.new_passphrase_file.as_deref())?;
+    session.journal_mut().vault_mut().change_passphrase(&new, cost())?;
+    say::answer(cli.json, &json!({"changed": true}), || {
+        "Changed. Older copies of the file still open with the old one.".to_owned()
+    })
+}
+
+pub fn rotate(cli: &Cli, vault: &Path) -> Result<(), Trouble> {
+    let now = now();
+    let mut session = open(cli, vault, &now)?;
+    let new = new_passphrase(cli.keys.new_passphrase_file.as_deref())?;
+    let recovery = RecoveryKey::random()?;
+    let mut meter = Meter::new();
+    let rotated =
+        session
+            .journal_mut()
+            .vault_mut()
+            .rotate(&recovery, &new, cost(), &mut watch(&mut meter, "Sealing anew"));
+    drop(meter);
+    rotated?;
+    tell_recovery_key(cli, vault, &recovery)
+}
+
+pub fn demo(cli: &Cli, vault: &Path) -> Result<(), Trouble> {
+    let now = now();
+    let file = cli
+        .keys
+        .new_passphrase_file
+        .as_deref()
+        .or(cli.keys.passphrase_file.as_deref());
+    let passphrase = new_passphrase(file)?;
+    let (journal, recovery) = Journal::create(vault, &passphrase, cost(), me()?, names()?)
+        .map_err(|error| Trouble::from(named(error.into(), vault)))?;
+    let mut session = Session::new(&now, journal, places(vault));
+    holdfast_api::demo::fill(&mut session, &now, SEED)?;
+    drop(session);
+    tell_recovery_key(cli, vault, &recovery)
+}

@@ -1,0 +1,64 @@
+//! Standard output in either form, and progress on a terminal.
+
+use std::io::{IsTerminal, Write};
+
+use serde_json::Value;
+
+use crate::trouble::Trouble;
+
+/// Prints JSON on one line where it was asked for, else the plain form.
+pub fn answer(json: bool, value: &Value, plain: impl FnOnce() -> String) -> Result<(), Trouble> {
+    print(&if json { value.to_string() } else { plain() })
+}
+
+/// Prints some lines.
+pub fn print(text: &str) -> Result<(), Trouble> {
+    let mut out = std::io::stdout().lock();
+    let written = writeln!(out, "{text}").and_then(|()| out.flush());
+    written.map_err(|error| match error.kind() {
+        std::io::ErrorKind::BrokenPipe => Trouble::NobodyListens,
+        _ => Trouble::Said(format!("standard output: {error}")),
+    })
+}
+
+/// Says something beside the answer.
+pub fn aside(sentence: &str) {
+    eprintln!("holdfast-cli: {sentence}");
+}
+
+/// One line on the terminal that says how far long work is; nothing where there is no terminal.
+pub struct Meter {
+    on: bool,
+    shown: Option<(String, u64)>,
+}
+
+impl Meter {
+    pub fn new() -> Self {
+        Self {
+            on: std::io::stderr().is_terminal(),
+            shown: None,
+        }
+    }
+
+    /// Shows a step further, at most a hundred times a step.
+    pub fn step(&mut self, what: &str, done: u64, of: u64) {
+        let hundredth = done.saturating_mul(100) / of.max(1);
+        let now = (what.to_owned(), if of == 0 { done / 100 } else { hundredth });
+        if !self.on || self.shown.as_ref() == Some(&now) {
+            return;
+        }
+        match of {
+            0 => eprint!("\r\x1b[K{what} {done}"),
+            _ => eprint!("\r\x1b[K{what} {done} of {of}"),
+        }
+        self.shown = Some(now);
+    }
+}
+
+impl Drop for Meter {
+    fn drop(&mut self) {
+        if self.shown.is_some() {
+            eprint!("\r\x1b[K");
+        }
+    }
+}

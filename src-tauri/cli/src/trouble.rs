@@ -1,0 +1,117 @@
+//! What is wrong, in one line for a person.
+
+use std::fmt;
+use std::path::Path;
+
+use holdfast_api::Error;
+
+/// Why a command did not do what was asked.
+#[derive(Debug)]
+pub enum Trouble {
+    /// The passphrase does not fit.
+    WrongPassphrase,
+    /// The recovery key does not fit.
+    WrongRecoveryKey,
+    /// Anything that the api names.
+    Api(Error),
+    /// A sentence of our own.
+    Said(String),
+    /// Standard output was closed.
+    NobodyListens,
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::WrongPassphrase => f.write_str("that passphrase does not open this file"),
+            Self::WrongRecoveryKey => f.write_str("that recovery key does not open this file"),
+            Self::Said(sentence) => f.write_str(sentence),
+            Self::NobodyListens => Ok(()),
+            Self::Api(error) => words(error, f),
+        }
+    }
+}
+
+fn words(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let sentence = match error {
+        Error::WrongKey => "that does not open this file",
+        Error::NotAVault => "this file is not a Holdfast vault; nothing was changed",
+        Error::Newer => "this file was made by a later version of Holdfast; nothing was changed",
+        Error::CutShort => "this file is cut short; `salvage` finds what is whole, or restore a backup",
+        Error::HeaderDamaged => "the file's headers are damaged or not to be trusted; the recovery key opens it",
+        Error::Damaged => "the file is damaged; `verify` names the damage, `repair` or `salvage` keep what is whole",
+        Error::ReadOnly => "the file or its folder cannot be written; nothing was changed",
+        Error::DiskFull => "the disk is full; nothing was changed",
+        Error::OpenElsewhere => "the vault is open elsewhere; lock it there first",
+        Error::Moved => "the file was moved or replaced while it was open; what was not sealed is not in it",
+        Error::PassphraseTooShort { least } => {
+            return write!(f, "the passphrase is too short; it needs at least {least} characters");
+        }
+        Error::PassphraseTooLong { most } => return write!(f, "the passphrase is too long; at most {most} bytes"),
+        Error::RecoveryWords { count, .. } if *count != 24 => {
+            return write!(f, "a recovery key has 24 words, not {count}");
+        }
+        Error::RecoveryWords { unknown, .. } if !unknown.is_empty() => {
+            return write!(f, "word {} of the recovery key is not in its list", unknown[0]);
+        }
+        Error::RecoveryWords { .. } => "these words are in the list, but one is wrong or out of place",
+        Error::NoMemory => "there is not enough free memory to derive the key",
+        Error::NoSuchRecord => "there is no such record",
+        Error::Stale => "the record changed since it was read; nothing was changed",
+        Error::OtherVault => "the two files do not share a root key: another vault, or one that was rotated",
+        Error::Cancelled => "stopped; nothing was changed",
+        Error::Locked => "nothing is open",
+        Error::Missing { path } if path.is_empty() => "there is no such file",
+        Error::Missing { path } => return write!(f, "there is no file at {path}"),
+        Error::Exists { path } if path.is_empty() => "something is already there; nothing is ever written over it",
+        Error::Exists { path } => return write!(f, "{path} is there already; nothing is ever written over it"),
+        Error::TooLarge { bytes, limit } => {
+            let mib = |n: f64| n / 1_048_576.0;
+            return write!(
+                f,
+                "{:.1} MiB are too many for one entry; it holds {:.0} MiB, so make it two. Nothing was changed",
+                mib(*bytes),
+                mib(*limit)
+            );
+        }
+        other => return write!(f, "{other}"),
+    };
+    f.write_str(sentence)
+}
+
+impl From<Error> for Trouble {
+    fn from(error: Error) -> Self {
+        Self::Api(error)
+    }
+}
+
+impl From<holdfast_vault::Error> for Trouble {
+    fn from(error: holdfast_vault::Error) -> Self {
+        Self::Api(error.into())
+    }
+}
+
+impl From<holdfast_journal::store::Error> for Trouble {
+    fn from(error: holdfast_journal::store::Error) -> Self {
+        Self::Api(error.into())
+    }
+}
+
+impl From<holdfast_journal::port::Error> for Trouble {
+    fn from(error: holdfast_journal::port::Error) -> Self {
+        match error {
+            holdfast_journal::port::Error::Journal(error) => error.into(),
+            other => Self::Said(other.to_string()),
+        }
+    }
+}
+
+/// A file that cannot be read or written, by its name.
+pub fn file(path: &Path) -> impl FnOnce(std::io::Error) -> Trouble {
+    let path = path.display().to_string();
+    move |error| match Error::from(error) {
+        Error::Missing { .. } => Trouble::Api(Error::Missing { path }),
+        Error::Io { what } => Trouble::Said(format!("{path}: {what}")),
+        other => Trouble::Api(other),
+    }
+}
