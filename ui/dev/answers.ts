@@ -73,6 +73,7 @@ export const answers: Answers = {
     format: 'jrnl',
     add: 412,
     already_here: 3,
+    parted: 0,
     first: '2019-02-01',
     last: '2024-05-30',
     left_out: [{ place: 'line 88', reason: 'no_date' }],

@@ -35,5 +35,22 @@ export const passphrase = {
     million: 'a million years',
   },
   tooShort: 'At least eight characters.',
+  /** By the backend's warnings; one without words falls back to `weak`. */
+  warnings: {
+    row_of_keys: 'A row of keys is guessed early.',
+    keyboard_pattern: 'A short pattern on the keyboard is guessed early.',
+    repeated_character: 'One character again and again is guessed early.',
+    repeated_piece: 'Repeating a piece adds little.',
+    among_ten_commonest: 'This is one of the ten that everyone tries first.',
+    among_hundred_commonest: 'This is one of the hundred that everyone tries first.',
+    common: 'This is on the lists that are tried first.',
+    like_a_common_one: 'This is close to one that is tried early.',
+    sequence: 'A sequence like abc is guessed early.',
+    recent_year: 'A recent year adds little.',
+    one_word: 'One word alone is guessed early.',
+    date: 'A date adds little.',
+    a_name: 'A name alone is guessed early.',
+    common_name: 'A common name is guessed early.',
+  } as Readonly<Record<string, string>>,
   weak: 'Short work for someone with your file. You can use it; six rolled words would hold for good.',
 };

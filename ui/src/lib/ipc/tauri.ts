@@ -60,7 +60,6 @@ class TauriShell implements Shell {
 
 export class TauriBackend implements Backend {
   readonly shell: Shell = new TauriShell();
-  #next = 1;
 
   ask<N extends QuickName>(name: N, ...[request]: Given<N>): Promise<Answer<N>> {
     return call(name, { request: wellFormedDeep(request ?? {}) });
@@ -71,12 +70,11 @@ export class TauriBackend implements Backend {
     request: Request<N>,
     onprogress: (progress: Progress) => void,
   ): Running<Answer<N>> {
-    const work = this.#next++;
     const progress = new Channel<Progress>();
     progress.onmessage = onprogress;
     return {
-      done: call(name, { request: wellFormedDeep(request), work, progress }),
-      stop: () => void call('stop', { work }),
+      done: call(name, { request: wellFormedDeep(request), progress }),
+      stop: () => void call('stop'),
     };
   }
 }
