@@ -154,6 +154,8 @@ export const settings = {
     format: 'Format',
     add: 'To be added',
     here: 'Here already',
+    parted: 'Changed on both sides',
+    partedNote: 'What stands here stays; what comes is kept as an earlier text of the same page.',
     span: 'Days',
     spanOf: (first: string, last: string) => `${first} to ${last}`,
     leftOut: 'Can’t come along',
