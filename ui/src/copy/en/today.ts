@@ -42,6 +42,8 @@ export const today = {
   yearsAgo: (years: number) => (years === 1 ? 'A year ago today' : `${count(years)} years ago today`),
   open: 'Open',
   quote: (text: string) => `“${text}”`,
+  openCraving: 'A craving was begun and not finished.',
+  goOn: 'Go on with it',
   keyUnchecked: 'Your recovery key has not been checked yet. It is the one way in besides your passphrase.',
   checkKey: 'Check it in Settings',
   backupOverdue: (days: number) =>

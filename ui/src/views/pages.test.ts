@@ -1,0 +1,237 @@
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { EditorView } from '@codemirror/view';
+import { describe, expect, it } from 'vitest';
+import { copy } from '../copy';
+import type { CheckInForm, EntryLine, EntryPage, SaveDraft, Today } from '../lib/ipc/bindings';
+import { Double, refuse, type Answers } from '../lib/ipc/double';
+import { localDay } from '../lib/format/date';
+import Main from './Main.svelte';
+
+const TODAY = localDay(new Date());
+const id = (n: number): string => String(n).padStart(32, '0');
+const when = { day: TODAY, time: '21:04', late: false, clock_uncertain: false };
+const line = (n: number): EntryLine => ({
+  id: id(n),
+  when,
+  title: `Entry ${n}`,
+  titled: true,
+  preview: 'Some words',
+  tags: [],
+  cravings: 0,
+  drafted: false,
+  starred: false,
+});
+const entry = (n: number): EntryPage => ({
+  id: id(n),
+  rev: 'a'.repeat(16),
+  when,
+  title: `Entry ${n}`,
+  tags: ['work'],
+  text: 'Some words',
+  prompt: 'A prompt',
+  starred: false,
+  drafted: false,
+  binned: false,
+  words: 2,
+  sealed: new Date().toISOString(),
+  mood: null,
+  craving: null,
+  links: [],
+});
+const blank: EntryPage = { ...entry(9), rev: null, title: null, tags: [], text: '', prompt: null, words: 0 };
+const sealedAt = ({ id: of }: { id: string }) => ({ id: of, rev: 'b'.repeat(16), at: '21:26' });
+const hit = {
+  line: { id: id(1), kind: 'entry', when, title: 'Entry 1', detail: '', numbers: [] },
+  snippet: 'Mill Street',
+  marks: [[0, 4]] as [number, number][],
+};
+const today: Today = {
+  day: TODAY,
+  name: null,
+  word: null,
+  held: [],
+  check_in: null,
+  entry: null,
+  prompt: { id: 'p1', text: 'A prompt' },
+  year_ago: null,
+  recovery_key_unchecked: false,
+  backup_overdue_days: null,
+  invented: false,
+  open_craving: null,
+};
+
+const answers: Answers = {
+  today,
+  entries: { total: 2, lines: [line(1), line(2)], years: [] },
+  entry: ({ id: of }) => entry(Number(of)),
+  new_entry: blank,
+  month: { days: [] },
+  tags: { tags: [] },
+  save_draft: ({ text }) => ({ at: '21:26', words: text.split(' ').length }),
+  settle: sealedAt,
+  bin_record: sealedAt,
+  unbin_record: sealedAt,
+  bin: { lines: [{ line: hit.line, binned_at: new Date().toISOString(), days_left: 12 }] },
+  delete_for_ever: {},
+  another_prompt: { id: 'p2', text: 'Another one' },
+  seal_check_in: (form) => ({ id: id(5), rev: 'a'.repeat(16), when, form }),
+  search: {
+    total: 2,
+    by_kind: [{ kind: 'entry', count: 2 }],
+    of: 9,
+    ms: 1,
+    hits: [hit, { ...hit, line: { ...hit.line, id: id(2) } }],
+    nearest: null,
+  },
+  preview: { line: hit.line, tags: [], text: 'Mill Street', marks: [], same_day: [] },
+  recent_searches: { texts: ['piano'] },
+  keep_search: {},
+};
+
+function open(at: string, more: Answers = {}): Double {
+  const double = new Double({ ...answers, ...more });
+  render(Main, { backend: double, screen: at });
+  return double;
+}
+
+/** The editor on the page; its text lives in a shadow root. */
+async function paper(name: string): Promise<EditorView> {
+  return waitFor(() => {
+    for (const host of document.querySelectorAll('*')) {
+      const content = host.shadowRoot?.querySelector<HTMLElement>(`[aria-label="${name}"]`);
+      const view = content && EditorView.findFromDOM(content);
+      if (view) return view;
+    }
+    throw new Error(`no paper called ${name}`);
+  });
+}
+
+const asked = <T>(double: Double, name: string): T[] =>
+  double.asked.filter((one) => one.name === name).map(({ request }) => request as T);
+const type = (view: EditorView, text: string): void =>
+  view.dispatch({ changes: { from: view.state.doc.length, insert: text }, userEvent: 'input.type' });
+const full = (): never => {
+  throw refuse({ kind: 'disk_full' });
+};
+
+describe('the journal', () => {
+  it('seals what was written before another entry is opened', async () => {
+    const double = open('journal');
+    type(await paper(copy.journal.entryText), ' more');
+    expect(await screen.findByText(copy.shared.writing)).toBeTruthy();
+    await fireEvent.click(await screen.findByRole('button', { name: /Entry 2/ }));
+    await screen.findByDisplayValue('Entry 2');
+    expect(asked<SaveDraft>(double, 'save_draft').map(({ text }) => text)).toEqual(['Some words more']);
+    expect(asked(double, 'settle')).toHaveLength(1);
+  });
+
+  it('is not left while words on it could not be sealed', async () => {
+    const double = open('journal', { save_draft: full });
+    type(await paper(copy.journal.entryText), ' dear');
+    await fireEvent.click(screen.getByRole('button', { name: new RegExp(`^${copy.frame.search}`) }));
+    expect(await screen.findByText(new RegExp(copy.wordsFor({ kind: 'disk_full' })))).toBeTruthy();
+    expect((await paper(copy.journal.entryText)).state.sliceDoc()).toBe('Some words dear');
+    expect(screen.queryByRole('combobox', { name: copy.search.label })).toBeNull();
+    if (answers.save_draft) double.answers.save_draft = answers.save_draft;
+    await fireEvent.click(screen.getByRole('button', { name: copy.shared.tryAgain }));
+    expect(await screen.findByText(copy.shared.sealedAt('21:26'))).toBeTruthy();
+  });
+
+  it('moves an entry to the bin and back', async () => {
+    const double = open('journal');
+    await paper(copy.journal.entryText);
+    await fireEvent.click(screen.getByRole('button', { name: copy.journal.moreActions }));
+    await fireEvent.click(screen.getByRole('menuitem', { name: copy.journal.toBin }));
+    await fireEvent.click(await screen.findByRole('button', { name: copy.shared.undo }));
+    await waitFor(() => expect(asked(double, 'unbin_record')).toEqual([{ id: id(1) }]));
+  });
+
+  it('asks before it deletes for ever', async () => {
+    const double = open('journal');
+    await paper(copy.journal.entryText);
+    await fireEvent.click(screen.getByRole('button', { name: copy.journal.bin }));
+    await fireEvent.click(await screen.findByRole('button', { name: copy.journal.deleteForEver }));
+    expect(asked(double, 'delete_for_ever')).toHaveLength(0);
+    const dialog = document.querySelector('dialog');
+    if (!dialog) throw new Error('no dialog');
+    await fireEvent.click(within(dialog).getByText(copy.journal.deleteForEver));
+    await waitFor(() => expect(asked(double, 'delete_for_ever')).toEqual([{ id: id(1) }]));
+  });
+
+  it('that is empty is a blank page with a prompt, and seals nothing', async () => {
+    const double = open('journal', { entries: { total: 0, lines: [], years: [] } });
+    expect((await paper(copy.journal.entryText)).state.sliceDoc()).toBe('');
+    expect(await screen.findByText(copy.journal.prompt('Another one'))).toBeTruthy();
+    expect(asked(double, 'save_draft')).toHaveLength(0);
+  });
+});
+
+describe('Today', () => {
+  it('takes a check-in by keyboard', async () => {
+    const double = open('today');
+    await paper(copy.today.entryText);
+    const main = screen.getByRole('main');
+    main.focus();
+    for (const key of ['m', '4', '7', 't', 'Enter']) await fireEvent.keyDown(main, { key });
+    await waitFor(() => expect(asked(double, 'seal_check_in')).toHaveLength(1));
+    expect(asked<CheckInForm>(double, 'seal_check_in')[0]).toMatchObject({
+      mood: 4,
+      craving: 7,
+      halt: { tired: 2 },
+    });
+    expect(await screen.findByText(copy.today.checkedIn('21:04'))).toBeTruthy();
+  });
+
+  it('without a start date has no strand and no count', async () => {
+    open('today');
+    await paper(copy.today.entryText);
+    expect(screen.queryByRole('region', { name: copy.today.heldLabel })).toBeNull();
+  });
+
+  it('gives a blank entry the prompt that stood over it', async () => {
+    const double = open('today');
+    const view = await paper(copy.today.entryText);
+    type(view, 'Bread');
+    await fireEvent(window, new Event('blur'));
+    await waitFor(() =>
+      expect(asked<SaveDraft>(double, 'save_draft')[0]).toMatchObject({ text: 'Bread', prompt: 'A prompt' }),
+    );
+  });
+
+  it('says what is not sealed, and keeps it', async () => {
+    open('today', { save_draft: full });
+    type(await paper(copy.today.entryText), 'Bread');
+    await fireEvent(window, new Event('blur'));
+    expect(await screen.findByText(new RegExp(copy.wordsFor({ kind: 'disk_full' })))).toBeTruthy();
+    expect((await paper(copy.today.entryText)).state.sliceDoc()).toBe('Bread');
+  });
+});
+
+describe('Search', () => {
+  it('is typed, chosen and opened by keyboard', async () => {
+    const double = open('search');
+    const field = await screen.findByRole('combobox', { name: copy.search.label });
+    await fireEvent.input(field, { target: { value: 'mill' } });
+    await screen.findByText(copy.search.found(2, 9, 1));
+    await fireEvent.keyDown(field, { key: 'ArrowDown' });
+    await waitFor(() => expect(field.getAttribute('aria-activedescendant')).toBe('found-1'));
+    await fireEvent.keyDown(field, { key: 'Enter' });
+    expect(await screen.findByDisplayValue('Entry 2')).toBeTruthy();
+    expect(asked(double, 'keep_search')).toHaveLength(1);
+  });
+
+  it('that finds nothing offers the nearest spelling', async () => {
+    const double = open('search', {
+      search: { total: 0, by_kind: [], of: 9, ms: 1, hits: [], nearest: 'mill' },
+    });
+    const field = await screen.findByRole('combobox', { name: copy.search.label });
+    await fireEvent.input(field, { target: { value: 'mlil' } });
+    await fireEvent.click(await screen.findByRole('button', { name: copy.search.nearest('mill') }));
+    await waitFor(() => expect(asked<{ text: string }>(double, 'search').at(-1)?.text).toBe('mill'));
+  });
+
+  it('begins with what was searched for lately', async () => {
+    open('search');
+    expect(await screen.findByRole('button', { name: 'piano' })).toBeTruthy();
+  });
+});
