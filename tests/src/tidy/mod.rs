@@ -3,6 +3,7 @@
 
 mod arrows;
 mod bridge;
+mod claims;
 mod words;
 
 use std::fs;

@@ -1,0 +1,7 @@
+//! The command line as somebody types it: each command, each refusal, what is left on disk.
+
+mod bench;
+mod bytes;
+mod diary;
+mod journey;
+mod refusals;
