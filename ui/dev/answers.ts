@@ -12,8 +12,10 @@ import withdrawal from '../../assets/content/withdrawal.json';
 import type { Answers } from '../src/lib/ipc/double';
 import { journalAnswers } from './journal';
 import { hard } from './hard';
+import { mind, mindFiles } from './mind';
 
 const files: Record<string, unknown> = {
+  ...mindFiles,
   emotions,
   help_lines: helpLines,
   identity,
@@ -80,6 +82,7 @@ export const answers: Answers = {
   },
   verify: { rows: 1204, damage: { rows: [], buckets: [], header: false, copy: null } },
   ...hard,
+  ...mind,
   strength: ({ passphrase }) => ({
     bits: bitsOf(passphrase.length),
     score: Math.min(4, Math.floor(passphrase.length / 6)),

@@ -1,4 +1,4 @@
 /** On which screen a record of a kind is opened. A kind without a screen of its own is read where it is found. */
-const screens: Record<string, string> = { entry: 'journal' };
+const screens: Record<string, string> = { entry: 'journal', reflection: 'reflections' };
 
 export const screenOf = (kind: string): string | null => screens[kind] ?? null;

@@ -5,11 +5,13 @@
 import type { Component } from 'svelte';
 import type { LucideProps } from '@lucide/svelte';
 import BookOpen from '@lucide/svelte/icons/book-open';
+import Layers from '@lucide/svelte/icons/layers';
 import SearchIcon from '@lucide/svelte/icons/search';
 import SettingsIcon from '@lucide/svelte/icons/settings';
 import SunMedium from '@lucide/svelte/icons/sun-medium';
 import { copy } from '../copy';
 import Journal from './Journal.svelte';
+import Reflections from './Reflections.svelte';
 import Search from './Search.svelte';
 import Settings from './Settings.svelte';
 import Today from './Today.svelte';
@@ -20,6 +22,14 @@ export interface Screen {
   readonly icon: Component<LucideProps>;
   readonly keys: string;
   readonly place: 'screen' | 'find' | 'foot';
+  readonly view: Component;
+}
+
+/** A page that is reached from a screen and has no line of its own in the sidebar. */
+export interface Within {
+  readonly id: string;
+  /** The screen whose line is marked meanwhile. */
+  readonly within: string;
   readonly view: Component;
 }
 
@@ -41,6 +51,14 @@ export const screens: readonly Screen[] = [
     view: Journal,
   },
   {
+    id: 'reflections',
+    label: copy.frame.reflections,
+    icon: Layers,
+    keys: 'mod+3',
+    place: 'screen',
+    view: Reflections,
+  },
+  {
     id: 'search',
     label: copy.frame.search,
     icon: SearchIcon,
@@ -57,6 +75,8 @@ export const screens: readonly Screen[] = [
     view: Settings,
   },
 ];
+
+export const within: readonly Within[] = [];
 
 /** Where the journal opens. */
 export const firstScreen = (): string => screens[0]?.id ?? 'settings';

@@ -7,6 +7,7 @@ import { journal } from './journal';
 import { help } from './help';
 import { lock } from './lock';
 import { passphrase } from './passphrase';
+import { reflections } from './reflections';
 import { settings } from './settings';
 import { search } from './search';
 import { shared } from './shared';
@@ -22,6 +23,7 @@ export const en = {
   journal,
   lock,
   passphrase,
+  reflections,
   settings,
   search,
   shared,
