@@ -8,7 +8,6 @@ export const today = {
   ofSince: (of: number, day: string) => `of ${count(of)} since ${day}`,
   alsoHeld: (name: string, run: number, days: number, of: number) =>
     `${name}: ${plural(run, { one: '# day held', other: '# days held' })}, ${count(days)} of ${count(of)} in all`,
-  heldAll: (name: string) => `Held: ${name}`,
   strand: (blades: number, day: string, lapses: number) =>
     lapses === 0
       ? `Strand of ${plural(blades, { one: '# blade', other: '# blades' })} since ${day}. Every one is whole.`
