@@ -5,6 +5,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use holdfast_api::{House, edge};
 use tauri::{AppHandle, Manager};
 
 use crate::shell::Shell;
@@ -12,6 +13,8 @@ use crate::{os, windows};
 
 /// How long the page may take to seal what was being written.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// How long closing the file may take; what is sealed stays sealed, whatever happens.
+const CLOSING: Duration = Duration::from_millis(400);
 /// Tells the restarted program to come up minimised.
 pub const MINIMISED: &str = "--minimised";
 
@@ -39,12 +42,27 @@ pub fn lock(app: &AppHandle, afterwards: Afterwards) {
         }
         windows::keep_place(&app);
         app.state::<Shell>().notices.cover(PATIENCE);
+        close(&app);
         os::end_children();
         if afterwards == Afterwards::Gone {
             std::process::exit(0);
         }
         restart(afterwards == Afterwards::Minimised);
     });
+}
+
+/// Stops long work and closes the file. What cannot be had in time is left to the end of the process,
+/// which harms nothing that was sealed.
+fn close(app: &AppHandle) {
+    let (closed, wait) = std::sync::mpsc::channel();
+    let app = app.clone();
+    std::thread::spawn(move || {
+        let house = app.state::<House>();
+        house.cancel();
+        let _ = house.lock(&edge::now());
+        closed.send(())
+    });
+    let _ = wait.recv_timeout(CLOSING);
 }
 
 /// Becomes a fresh, locked program; where that cannot be, ends, which locks as well.

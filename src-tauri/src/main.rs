@@ -49,7 +49,9 @@ fn start(app: &tauri::AppHandle) -> Result<(), Box<dyn std::error::Error>> {
         app.exit(0);
         return Ok(());
     }
-    app.manage(shell::Shell::new(places));
+    let shell = shell::Shell::new(places);
+    app.manage(shell.house());
+    app.manage(shell);
     raise::listen(app.clone());
     windows::open(app, windows::Which::Unlock)?;
     #[cfg(target_os = "linux")]

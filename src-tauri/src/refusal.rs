@@ -22,6 +22,12 @@ impl From<std::io::Error> for Refusal {
     }
 }
 
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        Self(error)
+    }
+}
+
 impl From<tauri::Error> for Refusal {
     fn from(error: tauri::Error) -> Self {
         Self(Error::Io {

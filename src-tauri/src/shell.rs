@@ -4,6 +4,8 @@
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use holdfast_api::House;
+use holdfast_api::session::{self, Copies};
 use tauri::{AppHandle, Manager};
 
 use crate::before::Before;
@@ -19,6 +21,8 @@ pub struct Places {
     pub knock: PathBuf,
     /// The sealed file, unless `window.json` names another.
     pub usual_vault: PathBuf,
+    /// Which installation this is, and what it last saw of the file: no content.
+    pub state: PathBuf,
 }
 
 impl Places {
@@ -30,6 +34,7 @@ impl Places {
             window_json: config.join("window.json"),
             knock: config.join("window.sock"),
             usual_vault: data.join("journal.holdfast"),
+            state: app.path().local_data_dir()?.join("holdfast").join("state"),
         })
     }
 }
@@ -73,9 +78,20 @@ impl Shell {
         Ok(changed)
     }
 
-    /// The sealed file.
-    pub fn vault(&self) -> PathBuf {
-        self.before().vault.unwrap_or_else(|| self.places.usual_vault.clone())
+    /// The journal, locked: its file at the usual place or where the person put it.
+    pub fn house(&self) -> House {
+        let chosen = self.before().vault;
+        let named = chosen.is_some();
+        let vault = chosen.unwrap_or_else(|| self.places.usual_vault.clone());
+        let state = Some(self.places.state.clone());
+        House::new(
+            session::Places {
+                vault,
+                state,
+                copies: Copies::Kept,
+            },
+            named,
+        )
     }
 }
 

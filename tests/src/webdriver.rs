@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 /// The key under which WebDriver names an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// How long a wish is waited for.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A running program under a driver, ended when dropped.
 pub struct Window {
@@ -136,12 +136,13 @@ impl Window {
         })
     }
 
-    /// The element that a person would call by this name: a button, link, tab, field or box.
+    /// The element that a person would call by this name: a button, link, tab, field or box. One that is
+    /// disabled is waited for.
     pub fn called(&self, name: &str) -> Element<'_> {
         const FIND: &str = "
             const [wanted] = arguments;
             const say = (e) => (e.getAttribute('aria-label') ?? (e.labels?.[0] ?? e).textContent ?? '').replace(/\\s+/g, ' ').trim();
-            const all = [...document.querySelectorAll('button, a, input, textarea, select, [role]')].filter((e) => e.checkVisibility());
+            const all = [...document.querySelectorAll('button, a, input, textarea, select, [role]')].filter((e) => e.checkVisibility() && !e.disabled);
             return all.find((e) => say(e) === wanted) ?? all.find((e) => say(e).startsWith(wanted)) ?? null;";
         self.wait(&format!("something called “{name}” is there"), || {
             let found = self
@@ -181,6 +182,22 @@ impl Window {
         actions.extend(keys.iter().rev().map(|key| json!({ "type": "keyUp", "value": key })));
         let source = json!({ "actions": [{ "type": "key", "id": "keys", "actions": actions }] });
         self.post("actions", source).expect("keys are pressed");
+    }
+
+    /// Presses keys one after the other, faster than half a second.
+    pub fn press_in_turn(&self, keys: &[&str]) {
+        let down_up = |key: &&str| {
+            [
+                json!({ "type": "keyDown", "value": key }),
+                json!({ "type": "keyUp", "value": key }),
+            ]
+        };
+        let actions: Vec<Value> = keys.iter().flat_map(down_up).collect();
+        self.post(
+            "actions",
+            json!({ "actions": [{ "type": "key", "id": "keys", "actions": actions }] }),
+        )
+        .expect("keys are pressed");
     }
 
     /// Waits until the program shows another window than the one we look at, and looks at it.
@@ -240,21 +257,23 @@ impl Window {
             .next()
     }
 
-    /// After locking, the program is a new one: ends it, as closing the lock screen would, and opens
-    /// the next on the same folders.
-    pub fn reopen(self, program: &Path, home: &Path) -> Self {
-        drop(self);
-        Self::open(program, home)
+    /// Whether the page still answers. A program that has locked is a new one and does not.
+    pub fn answers(&self) -> bool {
+        self.post("execute/sync", json!({ "script": "return 1", "args": [] }))
+            .is_ok()
     }
 }
 
 impl Drop for Window {
     fn drop(&mut self) {
-        let _ = self.send("DELETE", &format!("/session/{}", self.session), &Value::Null);
-        // A driver killed too early leaves its program behind.
+        let ended = self
+            .send("DELETE", &format!("/session/{}", self.session), &Value::Null)
+            .is_ok();
+        // A driver killed too early leaves its program behind; one whose program has locked ends none.
+        let patience = Duration::from_secs(if ended { 3 } else { 0 });
         let begun = Instant::now();
         while let Some(process) = self.process() {
-            if begun.elapsed() > Duration::from_secs(3) {
+            if begun.elapsed() >= patience {
                 let _ = Command::new("kill").arg("-9").arg(process.to_string()).status();
             }
             std::thread::sleep(Duration::from_millis(20));

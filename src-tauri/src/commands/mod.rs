@@ -2,15 +2,24 @@
 
 #[macro_use]
 mod table;
+#[cfg(test)]
+mod capabilities;
+mod journal;
 mod window;
 
 macro_rules! answer {
-    ($($name:ident),+) => {
-        tauri::generate_handler![$(window::$name),+]
+    ([$($own:ident),*] $($group:ident { $($name:ident: $request:ident => $answer:ident,)* })*) => {
+        /// Answers exactly the commands of the two tables.
+        pub fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![$(window::$own,)* journal::stop, $($(journal::$name,)*)*]
+        }
     };
 }
 
-/// Answers exactly the commands of the table.
-pub fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 'static {
-    own_commands!(answer)
+macro_rules! answer_all {
+    ($($table:tt)*) => {
+        own_commands!(answer $($table)*);
+    };
 }
+
+holdfast_api::commands!(answer_all);

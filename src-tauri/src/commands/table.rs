@@ -2,7 +2,7 @@
 // list, `commands::handler` answers exactly these, and a test finds each in `ui/src/lib/ipc`. Those
 // about the journal are `holdfast_api::commands`. Which window may call which: `capabilities/`.
 macro_rules! own_commands {
-    ($use:ident) => {
-        $use! { active, allow_idle, before, change_before, covered, enter, lock, pick_destination, pick_file, pick_folder, print, sockets, use_vault, watch }
+    ($use:ident $($rest:tt)*) => {
+        $use! { [active, allow_idle, before, change_before, covered, enter, lock, pick_destination, pick_file, pick_folder, print, sockets, use_vault, watch] $($rest)* }
     };
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use holdfast_api::{House, edge};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State, WebviewWindow};
 
@@ -27,9 +28,11 @@ pub fn covered(shell: State<'_, Shell>) {
     shell.notices.covered();
 }
 
-/// From the unlock window to the journal.
+/// From the unlock window to the journal, whose place is known from then on.
 #[tauri::command(async)]
-pub fn enter(app: AppHandle) -> Result<(), Refusal> {
+pub fn enter(app: AppHandle, shell: State<'_, Shell>, house: State<'_, House>) -> Result<(), Refusal> {
+    let vault = house.ask(&edge::now(), |session| Ok(session.places().vault.clone()))?;
+    shell.change_before(|before| before.vault = Some(vault))?;
     Ok(windows::enter(&app)?)
 }
 
@@ -45,10 +48,12 @@ pub fn sockets() -> Sockets {
     os::sockets()
 }
 
-/// Points at a sealed file elsewhere, when the one we knew has moved.
+/// Points at a sealed file elsewhere, when the one we knew has moved, and starts anew before it.
 #[tauri::command(async)]
-pub fn use_vault(shell: State<'_, Shell>, path: PathBuf) -> Result<(), Refusal> {
-    Ok(shell.change_before(|before| before.vault = Some(path)).map(drop)?)
+pub fn use_vault(app: AppHandle, shell: State<'_, Shell>, path: PathBuf) -> Result<(), Refusal> {
+    shell.change_before(|before| before.vault = Some(path))?;
+    leave::lock(&app, Afterwards::Shown);
+    Ok(())
 }
 
 /// What is known before unlocking.

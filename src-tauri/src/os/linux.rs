@@ -22,6 +22,7 @@ pub fn no_dumps() {
 
 /// From here on a socket is a local one (Unix, or netlink, by which GLib reads the routing table)
 /// or it is refused with `EACCES`; `io_uring`, which could open one unseen, with `EPERM`.
+#[cfg_attr(feature = "e2e", allow(dead_code))]
 pub fn deny_sockets() -> Result<(), seccompiler::Error> {
     let local = [libc::AF_UNIX, libc::AF_NETLINK];
     let other = local.map(|family| SeccompCondition::new(0, SeccompCmpArgLen::Dword, SeccompCmpOp::Ne, family as u64));
@@ -30,6 +31,7 @@ pub fn deny_sockets() -> Result<(), seccompiler::Error> {
     apply(libc::SYS_socket, vec![SeccompRule::new(other)?], libc::EACCES)
 }
 
+#[cfg_attr(feature = "e2e", allow(dead_code))]
 fn apply(call: libc::c_long, rules: Vec<SeccompRule>, errno: i32) -> Result<(), seccompiler::Error> {
     let arch = std::env::consts::ARCH.try_into()?;
     let refuse = SeccompAction::Errno(errno.unsigned_abs());

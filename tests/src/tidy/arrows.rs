@@ -7,7 +7,7 @@ use super::{none, root};
 /// Each crate, and those of ours it may use.
 const MAY_USE: [(&str, &[&str]); 6] = [
     ("src-tauri", &["holdfast-api"]),
-    ("src-tauri/cli", &["holdfast-api"]),
+    ("src-tauri/cli", &["holdfast-api", "holdfast-journal", "holdfast-vault"]),
     ("src-tauri/api", &["holdfast-journal", "holdfast-vault"]),
     ("src-tauri/journal", &["holdfast-vault"]),
     ("src-tauri/vault", &[]),

@@ -1,0 +1,108 @@
+//! Locking restarts the program in its locked state; only the right key brings the journal back.
+
+use std::fs;
+use std::time::Duration;
+
+use crate::Stage;
+use crate::stage::{ENTER, ESCAPE, PASSPHRASE, lock, nobody_is_shut_out, picture};
+
+#[test]
+fn locking_makes_a_new_program_of_the_old_one_within_a_second_and_a_half() {
+    let stage = Stage::new();
+    let (window, _) = stage.first_run();
+    let process = window.process().expect("the program");
+    let started = |process| fs::read_to_string(format!("/proc/{process}/stat")).expect("its state");
+    let before = web_processes(process);
+    let took = lock(&window);
+    assert!(took < Duration::from_millis(1_500), "{took:?}");
+    assert!(
+        started(process).contains("holdfast"),
+        "the same process number, a new program"
+    );
+    window.wait("the old web processes are gone, and what was in them", || {
+        before.iter().all(|web| !alive(*web)).then_some(())
+    });
+}
+
+#[test]
+fn a_wrong_passphrase_opens_nothing_and_the_right_one_does() {
+    let stage = Stage::new();
+    let (window, _) = stage.first_run();
+    lock(&window);
+    drop(window);
+    let window = stage.open();
+    picture(&window, "lock");
+    nobody_is_shut_out(&window, "lock");
+    window.called("Passphrase").keys("not the one at all");
+    window.press(&[ENTER]);
+    window.wait("the page says that it did not open", || {
+        (window.run(
+            "return document.querySelectorAll('[aria-invalid=true]').length",
+            serde_json::json!([]),
+        ) == 1)
+            .then_some(())
+    });
+    drop(window);
+    stage.unlock(PASSPHRASE).called("Lock");
+}
+
+#[test]
+fn escape_twice_hides_and_locks() {
+    let stage = Stage::new();
+    let (window, _) = stage.first_run();
+    window.press_in_turn(&[ESCAPE, ESCAPE]);
+    window.wait("the program locks", || (!window.answers()).then_some(()));
+}
+
+#[test]
+fn the_recovery_key_opens_it_and_sets_a_new_passphrase() {
+    let stage = Stage::new();
+    let (window, words) = stage.first_run();
+    lock(&window);
+    drop(window);
+    let window = stage.open();
+    window.called("Use recovery key").click();
+    window.called("Recovery key").keys(&words.join(" "));
+    window.called("New passphrase").keys("another lantern entirely");
+    window.called("Once more").keys("another lantern entirely");
+    picture(&window, "recover");
+    nobody_is_shut_out(&window, "recovery key");
+    window.called("Open with a new passphrase").click();
+    window.follow();
+    window.called("Lock");
+    drop(window);
+    stage.unlock("another lantern entirely").called("Lock");
+}
+
+#[test]
+fn a_vault_that_is_gone_is_a_loss_and_not_a_first_run() {
+    let stage = Stage::new();
+    drop(stage.first_run());
+    fs::rename(stage.vault(), stage.home.path().join("elsewhere.holdfast")).expect("moved");
+    stage.open().says("The journal isn’t where it was");
+}
+
+#[test]
+fn the_vault_is_held_by_one_program_alone() {
+    let stage = Stage::new();
+    let (_first, _) = stage.first_run();
+    let knock = stage.home.path().join("config/holdfast/window.sock");
+    fs::remove_file(knock).expect("the first is not to be raised");
+    stage.open().says("Open somewhere else");
+}
+
+fn web_processes(of: u32) -> Vec<u32> {
+    let tasks = fs::read_dir(format!("/proc/{of}/task")).expect("its threads").flatten();
+    let lists = tasks.filter_map(|task| fs::read_to_string(task.path().join("children")).ok());
+    lists
+        .flat_map(|list| {
+            list.split_whitespace()
+                .filter_map(|n| n.parse().ok())
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+fn alive(process: u32) -> bool {
+    fs::exists(format!("/proc/{process}")).unwrap_or(false)
+}

@@ -1,0 +1,116 @@
+//! A program with a home of its own, and the walks that several tests begin with.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use holdfast_tests::webdriver::{Window, artefacts, program};
+use serde_json::json;
+use tempfile::TempDir;
+
+/// Words that nobody would type elsewhere.
+pub const PASSPHRASE: &str = "harbour lantern quiet ember";
+/// WebDriver's names of keys.
+pub const CONTROL: &str = "\u{E009}";
+/// Escape.
+pub const ESCAPE: &str = "\u{E00C}";
+/// Enter.
+pub const ENTER: &str = "\u{E007}";
+
+/// The built program and a home, both gone afterwards.
+pub struct Stage {
+    /// The home.
+    pub home: TempDir,
+    program: PathBuf,
+}
+
+impl Stage {
+    /// An empty home.
+    pub fn new() -> Self {
+        Self {
+            home: tempfile::tempdir().expect("a home"),
+            program: program(),
+        }
+    }
+
+    /// Starts the program.
+    pub fn open(&self) -> Window {
+        Window::open(&self.program, self.home.path())
+    }
+
+    /// Where the sealed file lies.
+    pub fn vault(&self) -> PathBuf {
+        self.home.path().join("data/holdfast/journal.holdfast")
+    }
+
+    /// Starts the program and makes a journal, leaving out all that can be left out. Gives the window
+    /// of the open journal and the twenty-four words.
+    pub fn first_run(&self) -> (Window, Vec<String>) {
+        let window = self.open();
+        window.called("Passphrase").keys(PASSPHRASE);
+        window.called("Once more").keys(PASSPHRASE);
+        window.called("Continue").click();
+        window.says("Show that you have it");
+        let words = words_shown(&window);
+        window.called("Do this later").click();
+        window.called("Skip all of this").click();
+        window.follow();
+        window.find("nav");
+        (window, words)
+    }
+
+    /// Opens the journal that `first_run` made, in a program started anew.
+    pub fn unlock(&self, passphrase: &str) -> Window {
+        let window = self.open();
+        window.called("Passphrase").keys(passphrase);
+        window.press(&[ENTER]);
+        window.follow();
+        window.find("nav");
+        window
+    }
+}
+
+/// The twenty-four words on the page.
+pub fn words_shown(window: &Window) -> Vec<String> {
+    let words = window.run(
+        "const list = [...document.querySelectorAll('ol')].find((ol) => ol.children.length === 24);
+         return [...list.children].map((li) => li.textContent.replace(/[^a-z]/g, ''))",
+        json!([]),
+    );
+    serde_json::from_value(words).expect("words")
+}
+
+/// Locks by the shortcut and waits until the program has become a new one: the page no longer
+/// answers. Returns how long that took.
+pub fn lock(window: &Window) -> Duration {
+    let begun = Instant::now();
+    window.press(&[CONTROL, "l"]);
+    while window.answers() {
+        assert!(begun.elapsed() < Duration::from_secs(10), "the program locks");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    begun.elapsed()
+}
+
+/// Fails with every rule of axe that the page breaks; pictures and findings go to the artefacts.
+pub fn nobody_is_shut_out(window: &Window, screen: &str) {
+    let axe = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/node_modules/axe-core/axe.min.js");
+    let axe = std::fs::read_to_string(axe).expect("axe-core, which npm ci brings");
+    window.run(&axe, json!([]));
+    let found = window.run_later(
+        "const done = arguments[arguments.length - 1];
+         axe.run(document, { resultTypes: ['violations'] }).then((r) => done(r.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)));",
+        json!([]),
+    );
+    let found: Vec<String> = serde_json::from_value(found).expect("findings");
+    assert!(found.is_empty(), "{screen}:\n{}", found.join("\n"));
+}
+
+/// A picture of the page in both themes.
+pub fn picture(window: &Window, screen: &str) {
+    for theme in ["light", "dark"] {
+        window.run("document.documentElement.dataset.theme = arguments[0]", json!([theme]));
+        std::thread::sleep(Duration::from_millis(250));
+        window.picture(&artefacts().join(format!("shots/{screen}-{theme}.png")));
+    }
+    window.run("delete document.documentElement.dataset.theme", json!([]));
+}
