@@ -12,6 +12,9 @@ use super::{Places, Session, installation};
 use crate::Error;
 use crate::dto::{Damage, Unlocked};
 
+/// How damage to SQLite's own structure is named.
+const STRUCTURE: &str = "structure";
+
 /// An open session and what opening found.
 #[derive(Debug)]
 pub struct Opened {
@@ -61,7 +64,7 @@ impl Session {
             return Ok(());
         }
         if !self.journal.wholeness().is_whole() {
-            found.damage.copy = self.mend(now)?.map(|aside| aside.display().to_string());
+            found.damage.copy = Some(self.mend(now, &mut found.damage.rows)?.display().to_string());
         }
         match self.journal.sweep(now).map_err(Error::from) {
             Ok(_) | Err(Error::Damaged) => {}
@@ -71,14 +74,18 @@ impl Session {
         Ok(())
     }
 
-    fn mend(&mut self, now: &Now) -> Result<Option<PathBuf>, Error> {
+    /// Puts the sealed file aside and mends what stays. Where SQLite's own structure is broken there is
+    /// the copy alone, that is named, and what can be read is written on.
+    fn mend(&mut self, now: &Now, named: &mut Vec<String>) -> Result<PathBuf, Error> {
         let aside = free_name(&self.places.vault, &format!("damaged-{}", now.day));
         match self.journal.vault_mut().repair(&aside) {
-            Ok(repaired) => Ok(Some(repaired.aside)),
-            // Too broken for repair: the copy alone, and on with what can be read.
+            Ok(repaired) => Ok(repaired.aside),
             Err(holdfast_vault::Error::Malformed) => {
                 std::fs::copy(&self.places.vault, &aside)?;
-                Ok(Some(aside))
+                if !named.iter().any(|row| row == STRUCTURE) {
+                    named.push(STRUCTURE.to_owned());
+                }
+                Ok(aside)
             }
             Err(error) => Err(error.into()),
         }
@@ -107,7 +114,7 @@ pub fn damage(whole: &Wholeness, not_read: usize) -> Damage {
         rows.push(format!("{not_read} not understood"));
     }
     if whole.malformed {
-        rows.push("structure".to_owned());
+        rows.push(STRUCTURE.to_owned());
     }
     if whole.head_lost {
         rows.push("head".to_owned());
