@@ -3,6 +3,7 @@
 //! It installs what a Debian or Ubuntu machine lacks, asking once, and says on other systems what
 //! to install. It never hides a step: each is named, with its seconds.
 
+mod demo;
 mod e2e;
 mod need;
 mod offline;
@@ -16,6 +17,8 @@ use std::process::ExitCode;
 
 const HELP: &str = "\
 cargo xtask run [--headless]   build and open Holdfast; --headless: under Xvfb, and keep a picture
+cargo xtask demo               open Holdfast with two invented years in it
+cargo xtask bench              the sealed journal and its search against plain SQLite, as ratios
 cargo xtask test [--long]      everything CI checks; --long: what takes longer, too
 cargo xtask e2e [FILTER]       the end-to-end tests in the real window
 cargo xtask shots              a picture of every screen in both themes, in artefacts/shots
@@ -28,6 +31,8 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["run"] => run::run(run::Where::Display),
         ["run", "--headless"] => run::run(run::Where::Headless),
+        ["demo"] => demo::demo(),
+        ["bench"] => tests::bench(),
         ["test"] => tests::test(tests::Length::Short),
         ["test", "--long"] => tests::test(tests::Length::Long),
         ["e2e"] => e2e::alone(None),

@@ -21,6 +21,8 @@ const TESTS: &[&str] = &[
     "poppler-utils",
     "procps",
     "python3",
+    "python3-argon2",
+    "python3-cryptography",
     "strace",
     "webkit2gtk-driver",
     "xdotool",

@@ -1,6 +1,6 @@
 //! Building the program, and starting the built one with folders of its own.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 use std::time::SystemTime;
 
@@ -79,17 +79,22 @@ impl Home {
 
     /// Points a command's folders here.
     pub fn settle<'a>(&self, command: &'a mut Command) -> &'a mut Command {
-        for (name, folder) in [
-            ("XDG_DATA_HOME", "data"),
-            ("XDG_CONFIG_HOME", "config"),
-            ("XDG_CACHE_HOME", "cache"),
-            ("XDG_STATE_HOME", "state"),
-            ("XDG_RUNTIME_DIR", "run"),
-        ] {
-            command.env(name, self.0.join(folder));
-        }
-        command.env("HOME", &self.0)
+        settle(&self.0, command).env("HOME", &self.0)
     }
+}
+
+/// Points the folders in which a program keeps its own into `home`; its `HOME` stays.
+pub fn settle<'a>(home: &Path, command: &'a mut Command) -> &'a mut Command {
+    for (name, folder) in [
+        ("XDG_DATA_HOME", "data"),
+        ("XDG_CONFIG_HOME", "config"),
+        ("XDG_CACHE_HOME", "cache"),
+        ("XDG_STATE_HOME", "state"),
+        ("XDG_RUNTIME_DIR", "run"),
+    ] {
+        command.env(name, home.join(folder));
+    }
+    command
 }
 
 impl Drop for Home {

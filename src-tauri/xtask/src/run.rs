@@ -53,7 +53,8 @@ pub fn run(place: Where) -> Outcome {
     headless(&program)
 }
 
-fn has_display() -> bool {
+/// Whether there is a screen to open a window on.
+pub fn has_display() -> bool {
     cfg!(not(target_os = "linux"))
         || ["DISPLAY", "WAYLAND_DISPLAY"]
             .iter()

@@ -34,6 +34,20 @@ pub fn test(length: Length) -> Outcome {
             "holdfast",
         ]))
     })?;
+    step(steps, "another reader of the format, in Python", || {
+        run(&mut command("/usr/bin/python3", &["tests/reader/check_vectors.py"]))
+    })?;
+    step(steps, "a thousand simulated people", || {
+        run(&mut cargo(&[
+            "test",
+            "--release",
+            "--locked",
+            "--package",
+            "holdfast-tests",
+            "--lib",
+            "insight_simulation",
+        ]))
+    })?;
     step(steps, "examples in the documentation", || {
         run(&mut cargo(&[
             "test",
@@ -115,6 +129,29 @@ fn the_code(steps: &mut Ledger) -> Outcome {
         ])
         .env("RUSTDOCFLAGS", "-D warnings"))
     })
+}
+
+/// What a sealed journal costs beside plain SQLite; ratios within one run. FTS5, which the program's own
+/// SQLite leaves out, is built apart.
+pub fn bench() -> Outcome {
+    run(&mut cargo(&[
+        "bench",
+        "--locked",
+        "--package",
+        "holdfast-tests",
+        "--bench",
+        "ratios",
+    ]))?;
+    let words = [
+        "bench",
+        "--locked",
+        "--target-dir",
+        "target/fts5",
+        "--package",
+        "holdfast-tests",
+    ];
+    let words = [&words[..], &["--features", "fts5", "--bench", "search"]].concat();
+    run(cargo(&words).env("LIBSQLITE3_FLAGS", ""))
 }
 
 /// The desktop program must not even contain the means to talk: asked of the resolved tree.

@@ -1,0 +1,59 @@
+//! `cargo xtask demo`: the program with two invented years in it, in a home of its own under `target`.
+
+use std::fs;
+use std::path::Path;
+
+use crate::need::{self, For};
+use crate::program::{self, Build, build, packages, pages};
+use crate::run::has_display;
+use crate::shell::{Outcome, Stop, cargo, command, run, target};
+
+/// The passphrase of the invented journal; it protects nobody.
+const PASSPHRASE: &str = "six invented otters";
+
+/// Builds the program, makes the invented years where there are none yet, opens it.
+pub fn demo() -> Outcome {
+    if !has_display() {
+        return Err(Stop(
+            "There is no display here for the demo. `cargo xtask shots` keeps pictures of it.".into(),
+        ));
+    }
+    need::all(For::Opening)?;
+    packages()?;
+    pages()?;
+    let program = build(Build::Release)?;
+    let home = target().join("demo");
+    invent(&home)?;
+    println!("Two invented years. The passphrase: {PASSPHRASE}");
+    println!("They lie in {}; delete that folder to have new ones.", home.display());
+    run(program::settle(&home, &mut command(&program.to_string_lossy(), &[])))
+}
+
+/// Makes the invented vault where the program will look for it.
+fn invent(home: &Path) -> Outcome {
+    let vault = home.join("data/holdfast/journal.holdfast");
+    if vault.exists() {
+        return Ok(());
+    }
+    let failed = |e: std::io::Error| Stop(format!("{}: {e}", home.display()));
+    fs::create_dir_all(home.join("data/holdfast")).map_err(failed)?;
+    fs::create_dir_all(home.join("run")).map_err(failed)?;
+    let passphrase = home.join("passphrase");
+    fs::write(&passphrase, PASSPHRASE).map_err(failed)?;
+    let (vault, passphrase) = (vault.to_string_lossy(), passphrase.to_string_lossy());
+    let words = [
+        "run",
+        "--quiet",
+        "--release",
+        "--locked",
+        "--package",
+        "holdfast-cli",
+        "--",
+        "demo",
+        &vault,
+    ];
+    run(program::settle(
+        home,
+        cargo(&[&words[..], &["--passphrase-file", &passphrase]].concat()).stdout(std::process::Stdio::null()),
+    ))
+}
