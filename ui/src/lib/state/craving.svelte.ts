@@ -71,7 +71,16 @@ export class CravingInHand {
       async (form) => (await backend.ask('seal_craving', form)).id,
       () => this.#toSend(),
       clock,
+      ({ ratings, peak }) => ratings.length > 0 || peak !== null,
     );
+  }
+
+  /** One that is over and is written down from memory. */
+  static afterwards(backend: Pick<Backend, 'ask'>, day: string): CravingInHand {
+    const one = new CravingInHand(backend);
+    Object.assign(one.form, { day, stage: 'logged', logged_afterwards: true });
+    one.step = 'log';
+    return one;
   }
 
   get first(): number | null {
@@ -100,6 +109,23 @@ export class CravingInHand {
     if (this.form.ratings.length > 1) return;
     this.#began ??= this.#clock().getTime();
     this.form.ratings = [{ after: 0, value }];
+    this.sealer.changed();
+  }
+
+  /** How it began and how it ended, from memory. The ratings between them stay. */
+  remember(which: 'began' | 'ended', value: number): void {
+    const { ratings } = this.form;
+    const after = (this.form.minutes ?? 0) * 60;
+    if (which === 'began' || ratings.length === 0) {
+      const first = { after: ratings[0]?.after ?? 0, value };
+      this.form.ratings = [first, ...ratings.slice(1)];
+    } else {
+      const last = ratings.length > 1 ? ratings.at(-1) : undefined;
+      this.form.ratings = [
+        ...ratings.slice(0, last ? -1 : undefined),
+        { after: last?.after ?? after, value },
+      ];
+    }
     this.sealer.changed();
   }
 

@@ -12,7 +12,7 @@ export type Opened =
   | { readonly kind: 'craving'; readonly goOn?: Id }
   /** A craving in one form: logged afterwards, or corrected. */
   | { readonly kind: 'craving_form'; readonly id?: Id; readonly day?: string }
-  | { readonly kind: 'lapse'; readonly id?: Id; readonly day?: string; readonly craving?: Id }
+  | { readonly kind: 'lapse'; readonly id?: Id; readonly day?: string }
   | { readonly kind: 'check_in'; readonly id: Id }
   | { readonly kind: 'targets'; readonly id?: Id }
   | { readonly kind: 'lists' };

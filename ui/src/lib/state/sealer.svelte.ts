@@ -24,6 +24,7 @@ export class FormSealer<F extends { id: Id | null }> {
   sealing = $state.raw<FormSealing>({ kind: 'blank' });
   readonly #send: SendForm<F>;
   readonly #read: () => F;
+  readonly #ready: (form: F) => boolean;
   readonly #clock: () => Date;
   #id: Id | null;
   #changes = 0;
@@ -32,12 +33,22 @@ export class FormSealer<F extends { id: Id | null }> {
   #quiet: ReturnType<typeof setTimeout> | undefined;
   #longest: ReturnType<typeof setTimeout> | undefined;
 
-  /** `read` gives the form as it stands; `clock` the time for "Sealed 17:21". */
-  constructor(id: Id | null, send: SendForm<F>, read: () => F, clock: () => Date = () => new Date()) {
+  /**
+   * `read` gives the form as it stands; `clock` the time for "Sealed 17:21". A form that is not `ready` says nothing
+   * yet, and waits here.
+   */
+  constructor(
+    id: Id | null,
+    send: SendForm<F>,
+    read: () => F,
+    clock: () => Date = () => new Date(),
+    ready: (form: F) => boolean = () => true,
+  ) {
     this.#id = id;
     this.#send = send;
     this.#read = read;
     this.#clock = clock;
+    this.#ready = ready;
   }
 
   get id(): Id | null {
@@ -74,7 +85,7 @@ export class FormSealer<F extends { id: Id | null }> {
   }
 
   async #seal(): Promise<boolean> {
-    if (this.whole) return true;
+    if (this.whole || !this.#ready(this.#read())) return true;
     const upTo = this.#changes;
     if (this.sealing.kind !== 'refused') this.sealing = { kind: 'writing' };
     try {

@@ -1,0 +1,16 @@
+/** Opening, correcting, moving and deleting one record, wherever it is shown. */
+export const records = {
+  actions: 'More for this record',
+  move: 'Move to another day…',
+  bin: 'Delete',
+  binned: 'In the bin for 30 days.',
+  checkIn: 'Check-in',
+  late: 'Written on a later day',
+  mood: 'Mood',
+  craving: 'Craving',
+  sleep: 'Sleep, in hours',
+  resolve: 'Resolve',
+  halt: 'Hungry, angry, lonely, tired',
+  saidAndDid: 'What you said and did',
+  done: 'Done',
+};

@@ -1,0 +1,76 @@
+/**
+ * One lapse being written: sealed as typed, under one id. Nothing is kept before the first word or choice of the
+ * page itself, so that having looked at it leaves no record.
+ */
+import type { Backend } from '../ipc/backend';
+import type { Id, LapseForm, LapsePage } from '../ipc/bindings';
+import { FormSealer } from './sealer.svelte';
+
+const blank = (): LapseForm => ({
+  id: null,
+  target: null,
+  days: [],
+  still_going: false,
+  safe_now: null,
+  happened: null,
+  amount: null,
+  showed: [],
+  showed_text: null,
+  told_myself: null,
+  blame: null,
+  scope: null,
+  keep: null,
+  next_step: null,
+  tell: null,
+  counting: 'later',
+});
+
+type Written = 'happened' | 'amount' | 'showed_text' | 'told_myself' | 'keep' | 'next_step' | 'tell';
+
+export class LapseInHand {
+  form = $state<LapseForm>(blank());
+  readonly sealer: FormSealer<LapseForm>;
+
+  constructor(backend: Pick<Backend, 'ask'>, kept: LapsePage | null = null, day: string | null = null) {
+    if (kept) this.form = kept.form;
+    else if (day) this.form.days = [day];
+    this.sealer = new FormSealer(
+      kept?.id ?? null,
+      async (form) => (await backend.ask('seal_lapse', form)).id,
+      () => $state.snapshot(this.form),
+    );
+  }
+
+  /** What is only remembered until something is written. */
+  about(target: Id | null): void {
+    this.form.target = target;
+    if (this.sealer.id) this.sealer.changed();
+  }
+
+  safe(now: boolean | null): void {
+    this.form.safe_now = now;
+    if (this.sealer.id) this.sealer.changed();
+  }
+
+  choose(change: Partial<LapseForm>): void {
+    Object.assign(this.form, change);
+    this.sealer.changed();
+  }
+
+  write(field: Written, text: string): void {
+    this.form[field] = text;
+    this.sealer.typed();
+  }
+
+  toggleDay(day: string): void {
+    const { days } = this.form;
+    this.choose({ days: days.includes(day) ? days.filter((one) => one !== day) : [...days, day].sort() });
+  }
+
+  toggleShowed(what: string): void {
+    const { showed } = this.form;
+    this.choose({
+      showed: showed.includes(what) ? showed.filter((one) => one !== what) : [...showed, what],
+    });
+  }
+}
