@@ -73,7 +73,6 @@ export const answers: Answers = {
   },
   plan_import: {
     format: 'jrnl',
-    parted: 0,
     add: 412,
     already_here: 3,
     parted: 0,

@@ -198,6 +198,8 @@ export const settings = {
     nameNote: 'The title uses this name instead of Holdfast.',
     icon: 'Plain icon',
     iconNote: 'A notebook instead of the mark.',
+    plain: 'Plain words',
+    plainNote: '“A craving is here” becomes “A hard minute”.',
   },
 
   about: {

@@ -22,6 +22,7 @@ export const shared = {
   sealedAt: (time: string) => `Sealed ${time}`,
   notSealed: (reason: string) => `Not sealed: ${reason}`,
   cravingIsHere: 'A craving is here',
+  hardMinute: 'A hard minute',
   rideIt: 'Ride it, then log it',
   now: 'now',
   strandBlade: (from: string, to: string, held: number, of: number, lapse: boolean) =>

@@ -15,6 +15,8 @@ export const today = {
           one: 'One open ring marks a week with a lapse.',
           other: '# open rings mark weeks with a lapse.',
         })} All the others are whole.`,
+  logEarlier: 'Log one from earlier',
+  lapse: 'Write about a lapse',
   checkIn: 'Check in',
   aboutThirty: 'about 30 seconds',
   checkedIn: (time: string) => `Checked in at ${time}`,

@@ -34,12 +34,13 @@ export class Opener {
     this.#seal = seal;
   }
 
-  async open(what: Opened): Promise<void> {
+  /** `keep` leaves the screen behind as it is, for lists that somebody comes back to. */
+  async open(what: Opened, keep = false): Promise<void> {
     if (this.opened?.kind === 'craving' && what.kind === 'craving') return;
     const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PATIENCE_MS));
     const sealed = await Promise.race([this.#seal(), late]);
     // One that stands already is not kept behind: it seals what it holds when it goes.
-    this.behind = this.opened ? this.behind : !sealed;
+    this.behind = this.opened ? this.behind : keep || !sealed;
     this.opened = what;
   }
 
@@ -51,7 +52,7 @@ export class Opener {
   /** Opens any record by the word of its kind; false for a kind that has a screen of its own. */
   openRecord(kind: string, id: Id): boolean {
     const what = RECORDS[kind]?.(id);
-    if (what) void this.open(what);
+    if (what) void this.open(what, true);
     return what !== undefined;
   }
 }
@@ -62,6 +63,9 @@ const RECORDS: Readonly<Record<string, (id: Id) => Opened>> = {
   lapse: (id) => ({ kind: 'lapse', id }),
   target: (id) => ({ kind: 'targets', id }),
 };
+
+/** Whether a record of that kind is opened over the screen. */
+export const opensOver = (kind: string): boolean => kind in RECORDS;
 
 const KEY = Symbol('opener');
 

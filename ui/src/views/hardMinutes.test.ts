@@ -1,0 +1,238 @@
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import helpLines from '../../../assets/content/help-lines.json';
+import rings from '../../../assets/content/while-it-rings.json';
+import targetSeeds from '../../../assets/content/targets.json';
+import withdrawal from '../../../assets/content/withdrawal.json';
+import safety from '../../../assets/content/lapse-safety.json';
+import { copy } from '../copy';
+import type { Held, LapseForm, TargetForm, TargetPage } from '../lib/ipc/bindings';
+import { Double, refuse, type Answers } from '../lib/ipc/double';
+import type { Opened } from '../lib/state/opener.svelte';
+import Main from './Main.svelte';
+import Unlock from './Unlock.svelte';
+import Opening from './Opening.test.svelte';
+
+const ID = 'a'.repeat(32);
+const files: Record<string, unknown> = {
+  help_lines: helpLines,
+  while_it_rings: rings,
+  targets: targetSeeds,
+  withdrawal,
+  lapse_safety: safety,
+};
+const held: Held = {
+  target: ID,
+  name: 'Alcohol',
+  days: 427,
+  of: 434,
+  since: '2024-06-02',
+  run: 0,
+  longest: 214,
+  shares: [],
+  strand: [],
+  money_minor: null,
+  currency: null,
+  hours: null,
+};
+const page = (form: TargetForm): TargetPage => ({ id: ID, rev: '1', form, held, withdrawal: 'alcohol' });
+const alcohol: TargetForm = {
+  id: ID,
+  name: 'Alcohol',
+  seed: 'alcohol',
+  goal: { kind: 'abstain' },
+  attempts: [],
+  cost_minor: null,
+  currency: null,
+  hours_a_day: null,
+  withdrawal_read: false,
+  retired: false,
+};
+const content: Answers = { content: ({ name }) => ({ json: files[name] ?? { items: [] } }) };
+
+function open(what: Opened, answers: Answers): Double {
+  const backend = new Double({ ...content, targets: { targets: [page(alcohol)] }, ...answers });
+  render(Opening, { backend, what });
+  return backend;
+}
+const requests = <T>(backend: Double, of: string): T[] =>
+  backend.asked.filter(({ name }) => name === of).map(({ request }) => request as T);
+const when = { day: '2026-03-12', time: null, late: false, clock_uncertain: false };
+
+describe('a lapse', () => {
+  const sealing = (form: LapseForm): never => ({ id: ID, rev: '1', when, form, held, links: [] }) as never;
+
+  it('asks first whether the person is safe, with the facts, and keeps nothing of having looked', async () => {
+    const backend = open({ kind: 'lapse' }, { seal_lapse: sealing });
+    await screen.findByText(copy.lapse.safe.title);
+    await screen.findByText(/takes less to be overwhelmed/);
+    expect(screen.queryByText(copy.lapse.title)).toBeNull();
+    await fireEvent.click(screen.getByRole('button', { name: copy.lapse.safe.yes }));
+    await fireEvent.click(screen.getByRole('button', { name: copy.lapse.safe.goOn }));
+    await screen.findByText(copy.lapse.title);
+    expect(screen.getByText('427')).toBeTruthy();
+    await fireEvent.keyDown(document.body, { key: 'Escape' });
+    expect(requests(backend, 'seal_lapse')).toEqual([]);
+  });
+
+  it('shows the emergency number to somebody who is not safe', async () => {
+    const backend = open({ kind: 'lapse' }, { seal_lapse: sealing });
+    backend.shell.known.help_country = 'GB';
+    await fireEvent.click(await screen.findByRole('button', { name: copy.lapse.safe.no }));
+    expect(await screen.findByText(copy.lapse.safe.emergency('999'))).toBeTruthy();
+  });
+
+  it('is sealed as it is written, and counted only as the person says', async () => {
+    const backend = open({ kind: 'lapse' }, { seal_lapse: sealing });
+    await fireEvent.click(await screen.findByRole('button', { name: copy.lapse.safe.yes }));
+    await fireEvent.click(screen.getByRole('button', { name: copy.lapse.safe.goOn }));
+    await fireEvent.click(await screen.findByRole('button', { name: copy.lapse.today }));
+    await waitFor(() => expect(requests<LapseForm>(backend, 'seal_lapse')).toHaveLength(1));
+    const first = requests<LapseForm>(backend, 'seal_lapse')[0];
+    expect(first).toMatchObject({ id: null, safe_now: true, target: ID, counting: 'later' });
+    await fireEvent.click(screen.getByRole('radio', { name: copy.lapse.gap }));
+    await waitFor(() =>
+      expect(requests<LapseForm>(backend, 'seal_lapse').at(-1)).toMatchObject({
+        id: ID,
+        counting: 'one_run_with_gap',
+      }),
+    );
+  });
+
+  it('keeps what was typed on the page when it cannot be sealed', async () => {
+    const backend = open(
+      { kind: 'lapse' },
+      {
+        seal_lapse: () => {
+          throw refuse({ kind: 'disk_full' });
+        },
+      },
+    );
+    await fireEvent.click(await screen.findByRole('button', { name: copy.lapse.safe.yes }));
+    await fireEvent.click(screen.getByRole('button', { name: copy.lapse.safe.goOn }));
+    const will = await screen.findByLabelText<HTMLInputElement>(copy.lapse.iWill);
+    await fireEvent.input(will, { target: { value: 'Ring Anneke' } });
+    await fireEvent.keyDown(document.body, { key: 'Escape' });
+    await screen.findByText(copy.lapse.leaveAnyway);
+    expect(will.value).toBe('Ring Anneke');
+    expect(requests(backend, 'seal_lapse').length).toBeGreaterThan(0);
+  });
+});
+
+describe('a target', () => {
+  it('takes no date for alcohol before its page was read and ticked', async () => {
+    const backend = open({ kind: 'targets', id: ID }, { seal_target: (form) => page(form) });
+    await screen.findByText(copy.targets.readFirst, { exact: false });
+    expect(screen.queryByText(copy.targets.addNow)).toBeNull();
+    await fireEvent.click(screen.getByRole('button', { name: copy.targets.readFirstDo }));
+    const dialog = await screen.findByRole('dialog');
+    const goOn = within(dialog).getByRole('button', { name: copy.targets.readDone });
+    expect(goOn.getAttribute('aria-disabled')).toBe('true');
+    await fireEvent.click(within(dialog).getByRole('checkbox', { name: copy.targets.haveRead }));
+    await fireEvent.click(goOn);
+    await fireEvent.click(await screen.findByRole('button', { name: copy.targets.addNow }));
+    await fireEvent.click(screen.getByRole('button', { name: copy.targets.seal }));
+    await waitFor(() =>
+      expect(requests<TargetForm>(backend, 'seal_target')[0]).toMatchObject({
+        withdrawal_read: true,
+        attempts: [{ end: null, remembered: false }],
+      }),
+    );
+  });
+
+  it('takes a date at once for what is not dangerous to stop', async () => {
+    const gambling = page({ ...alcohol, name: 'Gambling', seed: 'gambling' });
+    open({ kind: 'targets', id: ID }, { targets: { targets: [gambling] } });
+    expect(await screen.findByRole('button', { name: copy.targets.addNow })).toBeTruthy();
+  });
+
+  it('keeps the form and says what does not fit', async () => {
+    open(
+      { kind: 'targets', id: ID },
+      {
+        targets: { targets: [page({ ...alcohol, withdrawal_read: true })] },
+        seal_target: () => {
+          throw refuse({ kind: 'bad_request', field: 'attempts', reason: 'overlap' });
+        },
+      },
+    );
+    const name = await screen.findByLabelText<HTMLInputElement>(copy.targets.name);
+    await fireEvent.input(name, { target: { value: 'Wine' } });
+    await fireEvent.click(screen.getByRole('button', { name: copy.targets.seal }));
+    expect(await screen.findByText(copy.targets.problems['overlap'] ?? '')).toBeTruthy();
+    expect(name.value).toBe('Wine');
+  });
+});
+
+describe('Get help now', () => {
+  it('opens on the lock screen by F1, without unlocking, and keeps no country that was only looked at', async () => {
+    const start = { state: 'locked', path: '/j', folder_syncs: false, wait_ms: 0 } as const;
+    const backend = new Double({ ...content, start });
+    backend.shell.known.help_country = 'GB';
+    render(Unlock, { backend });
+    await screen.findByText(copy.lock.title);
+    await fireEvent.keyDown(document.body, { key: 'F1' });
+    const dialog = await screen.findByRole('dialog');
+    expect(await within(dialog).findByText('116 123')).toBeTruthy();
+    await fireEvent.change(within(dialog).getByLabelText(copy.help.country), { target: { value: 'IT' } });
+    expect(backend.shell.known.help_country).toBe('GB');
+    expect(backend.asked.every(({ name }) => ['start', 'content', 'qr'].includes(name))).toBe(true);
+  });
+
+  it('says that nothing is confirmed where nothing is, and still shows the emergency number', async () => {
+    const bare = helpLines.items.find(({ lines, emergency }) => !lines.length && emergency.length);
+    const backend = new Double(content);
+    backend.shell.known.help_country = bare?.country ?? null;
+    render(Main, { backend });
+    await fireEvent.keyDown(document.body, { key: 'F1' });
+    const dialog = await screen.findByRole('dialog');
+    expect(await within(dialog).findByText(copy.help.noLines(bare?.name ?? ''))).toBeTruthy();
+    expect(within(dialog).getAllByText(bare?.emergency[0]?.number ?? '-').length).toBeGreaterThan(0);
+  });
+
+  it('shows own numbers only where they were put to be shown', async () => {
+    const backend = new Double(content);
+    render(Main, { backend });
+    await fireEvent.keyDown(document.body, { key: 'F1' });
+    await screen.findByRole('dialog');
+    expect(screen.queryByText(copy.help.ownPeople)).toBeNull();
+  });
+});
+
+describe('a craving logged afterwards', () => {
+  it('waits for a number before it is kept, and says so', async () => {
+    const lists = { triggers: [], strategies: [], emotions: [] };
+    const backend = open(
+      { kind: 'craving_form' },
+      {
+        craving_mode: {
+          helped: [],
+          waves: [],
+          ridden: 0,
+          eased: 0,
+          median_minutes: null,
+          since: null,
+          lists,
+          targets: [],
+          open: null,
+        },
+        seal_craving: (form) => ({ id: ID, rev: '1', when, form, links: [] }),
+      },
+    );
+    const learned = await screen.findByLabelText(copy.craving.learned);
+    await fireEvent.input(learned, { target: { value: 'Turn left' } });
+    await fireEvent.click(screen.getByRole('button', { name: copy.craving.after.close }));
+    await screen.findByText(copy.craving.after.needPeak);
+    expect(requests(backend, 'seal_craving')).toEqual([]);
+    const [seven] = screen.getAllByRole('radio', { name: '7' });
+    if (seven) await fireEvent.click(seven);
+    await waitFor(() =>
+      expect(requests(backend, 'seal_craving')[0]).toMatchObject({
+        peak: 7,
+        learned: 'Turn left',
+        logged_afterwards: true,
+        stage: 'logged',
+      }),
+    );
+  });
+});
