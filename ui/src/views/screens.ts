@@ -9,9 +9,16 @@ import Layers from '@lucide/svelte/icons/layers';
 import SearchIcon from '@lucide/svelte/icons/search';
 import SettingsIcon from '@lucide/svelte/icons/settings';
 import SunMedium from '@lucide/svelte/icons/sun-medium';
+import RouteIcon from '@lucide/svelte/icons/route';
 import { copy } from '../copy';
+import Identity from './Identity.svelte';
 import Journal from './Journal.svelte';
+import Measures from './Measures.svelte';
+import Mindset from './Mindset.svelte';
+import Plan from './Plan.svelte';
+import Prompts from './Prompts.svelte';
 import Reflections from './Reflections.svelte';
+import Templates from './Templates.svelte';
 import Search from './Search.svelte';
 import Settings from './Settings.svelte';
 import Today from './Today.svelte';
@@ -59,6 +66,14 @@ export const screens: readonly Screen[] = [
     view: Reflections,
   },
   {
+    id: 'plan',
+    label: copy.frame.plan,
+    icon: RouteIcon,
+    keys: 'mod+5',
+    place: 'screen',
+    view: Plan,
+  },
+  {
     id: 'search',
     label: copy.frame.search,
     icon: SearchIcon,
@@ -76,7 +91,13 @@ export const screens: readonly Screen[] = [
   },
 ];
 
-export const within: readonly Within[] = [];
+export const within: readonly Within[] = [
+  { id: 'identity', within: 'plan', view: Identity },
+  { id: 'mindset', within: 'reflections', view: Mindset },
+  { id: 'measures', within: 'reflections', view: Measures },
+  { id: 'prompts', within: 'reflections', view: Prompts },
+  { id: 'templates', within: 'reflections', view: Templates },
+];
 
 /** Where the journal opens. */
 export const firstScreen = (): string => screens[0]?.id ?? 'settings';

@@ -3,12 +3,15 @@ import { craving } from './craving';
 import { waitInWords, wordsFor } from './errors';
 import { firstRun } from './firstRun';
 import { frame } from './frame';
+import { identity } from './identity';
 import { help } from './help';
 import { journal } from './journal';
 import { lapse } from './lapse';
 import { lists } from './lists';
 import { lock } from './lock';
+import { measures } from './measures';
 import { passphrase } from './passphrase';
+import { plan } from './plan';
 import { reflections } from './reflections';
 import { records } from './records';
 import { settings } from './settings';
@@ -24,11 +27,14 @@ export const en = {
   firstRun,
   frame,
   help,
+  identity,
   journal,
   lapse,
   lists,
   lock,
+  measures,
   passphrase,
+  plan,
   reflections,
   records,
   settings,

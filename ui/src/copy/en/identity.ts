@@ -1,0 +1,27 @@
+/** The person's own word, its history, and the moment of saying that one has recovered. */
+export const identity = {
+  title: 'The word you use',
+  sub: 'It is yours. It can change in any direction, and nothing here changes it for you.',
+  now: 'Now',
+  since: (day: string) => `since ${day}`,
+  none: 'No word chosen.',
+  choose: 'Another word',
+  own: 'Your word',
+  note: 'What made it so',
+  noteHint: 'For yourself. Leave it empty if you like.',
+  from: 'From which day',
+  save: 'Use this word',
+  saved: 'Sealed.',
+  history: 'Words before',
+  needsOwn: 'Write the word you want to use.',
+  moment: 'I’ve recovered',
+  momentText: 'A sentence that only you can say, on the day you choose. It ends nothing and locks nothing.',
+  momentDo: 'Say it',
+  momentTitle: 'I’ve recovered.',
+  momentBody:
+    'You call this. What you did is yours, and you stay answerable for it and proud of it. If the word stops fitting, it can change again.',
+  momentNote: 'A line for the day, if you want one',
+  momentSeal: 'Seal it',
+  momentLater: 'Not today',
+  momentDone: (day: string) => `Sealed, ${day}.`,
+};

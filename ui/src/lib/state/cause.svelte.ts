@@ -1,0 +1,59 @@
+/** One root cause being written: sealed as it is typed, never while it has no title. */
+import type { CauseForm, CausePage, Id, Line } from '../ipc/bindings';
+import type { Backend } from '../ipc/backend';
+import { FormSealer } from './sealer.svelte';
+
+export type Change = Partial<Omit<CauseForm, 'id'>>;
+
+export class Cause {
+  readonly sealer: FormSealer<CauseForm>;
+  form = $state.raw<CauseForm>({
+    id: null,
+    title: '',
+    story: null,
+    need: null,
+    state: 'open',
+    steps: [],
+    links: [],
+  });
+  lines = $state.raw<readonly Line[]>([]);
+  /** The day it was first named; `null` until then. */
+  named = $state.raw<string | null>(null);
+
+  constructor(backend: Pick<Backend, 'ask'>, page: CausePage | null, onsealed: () => unknown) {
+    if (page) this.form = page.form;
+    this.lines = page?.links ?? [];
+    this.named = page?.when.day ?? null;
+    this.sealer = new FormSealer<CauseForm>(
+      page?.id ?? null,
+      async (form) => {
+        const sealed = await backend.ask('seal_cause', form);
+        this.named = sealed.when.day;
+        onsealed();
+        return sealed.id;
+      },
+      () => this.form,
+    );
+  }
+
+  get id(): Id | null {
+    return this.sealer.id;
+  }
+
+  /** Something was changed; typing waits a moment before it is sealed. */
+  change(change: Change, typed = false): void {
+    this.form = { ...this.form, ...change };
+    if (this.form.title.trim() === '') return;
+    if (typed) this.sealer.typed();
+    else this.sealer.changed();
+  }
+
+  tie(line: Line): void {
+    this.lines = [...this.lines, line];
+    this.change({ links: [...this.form.links, line.id] });
+  }
+
+  settle(): Promise<boolean> {
+    return this.sealer.flush();
+  }
+}
