@@ -100,8 +100,8 @@ fn no_page_makes_elements_from_text_or_reaches_out() {
 fn own_commands() -> BTreeSet<String> {
     let table = fs::read_to_string(root().join("src-tauri/src/commands/table.rs")).expect("the table");
     let list = table
-        .split_once("$use! {")
-        .and_then(|(_, rest)| rest.split_once('}'))
+        .split_once("$use! { [")
+        .and_then(|(_, rest)| rest.split_once(']'))
         .expect("the list")
         .0;
     list.split(',')
