@@ -11,6 +11,8 @@ export const measures = {
   takeBack: (label: string) => `Take back: ${label}`,
   title: 'Measures',
   sub: 'Lines over time, for you or for somebody you show them to. None of them says what you have.',
+  settingsNote:
+    'The week’s craving and what holds you up are on. PHQ-9 and GAD-7 are off until you turn them on.',
   last: (day: string) => `Last: ${day}`,
   never: 'Not filled yet',
   off: 'Off',
