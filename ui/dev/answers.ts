@@ -11,6 +11,7 @@ import type { SettingsPage } from '../src/lib/ipc/bindings';
 import withdrawal from '../../assets/content/withdrawal.json';
 import type { Answers } from '../src/lib/ipc/double';
 import { journalAnswers } from './journal';
+import { progressAnswers } from './progress';
 import { hard } from './hard';
 import { mind, mindFiles } from './mind';
 
@@ -81,6 +82,7 @@ export const answers: Answers = {
     left_out: [{ place: 'line 88', reason: 'no_date' }],
   },
   verify: { rows: 1204, damage: { rows: [], buckets: [], header: false, copy: null } },
+  ...progressAnswers,
   ...hard,
   ...mind,
   strength: ({ passphrase }) => ({

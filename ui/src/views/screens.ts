@@ -7,6 +7,7 @@ import type { LucideProps } from '@lucide/svelte';
 import BookOpen from '@lucide/svelte/icons/book-open';
 import Layers from '@lucide/svelte/icons/layers';
 import SearchIcon from '@lucide/svelte/icons/search';
+import ChartSpline from '@lucide/svelte/icons/chart-spline';
 import SettingsIcon from '@lucide/svelte/icons/settings';
 import SunMedium from '@lucide/svelte/icons/sun-medium';
 import RouteIcon from '@lucide/svelte/icons/route';
@@ -20,6 +21,7 @@ import Prompts from './Prompts.svelte';
 import Reflections from './Reflections.svelte';
 import Templates from './Templates.svelte';
 import Search from './Search.svelte';
+import Progress from './Progress.svelte';
 import Settings from './Settings.svelte';
 import Today from './Today.svelte';
 
@@ -72,6 +74,14 @@ export const screens: readonly Screen[] = [
     keys: 'mod+5',
     place: 'screen',
     view: Plan,
+  },
+  {
+    id: 'progress',
+    label: copy.frame.progress,
+    icon: ChartSpline,
+    keys: 'mod+6',
+    place: 'screen',
+    view: Progress,
   },
   {
     id: 'search',

@@ -14,6 +14,7 @@ import { passphrase } from './passphrase';
 import { plan } from './plan';
 import { reflections } from './reflections';
 import { records } from './records';
+import { progress } from './progress';
 import { settings } from './settings';
 import { search } from './search';
 import { shared } from './shared';
@@ -37,6 +38,7 @@ export const en = {
   plan,
   reflections,
   records,
+  progress,
   settings,
   search,
   shared,

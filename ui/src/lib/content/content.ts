@@ -87,6 +87,12 @@ export interface Said {
   readonly help?: boolean;
 }
 
+/** A measure's heading; its items are the worksheet's. */
+export interface Titled {
+  readonly id: string;
+  readonly title: string;
+}
+
 interface Items {
   help_lines: CountryLines;
   strategies: StrategySeed;
@@ -96,6 +102,7 @@ interface Items {
   situations: Situation;
   lapse_safety: Said;
   while_it_rings: Said;
+  measures: Titled;
 }
 
 export type ContentName = keyof Items;

@@ -1,0 +1,100 @@
+/** Progress: the page, its ranges, the summary in plain words. The charts' own words are in `progressCharts.ts`. */
+import { count, decimal } from '../../lib/format/number';
+import { oneDecimal } from '../../lib/format/signed';
+import { plural } from '../../lib/format/plural';
+import { charts } from './progressCharts';
+
+const days = (n: number): string => plural(n, { one: '# day', other: '# days' });
+
+export const progress = {
+  ...charts,
+  title: 'Progress',
+  range: 'Range',
+  ranges: { d30: '30 days', d90: '90', year: 'Year', all: 'All', own: 'Choose…' },
+  span: (from: string, to: string) => `${from} to ${to}`,
+  target: 'For',
+  allTargets: 'Everything',
+  firstDay: 'First day',
+  lastDay: 'Last day',
+  dayHint: 'Year-month-day, such as 2026-03-12',
+  noSuchDay: 'Write the day as year-month-day, such as 2026-03-12',
+  wrongOrder: 'The last day comes before the first',
+  show: 'Show',
+  working: 'Working out the numbers…',
+  updating: 'Updating',
+  asText: 'Read as text',
+  hoverToRead: 'Point here or focus to read the finding',
+  notDrawn:
+    'This chart could not be drawn. The numbers behind it are safe, and the other charts are not affected.',
+  foot: (checkIns: number, cravings: number, late: number, ms: number) =>
+    `${plural(checkIns, { one: '# check-in', other: '# check-ins' })}, ${plural(cravings, { one: '# craving', other: '# cravings' })}${
+      late > 0 ? `, ${count(late)} of them written on a later day` : ''
+    }. Worked out on this computer in ${ms < 950 ? `${count(Math.max(1, ms))} ms` : `${oneDecimal(ms / 1000)} s`}.`,
+  method: 'How these are worked out',
+  backToCharts: 'Back to the charts',
+
+  plain: {
+    title: 'In plain words',
+    tooFew: (have: number) =>
+      `After seven check-ins there will be a summary here. So far there ${have === 1 ? 'is' : 'are'} ${count(have)}.`,
+    held: (held: number, logged: number) => `You held ${count(held)} of the ${days(logged)} you logged.`,
+    notLogged: (n: number, of: number) =>
+      `On ${days(n)} of these ${count(of)} nothing was logged; they count neither way.`,
+    noAttempt: (logged: number) => `You logged ${days(logged)}.`,
+    cravings: (n: number, perWeek: number | null) =>
+      perWeek === null
+        ? `${plural(n, { one: '# craving was', other: '# cravings were' })} logged.`
+        : `${plural(n, { one: '# craving was', other: '# cravings were' })} logged, about ${decimal(perWeek)} a week.`,
+    noCravings: 'No craving was logged.',
+    eased: (by: number) => `They have eased by about ${decimal(by)} on the 0 to 10 scale.`,
+    grown: (by: number) => `They have grown stronger by about ${decimal(by)} on the 0 to 10 scale.`,
+    tooClose: 'Whether they are easing or growing is too close to call.',
+    tooFewCravings: 'There are too few to say whether they are easing or growing.',
+    busiest: (weekday: string, from: string, to: string, n: number) =>
+      `${weekday} between ${from} and ${to} holds ${count(n)} of them, the most of any hour.`,
+    limits:
+      'These are patterns in your own notes. They can’t show what caused what, and a quiet week may only be a week you logged less.',
+  },
+
+  how: {
+    lead: 'Everything here is worked out on this computer, from what you wrote and nothing else.',
+    parts: [
+      [
+        'What a range means',
+        'Most numbers come with a range. If a rule like this one were used on a hundred honest journals, about 95 of the ranges would hold the true value and about 5 would miss it. So of every hundred findings where nothing is going on, about 5 will be there by chance. That is the price of saying anything at all.',
+      ],
+      [
+        'When a title claims something',
+        'Only when the whole range lies on one side of zero. Otherwise the dot is open, the title says what is drawn, and nothing is claimed.',
+      ],
+      [
+        'Days that look alike',
+        'One hard day is often followed by another, so fifty days in a row say less than fifty days apart. The ranges of trends and comparisons are found by redrawing your journal in whole stretches of days, many times, and looking at how far the answer wanders. That makes them wider, and more honest, than the usual formula.',
+      ],
+      [
+        'Trends',
+        'Dots are weekly medians. The line is fitted to about seventy days round each point; it is drawn only where at least fourteen days with a value support it. Days without a value stay gaps. The line is never drawn on into the future.',
+      ],
+      [
+        'Days held',
+        'A day counts as held when it lies in an attempt and no lapse touches it. Shares are of logged days alone: a day with a check-in, a craving or a lapse. Not logged is its own pattern, and is never counted as held.',
+      ],
+      [
+        'Hours of the week',
+        'Squares count cravings. An hour is named in the title only where it has more than chance would put into the fullest of 168 hours.',
+      ],
+      [
+        'What came before, and what you did',
+        'Averages with 95% ranges. A trigger needs three cravings, a thing you did needs five uses; below that it says too few to say. You choose what to do, and often do it when a craving is already near its end, so this does not test one thing against another.',
+      ],
+      [
+        'Do they go together?',
+        'One question at a time, chosen by you. It compares the day’s strongest craving on days that were so with days that were not, and needs 28 days and seven on each side. If you ask all six, expect a finding by chance more often than 5 times in 100: about once in four.',
+      ],
+      [
+        'What is left out on purpose',
+        'No forecast, no risk score, no list of whatever happens to go together, and no grade.',
+      ],
+    ] as readonly (readonly [string, string])[],
+  },
+};

@@ -1,0 +1,259 @@
+/** The words of the charts of Progress: titles, units, captions, values, tables. "Goes with", never "causes". */
+import { count, decimal } from '../../lib/format/number';
+import { plural } from '../../lib/format/plural';
+import { oneDecimal, signed } from '../../lib/format/signed';
+
+const days = (n: number): string => plural(n, { one: '# day', other: '# days' });
+const cravings = (n: number): string => plural(n, { one: '# craving', other: '# cravings' });
+const times = (n: number): string => plural(n, { one: 'once', other: '# times' });
+const range = (low: number, high: number): string => `${signed(low)} to ${signed(high)}`;
+
+export const charts = {
+  soFar: (need: string, have: string) => `${need} So far: ${have}.`,
+  day: 'Day',
+  week: 'Week from',
+  value: 'Value',
+  n: 'n',
+  range: '95% range',
+  tooFew: 'too few to say',
+  missing: (n: number, of: number) => `${days(n)} of ${count(of)} without a value`,
+
+  calendar: {
+    name: 'The days',
+    title: (held: number, logged: number) => `${count(held)} of ${count(logged)} logged days held`,
+    empty: 'The days',
+    unit: 'One square a day. The fuller the green, the calmer the day',
+    unitYears: 'One square a week, a row a year. The fuller the green, the calmer the week',
+    label: (span: number, held: number, lapse: number, none: number, lapses: string) =>
+      `Calendar of ${days(span)}. ${count(held)} held, ${count(lapse)} with a lapse${lapses ? ` (${lapses})` : ''}, ${count(none)} not logged.`,
+    andMore: (n: number) => `and ${count(n)} more`,
+    strongest: 'Strongest craving',
+    legend: ['5 or more', '3–4', '2', '0–1'],
+    unrated: 'held, not rated',
+    lapse: 'lapse',
+    notLogged: 'not logged',
+    states: {
+      held: 'held',
+      lapse: 'lapse',
+      not_logged: 'not logged',
+      outside: 'outside every attempt',
+    } as Record<string, string>,
+    square: (day: string, state: string, strongest: number | null) =>
+      strongest === null ? `${day}: ${state}` : `${day}: ${state}, strongest craving ${strongest}`,
+    weekSquare: (day: string, held: number, of: number, lapses: number) =>
+      `From ${day}: ${count(held)} of ${days(of)} held${lapses > 0 ? `, ${days(lapses)} with a lapse` : ''}`,
+    month: 'Month',
+    heldDays: 'Held',
+    lapseDays: 'Lapse',
+    noneDays: 'Not logged',
+  },
+
+  held: {
+    name: 'Held',
+    title: (n: number) => `${plural(n, { one: '# day held', other: '# days held' })} in all`,
+    since: (name: string | null, of: number, day: string) =>
+      `${name === null ? 'Of' : `${name}, of`} ${days(of)} since ${day}`,
+    run: 'The run now',
+    longest: 'The longest run',
+    share: (over: number) => `In the last ${days(over)}`,
+    shareOf: (held: number, of: number) =>
+      of === 0 ? 'nothing logged' : `${count(held)} of ${count(of)} logged`,
+    freed: 'What it freed',
+    money: 'Money',
+    hours: 'Time',
+    hoursOf: (hours: number) => plural(Math.round(hours), { one: '# hour', other: '# hours' }),
+    freedNote: 'From the cost and hours that you set for it, and the days held.',
+    none: 'Nothing is being held yet. Give a start date to what you are recovering from, and it will be counted here.',
+  },
+
+  attempts: {
+    name: 'Attempts',
+    title: 'Each attempt, from its first day',
+    unit: 'Days each attempt lasted; the darker part was held',
+    need: 'With two attempts they stand beside each other here.',
+    have: (n: number) => count(n),
+    label: (n: number, longest: number) =>
+      `${plural(n, { one: '# attempt', other: '# attempts' })}. The longest lasted ${days(longest)}.`,
+    bar: (start: string, held: number, of: number, open: boolean) =>
+      `From ${start}: ${count(held)} of ${days(of)} held${open ? ', still going' : ''}`,
+    open: 'now',
+    remembered: 'from memory',
+    caption: 'Few attempts make no trend, so none is drawn.',
+    head: ['First day', 'Held', 'Lasted', ''],
+  },
+
+  strength: {
+    name: 'How strong cravings were',
+    title: 'How strong cravings were',
+    eased: (by: number) => `Cravings have eased by about ${decimal(by)}`,
+    grown: (by: number) => `Cravings have grown stronger by about ${decimal(by)}`,
+    unit: (n: number, missing: number, of: number) =>
+      `Strongest each day, 0 to 10. ${days(n)}; ${count(missing)} of ${count(of)} without a rating`,
+    need: 'After ten days with a rating, over three weeks, cravings are drawn here.',
+    dot: 'each dot is a week’s median',
+    label: (from: string, to: string, n: number) =>
+      `Strongest craving each day from ${from} to ${to}, ${days(n)}.`,
+    change: (value: number, low: number, high: number) =>
+      `Change over the whole time ${signed(value)} (${range(low, high)}).`,
+    noChange: 'Too few to say how far it moved.',
+    caption: 'Fewer ratings are not fewer cravings. The band is where the line lies, 95 times in 100.',
+    week: (day: string, value: number) => `Week from ${day}: median ${decimal(value)}`,
+    lapse: 'lapse',
+    lapseOn: (day: string) => `Lapse, ${day}`,
+    head: ['Week from', 'Median', 'Line', '95% band'],
+  },
+
+  hours: {
+    name: 'Hours of the week',
+    title: 'When cravings were logged',
+    busiest: (weekday: string, hour: string) => `${weekday} at ${hour} is the busiest hour`,
+    unit: (n: number) => `${cravings(n)} with a time, by hour and weekday`,
+    need: 'After twenty cravings with a time of day, the week is drawn here.',
+    list: (weekday: string, hour: string, n: number) => `${weekday} at ${hour}: ${count(n)}`,
+    label: (n: number, most: string) => `Cravings by hour and weekday, ${count(n)} in all. ${most}`,
+    caption: 'Counts, not rates: hours in which you could not log look quiet.',
+    cell: (weekday: string, from: string, to: string, n: number) =>
+      `${weekday}, ${from} to ${to}: ${cravings(n)}`,
+    logged: 'Cravings logged',
+    head: 'Hour',
+  },
+
+  triggers: {
+    name: 'What came before',
+    title: 'What came before, how often and how strong',
+    often: (name: string) => `${name} comes most often`,
+    hard: (name: string) => `${name} comes hardest`,
+    oftenAndHard: (often: string, hard: string) => `${often} comes most often; ${hard} comes hardest`,
+    both: (name: string) => `${name} comes most often, and hardest`,
+    unit: 'Average strength, 0 to 10, with 95% range',
+    need: 'Once something has come before three cravings, it is drawn here.',
+    times: 'times',
+    label: (points: string) => `What came before cravings, by how often and how strong. ${points}`,
+    point: (name: string, n: number, value: number, low: number, high: number) =>
+      `${name}: ${times(n)}, ${oneDecimal(value)} (${oneDecimal(low)} to ${oneDecimal(high)})`,
+    few: (names: string) => `Too few to say how strong: ${names}.`,
+    head: ['What came before', 'Times', 'Strength', '95% range'],
+  },
+
+  helped: {
+    name: 'What you did, and how far it fell',
+    title: 'What you did, and how far it fell',
+    unit: 'Average change from first to last rating, with 95% range',
+    need: 'After you have done one thing in five cravings, it is drawn here.',
+    fell: 'fell by',
+    times: 'times',
+    label: (lines: string) => `Average change in the rating, by what you did. ${lines}`,
+    line: (name: string, n: number, value: number, low: number, high: number) =>
+      `${name}: ${signed(value)} (${range(low, high)}), ${times(n)}`,
+    fewLine: (name: string, n: number) => `${name}: ${times(n)}, too few to say`,
+    caption:
+      'You choose what to do, so this does not test one thing against another. An open dot is too close to call.',
+    head: ['What you did', 'Times rated', 'Change', '95% range'],
+  },
+
+  drops: {
+    name: 'How far cravings fell',
+    title: 'How far cravings fell',
+    unit: (n: number) => `From the highest rating to the last, ${cravings(n)} rated at least twice`,
+    need: 'After five cravings rated a second time, this shows how far they fell.',
+    value: (fell: number) => `${decimal(fell)} down`,
+    minutes: (n: number) => `after ${plural(Math.round(n), { one: '# minute', other: '# minutes' })}`,
+    label: (value: number, low: number, high: number, n: number) =>
+      `The middle one of ${cravings(n)} fell by ${decimal(value)} (${decimal(low)} to ${decimal(high)}) from its highest rating to its last.`,
+    caption: 'The middle value. Measured from the highest rating, it can stand still or fall but never rise.',
+    head: ['', 'Value', '95% range', 'n'],
+    row: 'Change in rating',
+    rowMinutes: 'Minutes from highest to last',
+  },
+
+  small: {
+    name: 'Mood, sleep and resolve',
+    title: 'Mood, sleep and resolve',
+    up: 'All of them have risen',
+    downAll: 'All of them have fallen',
+    mood: 'Mood, 1 to 5',
+    sleep: 'Sleep, hours',
+    resolve: 'Resolve, 0 to 10',
+    unit: 'From your check-ins, with 95% band. Open end: too close to call',
+    need: 'After seven days with a check-in, they are drawn here.',
+    caption: 'Days without a value stay gaps.',
+    panel: (name: string, n: number, change: string) => `${name}: ${days(n)}. ${change}`,
+    change: (value: number, low: number, high: number) => `Change ${signed(value)} (${range(low, high)}).`,
+    noChange: 'Too few to say how far it moved.',
+    point: (name: string, day: string, value: number) => `${name}, ${day}: ${decimal(value)}`,
+    head: ['', 'Days', 'Change', '95% range'],
+  },
+
+  mindset: {
+    name: 'Mindset',
+    title: 'Seven lines of mindset',
+    unit: 'Your own ratings, 0 to 10. A change is written where it is clear; where none is, it is too close to call',
+    need: 'After four mindset entries, they are drawn here.',
+    caption: 'No total is made of them.',
+    lines: {
+      confident: 'Confident',
+      disciplined: 'Disciplined',
+      worthy: 'Worthy',
+      in_control: 'In control',
+      responsible: 'Responsible',
+      relieved: 'Relieved',
+      satisfied: 'Satisfied',
+    } as Record<string, string>,
+  },
+
+  measures: {
+    name: 'Measures',
+    title: 'Measures over time',
+    unit: 'The sum of each time you filled it in. A change is written where it is clear',
+    need: 'After three times, a measure is drawn here.',
+    caption: 'No cut-off lines: these sums sort nobody.',
+  },
+
+  writing: {
+    name: 'Writing',
+    title: 'Days with an entry, week by week',
+    unit: (entries: number, weeks: number) =>
+      `${plural(entries, { one: '# entry', other: '# entries' })} in ${plural(weeks, { one: '# week', other: '# weeks' })}; a bar is days of the week, 0 to 7`,
+    need: 'After seven days, the weeks are drawn here.',
+    label: (mean: number) => `Days with an entry in each week, ${oneDecimal(mean)} on average.`,
+    week: (day: string, n: number) => `Week from ${day}: ${days(n)} with an entry`,
+    caption: 'A week without writing is only that.',
+    head: ['Week from', 'Days with an entry'],
+  },
+
+  together: {
+    name: 'Do they go together?',
+    pick: 'Do cravings differ…',
+    questions: {
+      hungry: 'on days you were hungry?',
+      angry: 'on days you were angry?',
+      lonely: 'on days you were lonely?',
+      tired: 'on days you were tired?',
+      short_sleep: 'after a night under six hours?',
+      craving_before: 'after a day with a strong craving?',
+    } as Record<string, string>,
+    subjects: {
+      hungry: 'Hungry days',
+      angry: 'Angry days',
+      lonely: 'Lonely days',
+      tired: 'Tired days',
+      short_sleep: 'Short nights',
+      craving_before: 'Days after a strong craving',
+    } as Record<string, string>,
+    stronger: (subject: string) => `${subject} go with stronger cravings`,
+    weaker: (subject: string) => `${subject} go with weaker cravings`,
+    tooClose: (subject: string) => `${subject}, and the others: too close to call`,
+    neutral: (subject: string) => `${subject}, and the others`,
+    unit: (a: number, b: number) =>
+      `Difference in the day’s strongest craving. ${days(a)} that were so, ${days(b)} that were not`,
+    need: 'This takes 28 days with both, and seven on each side.',
+    have: (a: number, b: number) => `${days(a)} that were so, ${count(b)} that were not`,
+    weakerEnd: 'weaker',
+    strongerEnd: 'stronger',
+    label: (subject: string, value: number, low: number, high: number, a: number, b: number) =>
+      `${subject}: cravings differ by ${signed(value)} (${range(low, high)}); ${days(a)} against ${count(b)}.`,
+    point: (value: number, low: number, high: number) => `${signed(value)} (${range(low, high)})`,
+    caption: 'It says what goes together in your notes, not what leads to what.',
+    head: ['Question', 'Difference', '95% range', 'Days so', 'Days not'],
+  },
+};

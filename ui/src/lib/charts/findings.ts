@@ -1,0 +1,97 @@
+/**
+ * What a chart may say in its title, decided from intervals that the backend worked out.
+ *
+ * Refuses a claim wherever an interval holds zero, touches it, or is not there; refuses to name one of several as
+ * the most where another could be. The words are the catalogue's.
+ */
+import type { Estimate, HourGrid, ProgressPage, Trend, TriggerPoint } from '../ipc/bindings';
+import { daysOf } from './scale';
+
+/** The least there must be before a picture is drawn. */
+export const LEAST = {
+  checkIns: 7,
+  cravings: 10,
+  cravingDays: 21,
+  hours: 20,
+  trigger: 3,
+  uses: 5,
+  drops: 5,
+  days: 7,
+  mindset: 4,
+  measure: 3,
+  attempts: 2,
+  paired: 28,
+  side: 7,
+} as const;
+
+/** An estimate that is there whole. */
+export interface Known {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly n: number;
+}
+
+/** The estimate, if there is one: value and both ends. */
+export function known({ value, low, high, n }: Estimate): Known | null {
+  return value === null || low === null || high === null ? null : { value, low, high, n };
+}
+
+/** Which way an estimate points, where its whole interval lies on one side of zero. */
+export function direction(estimate: Estimate): 'up' | 'down' | null {
+  const all = known(estimate);
+  if (!all) return null;
+  if (all.low > 0 && all.value > 0) return 'up';
+  return all.high < 0 && all.value < 0 ? 'down' : null;
+}
+
+/** Enough cravings, over enough time, to draw their strength. */
+export function strengthDrawn({ points }: Trend): boolean {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last || points.length < LEAST.cravings) return false;
+  return daysOf(first.day, last.day) >= LEAST.cravingDays;
+}
+
+/** One direction shared by every series that has an estimate, where all of them are sure of it; at least two. */
+export function together(trends: readonly Trend[]): 'up' | 'down' | null {
+  if (trends.length < 2) return null;
+  const [first, ...others] = trends.map(({ change }) => direction(change));
+  return first && others.every((one) => one === first) ? first : null;
+}
+
+/** The trigger named most often, where the next is behind by more than counts of this size wander. */
+export function mostOften(points: readonly TriggerPoint[]): TriggerPoint | null {
+  const [first, second] = [...points].sort((a, b) => b.times - a.times);
+  if (!first || !second || first.times < LEAST.trigger) return null;
+  return first.times - second.times > 1.96 * Math.sqrt(first.times + second.times) ? first : null;
+}
+
+/** The trigger whose cravings were strongest, where its whole interval lies above every other's mean. */
+export function hardest(points: readonly TriggerPoint[]): TriggerPoint | null {
+  const rated = points
+    .flatMap((point) => {
+      const strength = known(point.strength);
+      return strength && strength.n >= LEAST.uses ? [{ point, strength }] : [];
+    })
+    .sort((a, b) => b.strength.value - a.strength.value);
+  const [first, second] = rated;
+  return first && second && first.strength.low > second.strength.value ? first.point : null;
+}
+
+/** The busiest hour, where the backend found one and there are enough to draw the grid. */
+export function busiest({
+  n,
+  busiest: found,
+  counts,
+}: HourGrid): [weekday: number, hour: number, count: number] | null {
+  if (n < LEAST.hours || !found) return null;
+  const [weekday, hour] = found;
+  return [weekday, hour, counts[weekday]?.[hour] ?? 0];
+}
+
+/** Days of the span that were held, lapsed, or not logged within an attempt. */
+export function dayCounts({ calendar }: ProgressPage): { held: number; lapse: number; not_logged: number } {
+  const counts = { held: 0, lapse: 0, not_logged: 0 };
+  for (const { state } of calendar) if (state in counts) counts[state as keyof typeof counts]++;
+  return counts;
+}

@@ -1,0 +1,60 @@
+/** Names beside dots without lying on one another: right, left, above or below; a name with no room is left out. */
+export interface Dot {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+}
+
+export interface Label extends Dot {
+  readonly anchor: 'start' | 'end' | 'middle';
+}
+
+interface Rect {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Width of a letter and height of a line at the size of a label, in pixels; generous. */
+const LETTER = 6.5;
+const LINE = 15;
+
+const touch = (a: Rect, b: Rect): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+function rectOf({ x, y, text, anchor }: Label): Rect {
+  const wide = text.length * LETTER;
+  const left = anchor === 'start' ? x : anchor === 'end' ? x - wide : x - wide / 2;
+  return { left, right: left + wide, top: y - LINE / 2, bottom: y + LINE / 2 };
+}
+
+/** Places what fits within `width`, first dots first. */
+export function placeLabels(dots: readonly Dot[], width: number): Label[] {
+  const taken: Rect[] = dots.map(({ x, y }) => ({ left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 }));
+  const placed: Label[] = [];
+  for (const { x, y, text } of dots) {
+    const tries: Label[] = [
+      { x: x + 10, y, text, anchor: 'start' },
+      { x: x - 10, y, text, anchor: 'end' },
+      { x: x + 7, y: y - 13, text, anchor: 'start' },
+      { x: x - 7, y: y - 13, text, anchor: 'end' },
+      { x: x + 7, y: y + 13, text, anchor: 'start' },
+      { x: x - 7, y: y + 13, text, anchor: 'end' },
+      { x, y: y - 22, text, anchor: 'middle' },
+      { x, y: y + 22, text, anchor: 'middle' },
+      { x: x + 7, y: y - 27, text, anchor: 'start' },
+      { x: x - 7, y: y - 27, text, anchor: 'end' },
+      { x: x - 7, y: y + 27, text, anchor: 'end' },
+      { x: x + 7, y: y + 27, text, anchor: 'start' },
+    ];
+    const fits = tries.find((label) => {
+      const rect = rectOf(label);
+      return rect.left >= 28 && rect.right <= width && !taken.some((other) => touch(rect, other));
+    });
+    if (!fits) continue;
+    placed.push(fits);
+    taken.push(rectOf(fits));
+  }
+  return placed;
+}

@@ -1,0 +1,73 @@
+/**
+ * What Progress shows: a span, a target, and the last answer, which stays while the next is worked out.
+ *
+ * Refuses an answer that comes after a later question: only the latest is shown.
+ */
+import { addDays } from '../format/date';
+import type { Backend } from '../ipc/backend';
+import type { Held, Id, ProgressPage, ProgressRequest } from '../ipc/bindings';
+import { refusal, type WireError } from '../ipc/refused';
+
+export type RangeName = 'd30' | 'd90' | 'year' | 'all' | 'own';
+
+const LENGTH = { d30: 30, d90: 90, year: 365 } as const;
+
+export class ProgressState {
+  range = $state.raw<RangeName>('year');
+  target = $state.raw<Id | null>(null);
+  page = $state.raw<ProgressPage | null>(null);
+  error = $state.raw<WireError | null>(null);
+  updating = $state.raw(false);
+  /** Every target, whichever is shown. */
+  targets = $state.raw<readonly Held[]>([]);
+  readonly #backend: Backend;
+  readonly #today: string;
+  #own: readonly [string, string] | null = null;
+  #asked = 0;
+
+  constructor(backend: Backend, today: string) {
+    this.#backend = backend;
+    this.#today = today;
+  }
+
+  /** Asks for what is chosen. */
+  async read(): Promise<void> {
+    const mine = ++this.#asked;
+    this.updating = true;
+    try {
+      const page = await this.#backend.ask('progress', this.#request());
+      if (mine !== this.#asked) return;
+      this.page = page;
+      if (this.target === null) this.targets = page.held;
+      this.error = null;
+    } catch (thrown) {
+      if (mine === this.#asked) this.error = refusal(thrown);
+    } finally {
+      if (mine === this.#asked) this.updating = false;
+    }
+  }
+
+  choose(range: RangeName): void {
+    this.range = range;
+    // Own days wait until they are given.
+    if (range !== 'own') void this.read();
+  }
+
+  between(from: string, to: string): void {
+    this.#own = [from, to];
+    this.range = 'own';
+    void this.read();
+  }
+
+  only(target: Id | null): void {
+    this.target = target;
+    void this.read();
+  }
+
+  #request(): ProgressRequest {
+    const { range, target } = this;
+    if (range === 'own' && this.#own) return { from: this.#own[0], to: this.#own[1], target };
+    if (range === 'all' || range === 'own') return { from: null, to: null, target };
+    return { from: addDays(this.#today, 1 - LENGTH[range]), to: this.#today, target };
+  }
+}

@@ -1,0 +1,155 @@
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import sample from '../../dev/progress.json';
+import { copy } from '../copy';
+import type { ProgressPage, ProgressRequest } from '../lib/ipc/bindings';
+import { Double, refuse, type Answers } from '../lib/ipc/double';
+import { addDays, localDay } from '../lib/format/date';
+import { summary } from '../components/progress/summary';
+import Main from './Main.svelte';
+
+const words = copy.progress;
+const full = (): ProgressPage => structuredClone(sample.answer) as unknown as ProgressPage;
+const none = { value: null, low: null, high: null, n: 0 };
+
+async function open(answers: Answers = {}): Promise<Double> {
+  const double = new Double({ progress: full, content: { json: { items: [] } }, ...answers });
+  render(Main, { backend: double, screen: 'progress' });
+  await screen.findByText(words.plain.title);
+  return double;
+}
+
+const figure = (title: string): HTMLElement => screen.getByRole('figure', { name: title });
+const asked = (double: Double): ProgressRequest[] =>
+  double.asked.filter(({ name }) => name === 'progress').map(({ request }) => request as ProgressRequest);
+
+describe('Progress', () => {
+  it('asks for the last year, and for another span when one is chosen', async () => {
+    const double = await open();
+    const today = localDay(new Date());
+    expect(asked(double)[0]).toEqual({ from: addDays(today, -364), to: today, target: null });
+    await fireEvent.click(screen.getByRole('radio', { name: words.ranges.d30 }));
+    await waitFor(() => expect(asked(double)[1]?.from).toBe(addDays(today, -29)));
+    await fireEvent.click(screen.getByRole('radio', { name: words.ranges.all }));
+    await waitFor(() => expect(asked(double)[2]).toEqual({ from: null, to: null, target: null }));
+  });
+
+  it('refuses a day that no calendar has, and asks for days of one’s own', async () => {
+    const double = await open();
+    await fireEvent.click(screen.getByRole('radio', { name: words.ranges.own }));
+    await fireEvent.input(screen.getByLabelText(words.firstDay), { target: { value: '2026-02-31' } });
+    await fireEvent.input(screen.getByLabelText(words.lastDay), { target: { value: '2026-03-12' } });
+    await fireEvent.click(screen.getByRole('button', { name: words.show }));
+    await screen.findByText(words.noSuchDay);
+    expect(asked(double)).toHaveLength(1);
+    await fireEvent.input(screen.getByLabelText(words.firstDay), { target: { value: '2026-02-28' } });
+    await fireEvent.click(screen.getByRole('button', { name: words.show }));
+    await waitFor(() => expect(asked(double)[1]).toMatchObject({ from: '2026-02-28', to: '2026-03-12' }));
+  });
+
+  it('reads values with the arrow keys', async () => {
+    await open();
+    const reader = within(figure(words.writing.title)).getByRole('slider');
+    await fireEvent.keyDown(reader, { key: 'ArrowRight' });
+    expect(reader.getAttribute('aria-valuetext')).toContain('with an entry');
+    const first = reader.getAttribute('aria-valuetext');
+    await fireEvent.keyDown(reader, { key: 'End' });
+    expect(reader.getAttribute('aria-valuetext')).not.toBe(first);
+    await fireEvent.keyDown(reader, { key: 'Home' });
+    expect(reader.getAttribute('aria-valuetext')).toBe(first);
+  });
+
+  it('gives every drawn chart a sentence and a table', async () => {
+    await open();
+    for (const one of screen.getAllByRole('figure')) {
+      expect(within(one).getByRole('slider').getAttribute('aria-label')?.length).toBeGreaterThan(12);
+      await fireEvent.click(within(one).getByText(words.asText));
+      const rows = await within(one).findAllByRole('row');
+      expect(rows.length).toBeGreaterThan(1);
+    }
+  });
+
+  it('claims nothing in a title whose interval crosses zero', async () => {
+    const page = full();
+    page.strength.change = { value: -1.2, low: -2.6, high: 0.2, n: 300 };
+    for (const one of page.together) one.difference = { value: 0.6, low: -0.1, high: 1.3, n: 300 };
+    page.hours.busiest = null;
+    await open({ progress: page });
+    figure(words.strength.title);
+    figure(words.hours.title);
+    figure(words.together.tooClose(words.together.subjects['lonely'] ?? ''));
+    expect(summary(page).join(' ')).toContain(words.plain.tooClose);
+    expect(document.body.textContent).not.toMatch(/have eased|grown stronger|go with stronger/);
+  });
+
+  it('says how much it takes where there is too little, and draws nothing', async () => {
+    const page = full();
+    page.counts = { days: 4, logged: 3, check_ins: 3, cravings: 2, entries: 0, late: 0 };
+    page.strength = { points: [], weekly: [], fit: [], change: none, n: 2, missing: 2 };
+    page.hours = { counts: page.hours.counts.map((row) => row.map(() => 0)), n: 2, busiest: null };
+    page.triggers = [];
+    page.mindset = [];
+    page.drops = { change: { ...none, n: 1 }, minutes: null };
+    await open({ progress: page });
+    screen.getByText(words.plain.tooFew(3));
+    for (const title of [words.strength.title, words.hours.title, words.mindset.title, words.drops.title])
+      expect(within(figure(title)).queryByRole('slider')).toBeNull();
+    screen.getByText(words.soFar(words.hours.need, '2'));
+  });
+
+  it('keeps the other charts where one cannot be drawn', async () => {
+    const page = full();
+    (page as { drops: unknown }).drops = null;
+    await open({ progress: page });
+    screen.getByText(words.notDrawn);
+    figure(words.writing.title);
+  });
+
+  it('keeps the old picture while it works out the new one', async () => {
+    let done = (): void => undefined;
+    let calls = 0;
+    await open({
+      progress: async () => {
+        if (calls++ > 0) await new Promise<void>((resolve) => (done = resolve));
+        return full();
+      },
+    });
+    await fireEvent.click(screen.getByRole('radio', { name: words.ranges.d90 }));
+    expect((await screen.findAllByText(words.updating)).length).toBeGreaterThan(5);
+    expect(figure(words.writing.title).getAttribute('aria-busy')).toBe('true');
+    done();
+    await waitFor(() => expect(screen.queryByText(words.updating)).toBeNull());
+  });
+
+  it('says so when the numbers cannot be had, and asks again', async () => {
+    let calls = 0;
+    const double = new Double({
+      progress: () => {
+        if (calls++ === 0) throw refuse({ kind: 'io', what: 'the disk' });
+        return full();
+      },
+    });
+    render(Main, { backend: double, screen: 'progress' });
+    await screen.findByRole('alert');
+    await fireEvent.click(screen.getByRole('button', { name: copy.shared.tryAgain }));
+    await screen.findByText(words.plain.title);
+  });
+
+  it('asks one question at a time of what goes together', async () => {
+    await open();
+    const select = screen.getByLabelText(words.together.pick);
+    await fireEvent.change(select, { target: { value: 'tired' } });
+    await waitFor(() => expect(document.body.textContent).toContain(words.together.subjects['tired']));
+    expect(document.body.textContent).not.toContain(words.together.subjects['lonely']);
+  });
+
+  it('drops titles to units in discreet mode, until focus', async () => {
+    const settings = { plain_words: true, lock_after_minutes: 5 } as never;
+    await open({ settings });
+    const title = sample.answer.strength.change.value.toFixed(1).replace('-', '');
+    await waitFor(() => expect(document.body.textContent).not.toContain(words.strength.eased(Number(title))));
+    const chart = figure(words.triggers.unit);
+    await fireEvent.focusIn(within(chart).getByRole('slider'));
+    await waitFor(() => expect(screen.queryByRole('figure', { name: words.triggers.unit })).toBeNull());
+  });
+});
