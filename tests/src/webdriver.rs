@@ -173,31 +173,20 @@ impl Window {
             .unwrap_or_default()
     }
 
-    /// Presses keys as one after the other; `\u{E000}`… are WebDriver's names for the unprintable.
+    /// Presses keys together; `\u{E000}`… are WebDriver's names for the unprintable.
     pub fn press(&self, keys: &[&str]) {
-        let mut actions: Vec<Value> = keys
-            .iter()
-            .map(|key| json!({ "type": "keyDown", "value": key }))
-            .collect();
-        actions.extend(keys.iter().rev().map(|key| json!({ "type": "keyUp", "value": key })));
-        let source = json!({ "actions": [{ "type": "key", "id": "keys", "actions": actions }] });
-        self.post("actions", source).expect("keys are pressed");
+        self.try_to_press(keys).expect("keys are pressed");
     }
 
-    /// Presses keys one after the other, faster than half a second.
-    pub fn press_in_turn(&self, keys: &[&str]) {
-        let down_up = |key: &&str| {
-            [
-                json!({ "type": "keyDown", "value": key }),
-                json!({ "type": "keyUp", "value": key }),
-            ]
-        };
-        let actions: Vec<Value> = keys.iter().flat_map(down_up).collect();
+    /// The same where the program may be gone before it can answer.
+    pub fn try_to_press(&self, keys: &[&str]) -> Result<Value, String> {
+        let down = keys.iter().map(|key| json!({ "type": "keyDown", "value": key }));
+        let up = keys.iter().rev().map(|key| json!({ "type": "keyUp", "value": key }));
+        let actions: Vec<Value> = down.chain(up).collect();
         self.post(
             "actions",
             json!({ "actions": [{ "type": "key", "id": "keys", "actions": actions }] }),
         )
-        .expect("keys are pressed");
     }
 
     /// Waits until the program shows another window than the one we look at, and looks at it.

@@ -29,7 +29,7 @@ pub fn drive(program: &Path, filter: Option<&str>) -> Outcome {
         "--test",
         "e2e",
         "--test-threads",
-        "2",
+        "1",
         "--no-fail-fast",
     ]);
     tests.args(filter);
