@@ -5,5 +5,7 @@ mod first_run;
 mod lock;
 mod reach;
 mod stage;
+mod writing;
+mod years;
 
 use stage::Stage;

@@ -1,0 +1,106 @@
+//! Two invented years in the real window: every screen opens, fits, shuts nobody out, and is pictured
+//! in both themes, at the ordinary size and at the smallest.
+
+use holdfast_api::session::{Copies, Places};
+use holdfast_api::{Session, demo, edge};
+use holdfast_journal::store::{Journal, Names};
+use holdfast_tests::webdriver::Window;
+use holdfast_vault::{Installation, KdfCost, Passphrase};
+use serde_json::json;
+
+use crate::Stage;
+use crate::stage::{CONTROL, PASSPHRASE, nobody_is_shut_out, picture};
+
+const SHIFT: &str = "\u{E008}";
+const F1: &str = "\u{E031}";
+
+/// Puts the invented years where the program will look for its journal.
+fn invent(stage: &Stage) {
+    let vault = stage.vault();
+    std::fs::create_dir_all(vault.parent().expect("a folder")).expect("made");
+    let now = edge::now();
+    let passphrase = Passphrase::new(PASSPHRASE).expect("a passphrase");
+    let me = Installation([6; 16]);
+    let (journal, _) =
+        Journal::create(&vault, &passphrase, KdfCost::FLOOR, me, Names::from_seed([6; 32])).expect("a vault");
+    let places = Places {
+        vault,
+        state: None,
+        copies: Copies::OnlyAsked,
+    };
+    let mut session = Session::new(&now, journal, places);
+    demo::fill(&mut session, &now, 7).expect("two invented years");
+}
+
+/// Goes to a screen by its line in the sidebar.
+fn go(window: &Window, nth: usize) -> Option<String> {
+    let name = window.run(
+        "const links = [...document.querySelectorAll('nav a, nav button')].filter((e) => e.offsetParent);
+         const link = links[arguments[0]]; if (!link) return null;
+         const name = (link.getAttribute('aria-label') || link.textContent).trim().split('  ')[0].replace(/Ctrl.*$/, '').trim();
+         if (/^(Lock|Get help now|A craving is here|A hard minute)/.test(name)) return '';
+         link.click(); return name;",
+        json!([nth]),
+    );
+    name.as_str().map(str::to_owned)
+}
+
+/// Nothing is wider than the window.
+fn fits(window: &Window, screen: &str) {
+    let wide = window.run(
+        "return document.documentElement.scrollWidth - document.documentElement.clientWidth",
+        json!([]),
+    );
+    assert!(wide.as_i64() <= Some(0), "{screen} is {wide} px wider than the window");
+}
+
+fn settled(window: &Window) {
+    window.wait("nothing is busy", || {
+        (window.run("return document.querySelectorAll('[aria-busy=true]').length", json!([])) == 0).then_some(())
+    });
+}
+
+#[test]
+fn every_screen_of_two_years_opens_fits_and_shuts_nobody_out() {
+    let stage = Stage::new();
+    invent(&stage);
+    let window = stage.unlock(PASSPHRASE);
+    for (width, height, size) in [(1280, 832, ""), (800, 600, "-small")] {
+        window.resize(width, height);
+        let mut seen = 0;
+        for nth in 0..20 {
+            let Some(name) = go(&window, nth) else { break };
+            if name.is_empty() {
+                continue;
+            }
+            settled(&window);
+            let screen = format!("{}{size}", name.to_lowercase().replace(' ', "-"));
+            picture(&window, &screen);
+            fits(&window, &screen);
+            nobody_is_shut_out(&window, &screen);
+            seen += 1;
+        }
+        assert!(seen >= 4, "only {seen} screens at {width}");
+    }
+}
+
+#[test]
+fn craving_mode_and_help_open_over_everything() {
+    let stage = Stage::new();
+    invent(&stage);
+    let window = stage.unlock(PASSPHRASE);
+    window.press(&[F1]);
+    window.find("dialog[open]");
+    picture(&window, "help");
+    nobody_is_shut_out(&window, "help");
+    window.press(&["\u{E00C}"]);
+    window.press(&[CONTROL, SHIFT, "c"]);
+    window.find("[role=radiogroup]");
+    picture(&window, "craving-1-rate");
+    nobody_is_shut_out(&window, "craving, rate");
+    window.press(&["7"]);
+    window.press(&["\u{E006}"]);
+    window.says("helped you");
+    picture(&window, "craving-2-ride");
+    nobody_is_shut_out(&window, "craving, ride");
+}
