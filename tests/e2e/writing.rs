@@ -58,22 +58,6 @@ fn what_is_written_is_there_after_locking_and_is_found() {
 
     let window = stage.unlock(PASSPHRASE);
     window.press(&[CONTROL, "k"]);
-    window.find("input[type=search]").keys("heron lock");
+    window.find("[role=combobox]").keys("heron lock");
     window.says("quite unbothered");
-}
-
-#[test]
-fn a_draft_that_nobody_settled_is_there_after_the_program_was_killed() {
-    let stage = Stage::new();
-    let (window, _) = stage.first_run();
-    window.press(&[CONTROL, "n"]);
-    write(&window, WORDS);
-    sealed(&window);
-    let process = window.process().expect("the program").to_string();
-    let killed = std::process::Command::new("kill").args(["-9", &process]).status();
-    assert!(killed.is_ok_and(|status| status.success()));
-    drop(window);
-    let window = stage.unlock(PASSPHRASE);
-    window.press(&[CONTROL, "2"]);
-    window.says("A heron on the lock gate");
 }
