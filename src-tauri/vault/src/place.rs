@@ -46,7 +46,8 @@ impl Place {
     /// The place of a file that must be there.
     pub(crate) fn existing(path: &Path) -> Result<Place, Error> {
         let path = fs::canonicalize(path).map_err(|e| Error::io("find the file", e))?;
-        if path.is_dir() {
+        // Not a folder either, nor a pipe or a device, which would be read for ever.
+        if !path.is_file() {
             return Err(Error::NotAVault);
         }
         Ok(Place { path, vfs: None })

@@ -133,6 +133,16 @@ fn what_is_no_vault_is_called_that_and_left_alone() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_device_is_no_vault_and_is_not_read_for_ever() {
+    let (scene, _) = filled(0);
+    for path in ["/dev/zero", "/dev/null"] {
+        let error = refusal(Vault::unlock(path, Key::Recovery(&scene.recovery), ME));
+        assert!(matches!(error, Error::NotAVault), "{path}: {error}");
+    }
+}
+
 #[test]
 fn a_file_cut_short_anywhere_is_called_that() {
     let (scene, _) = filled(40);
