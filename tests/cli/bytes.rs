@@ -54,6 +54,17 @@ fn eight_mebibytes_are_kept_and_one_byte_more_is_refused() {
 }
 
 #[test]
+fn an_entry_of_nothing_is_not_sealed() {
+    let bench = Bench::new();
+    let refused = bench.open(&["add", "v"], b"");
+    assert_eq!(
+        (refused.status.code(), err(&refused).contains("nothing was sealed")),
+        (Some(1), true)
+    );
+    assert_eq!(bench.json(&["list", "v"], b""), serde_json::json!([]));
+}
+
+#[test]
 fn what_is_not_text_is_refused_and_says_where() {
     let bench = Bench::new();
     let refused = bench.open(&["add", "v"], b"so far \xff\xfe");

@@ -149,6 +149,34 @@ fn a_backup_is_restored_and_says_what_it_lacks() {
 }
 
 #[test]
+fn two_copies_that_were_both_written_in_become_one_journal() {
+    let bench = Bench::new();
+    let id = bench.json(&["add", "v", "--title", "Shared"], b"As it was.")["id"].clone();
+    let id = id.as_str().expect("an id");
+    fs::copy(bench.path("v"), bench.path("elsewhere")).expect("carried away");
+    bench.json(&["add", "v"], b"Written here.");
+    bench.json(&["add", "elsewhere"], b"Written there.");
+    bench.json(&["edit", "elsewhere", id], b"As it became there.");
+    let merged = bench.json(&["merge", "v", "elsewhere"], b"");
+    assert_eq!((&merged["added"], &merged["newer"]), (&json!(1), &json!(1)));
+    let listed = bench.json(&["list", "v"], b"");
+    let mut texts: Vec<&str> = listed
+        .as_array()
+        .expect("records")
+        .iter()
+        .filter_map(|one| one["text"].as_str())
+        .collect();
+    texts.sort_unstable();
+    assert_eq!(texts, ["As it became there.", "Written here.", "Written there."]);
+    assert_eq!(
+        bench.json(&["merge", "v", "elsewhere"], b"")["added"],
+        0,
+        "a second time brings nothing"
+    );
+    assert!(bench.open(&["verify", "v"], b"").status.success());
+}
+
+#[test]
 fn a_changed_passphrase_opens_and_the_old_one_does_not() {
     let bench = Bench::new();
     fs::write(bench.path("new"), "the kettle and the radio").expect("kept");

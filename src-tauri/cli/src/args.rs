@@ -124,6 +124,8 @@ pub enum Command {
     Passphrase { vault: PathBuf },
     /// Seal everything anew under a new recovery key, which is printed this once
     Rotate { vault: PathBuf },
+    /// Bring in what another copy of this vault holds; it opens by the same key and is only read
+    Merge { vault: PathBuf, other: PathBuf },
     /// Make a vault of two invented years, to look around in
     Demo { vault: PathBuf },
 }

@@ -52,6 +52,7 @@ pub fn run(cli: &Cli) -> Result<(), Trouble> {
         Command::Salvage { vault, dest } => vault::salvage(cli, vault, dest),
         Command::Passphrase { vault } => vault::passphrase(cli, vault),
         Command::Rotate { vault } => vault::rotate(cli, vault),
+        Command::Merge { vault, other } => vault::merge(cli, vault, other),
         Command::Demo { vault } => vault::demo(cli, vault),
     }
 }

@@ -18,10 +18,14 @@ pub fn add(cli: &Cli, add: &Add) -> Result<(), Trouble> {
     let now = now();
     let when = when(add, &now)?;
     let mut session = open(cli, &add.vault, &now)?;
+    let text = typed()?;
+    if text.is_empty() && add.title.is_none() {
+        return Err(Trouble::Said("nothing was typed, so nothing was sealed".to_owned()));
+    }
     let entry = Entry {
         title: add.title.clone(),
         tags: add.tags.clone(),
-        text: typed()?,
+        text,
         ..Entry::default()
     };
     let written = session.journal_mut().add_entry(&now, entry, when.clone())?;

@@ -297,6 +297,30 @@ pub fn rotate(cli: &Cli, vault: &Path) -> Result<(), Trouble> {
     tell_recovery_key(cli, vault, &recovery)
 }
 
+/// The other file must be of the same root: a copy that somebody wrote in, on another machine.
+pub fn merge(cli: &Cli, vault: &Path, other: &Path) -> Result<(), Trouble> {
+    let now = now();
+    let mut session = open(cli, vault, &now)?;
+    let there = session.journal().vault().sibling(other).map_err(at(other))?;
+    let merged = session.journal_mut().merge(&now, &there)?;
+    let value = json!({
+        "added": merged.added,
+        "newer": merged.newer,
+        "deleted": merged.deleted,
+        "parted": merged.parted.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "other_whole": merged.other.is_whole(),
+    });
+    say::answer(cli.json, &value, || {
+        format!(
+            "{} added, {} newer there, {} deleted there, {} went two ways and keep both texts",
+            merged.added,
+            merged.newer,
+            merged.deleted,
+            merged.parted.len()
+        )
+    })
+}
+
 pub fn demo(cli: &Cli, vault: &Path) -> Result<(), Trouble> {
     let now = now();
     let file = cli
