@@ -61,7 +61,7 @@ pub fn sockets() -> Sockets {
 #[cfg(all(target_os = "linux", not(feature = "e2e")))]
 fn deny_sockets() {
     // A restart inherits the filter; adding it again at each lock would run into the kernel's limit.
-    if !linux::sockets_refused() {
+    if !linux::is_filtered() {
         // Where the kernel has no seccomp the other layers stand, and Settings says so.
         let _ = linux::deny_sockets();
     }

@@ -106,9 +106,8 @@ fn no_socket(release: &Path) -> Outcome {
     if !text.contains("AF_UNIX") {
         return Err(Stop("strace saw no socket at all, so nothing was checked.".into()));
     }
-    // Our self-test asks for Internet sockets and must be refused; anything else is a leak.
-    let leak = text
-        .lines()
-        .find(|line| line.contains("AF_INET") && !line.contains("EACCES"));
+    // GLib reads the routing table over netlink, which names the families but opens nothing of them.
+    let opens = |line: &&str| line.contains("socket(AF_INET") || line.contains("sa_family=AF_INET");
+    let leak = text.lines().find(|line| opens(line) && !line.contains("EACCES"));
     leak.map_or(Ok(()), |line| Err(Stop(format!("An Internet socket was used: {line}"))))
 }
