@@ -66,7 +66,7 @@
 //!
 //! *Damage.* It is named and never silent, and never takes the rest away: `h0`, else `h1`, else the
 //! recovery key; whatever opens is handed out, [`Vault::repair`] re-heads it after copying the file
-//! aside, and [`salvage`] carves rows out of a file that SQLite will not open. A wrong key is
+//! aside, and [`salvage()`] carves rows out of a file that SQLite will not open. A wrong key is
 //! refused; it never shows an empty vault.
 //!
 //! *What was deleted.* `secure_delete` wipes freed cells and pages, and `gaps` wipes the copies that

@@ -2,7 +2,7 @@
 //!
 //! First the sealed file is copied aside, byte for byte, so that nothing a later program could
 //! still read is thrown away. Refused: a file whose SQLite structure is broken, which is for
-//! [`crate::salvage`].
+//! [`salvage()`](crate::salvage()).
 
 use std::fs::{self, File, OpenOptions};
 use std::io;

@@ -127,7 +127,7 @@ fn the_code(steps: &mut Ledger) -> Outcome {
             "--no-deps",
             "--document-private-items",
         ])
-        .env("RUSTDOCFLAGS", "-D warnings"))
+        .env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private_intra_doc_links"))
     })
 }
 
