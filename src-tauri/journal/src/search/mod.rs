@@ -1,7 +1,7 @@
 //! Search: finds words in the whole journal by scanning folded text in memory.
 //!
-//! There is no index. One arena holds the folded text of all records ([`arena`]); a query is read
-//! into terms ([`query`]), the longest term is sought by `memmem` over everything, the others in the
+//! There is no index. One arena holds the folded text of all records (`arena`); a query is read
+//! into terms (`query`), the longest term is sought by `memmem` over everything, the others in the
 //! records where it stands. Measured at a hundred thousand records this is as quick as a full-text
 //! index, saves cost nothing more, and nothing is left on disk. It counts hits as SQLite's FTS5 does
 //! (`unicode61 remove_diacritics 2`); `tests/src/search_against_fts5.rs` holds it to that.
