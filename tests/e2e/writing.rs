@@ -19,15 +19,9 @@ fn write(window: &Window, words: &str) {
         let focused = window.run(&format!("{EDITOR} editor?.focus(); return Boolean(editor)"), json!([]));
         (focused == true).then_some(())
     });
-    window.press_in_turn(
-        &words
-            .chars()
-            .map(String::from)
-            .collect::<Vec<_>>()
-            .iter()
-            .map(String::as_str)
-            .collect::<Vec<_>>(),
-    );
+    for letter in words.chars() {
+        window.press(&[&letter.to_string()]);
+    }
 }
 
 fn sealed(window: &Window) {

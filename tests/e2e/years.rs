@@ -48,15 +48,29 @@ fn go(window: &Window, nth: usize) -> Option<String> {
 /// Nothing is wider than the window.
 fn fits(window: &Window, screen: &str) {
     let wide = window.run(
-        "return document.documentElement.scrollWidth - document.documentElement.clientWidth",
+        "const page = document.documentElement;
+         if (page.scrollWidth <= page.clientWidth) return [];
+         return [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > page.clientWidth)
+             .map((e) => `${e.tagName}.${e.className} ends at ${e.getBoundingClientRect().right}`).concat(['the page']);",
         json!([]),
     );
-    assert!(wide.as_i64() <= Some(0), "{screen} is {wide} px wider than the window");
+    let wide: Vec<String> = serde_json::from_value(wide).expect("what is too wide");
+    assert!(
+        wide.is_empty(),
+        "{screen} is wider than the window:\n{}",
+        wide.join("\n")
+    );
 }
 
+/// Nothing is busy, and no colour is on its way to another.
 fn settled(window: &Window) {
-    window.wait("nothing is busy", || {
-        (window.run("return document.querySelectorAll('[aria-busy=true]').length", json!([])) == 0).then_some(())
+    window.wait("the page is at rest", || {
+        let moving = window.run(
+            "return document.querySelectorAll('[aria-busy=true]').length
+                 + document.getAnimations().filter((a) => a.transitionProperty).length",
+            json!([]),
+        );
+        (moving == 0).then_some(())
     });
 }
 
@@ -75,9 +89,9 @@ fn every_screen_of_two_years_opens_fits_and_shuts_nobody_out() {
             }
             settled(&window);
             let screen = format!("{}{size}", name.to_lowercase().replace(' ', "-"));
-            picture(&window, &screen);
-            fits(&window, &screen);
             nobody_is_shut_out(&window, &screen);
+            fits(&window, &screen);
+            picture(&window, &screen);
             seen += 1;
         }
         assert!(seen >= 4, "only {seen} screens at {width}");
@@ -91,16 +105,19 @@ fn craving_mode_and_help_open_over_everything() {
     let window = stage.unlock(PASSPHRASE);
     window.press(&[F1]);
     window.find("dialog[open]");
-    picture(&window, "help");
+    settled(&window);
     nobody_is_shut_out(&window, "help");
+    picture(&window, "help");
     window.press(&["\u{E00C}"]);
     window.press(&[CONTROL, SHIFT, "c"]);
     window.find("[role=radiogroup]");
-    picture(&window, "craving-1-rate");
+    settled(&window);
     nobody_is_shut_out(&window, "craving, rate");
+    picture(&window, "craving-1-rate");
     window.press(&["7"]);
     window.press(&["\u{E006}"]);
     window.says("helped you");
-    picture(&window, "craving-2-ride");
+    settled(&window);
     nobody_is_shut_out(&window, "craving, ride");
+    picture(&window, "craving-2-ride");
 }
