@@ -3,5 +3,8 @@
 mod bench;
 mod bytes;
 mod diary;
+mod edges;
+mod flips;
 mod journey;
+mod json;
 mod refusals;

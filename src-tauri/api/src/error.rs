@@ -75,6 +75,9 @@ pub enum Error {
         /// The most.
         most: u32,
     },
+    /// Only blanks, or with characters that no keyboard types: nobody could type it again.
+    #[error("only blanks, or control characters in it")]
+    PassphraseUnfit,
     /// Recovery words that cannot be a key.
     #[error("recovery words: {count} given, unknown at {unknown:?}")]
     RecoveryWords {
@@ -201,7 +204,7 @@ impl From<std::io::Error> for Error {
     fn from(error: std::io::Error) -> Self {
         use std::io::ErrorKind;
         match error.kind() {
-            ErrorKind::NotFound => Self::Missing { path: String::new() },
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Self::Missing { path: String::new() },
             ErrorKind::AlreadyExists => Self::Exists { path: String::new() },
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,

@@ -1,21 +1,27 @@
 //! Passphrases and recovery keys: from files, or asked for on the terminal without showing them.
+//!
+//! One line break at the end of a file is not part of what it holds; every other character counts. A
+//! file that holds more than meets the eye is tried as it is, and named where it does not open. As a
+//! new passphrase it is refused.
 
-use std::fs;
-use std::io::IsTerminal;
+use std::fs::File;
+use std::io::{ErrorKind, IsTerminal, Read};
 use std::path::Path;
 
+use holdfast_api::session::chosen_passphrase;
 use holdfast_vault::{Key, Passphrase, RecoveryKey};
 use zeroize::Zeroizing;
 
 use crate::args::Keys;
 use crate::trouble::{self, Trouble};
 
-/// The fewest characters of a new passphrase.
-const LEAST: u32 = 8;
+/// Bytes beyond which a file holds something else: a passphrase has 1,024 at the most.
+const MOST: u64 = 64 * 1024;
 
 /// A way in that was given.
 pub enum WayIn {
-    Passphrase(Passphrase),
+    /// A passphrase, and what is odd about the file that it came from.
+    Passphrase(Passphrase, Option<String>),
     Recovery(RecoveryKey),
 }
 
@@ -28,20 +34,25 @@ impl WayIn {
                 RecoveryKey::parse(&words).map_err(holdfast_api::Error::from)?,
             ));
         }
-        let typed = match &keys.passphrase_file {
-            Some(path) => read(path)?,
-            None => ask("Passphrase: ")?,
+        let (typed, odd) = match &keys.passphrase_file {
+            Some(path) => {
+                let typed = read(path)?;
+                let odd = odd(&typed, path);
+                (typed, odd)
+            }
+            None => (ask("Passphrase: ", "--passphrase-file")?, None),
         };
         // Whatever cannot be a passphrase was never this vault's.
-        Ok(Self::Passphrase(
-            Passphrase::new(typed.as_str()).map_err(|_| Trouble::WrongPassphrase)?,
-        ))
+        match Passphrase::new(typed.as_str()) {
+            Ok(passphrase) => Ok(Self::Passphrase(passphrase, odd)),
+            Err(_) => Err(Trouble::WrongPassphrase(odd)),
+        }
     }
 
     /// As the vault takes it.
     pub fn key(&self) -> Key<'_> {
         match self {
-            Self::Passphrase(passphrase) => Key::Passphrase(passphrase),
+            Self::Passphrase(passphrase, _) => Key::Passphrase(passphrase),
             Self::Recovery(recovery) => Key::Recovery(recovery),
         }
     }
@@ -49,7 +60,9 @@ impl WayIn {
     /// Names a key that does not fit by what it was.
     pub fn name(&self, trouble: Trouble) -> Trouble {
         match (trouble, self) {
-            (Trouble::Api(holdfast_api::Error::WrongKey), Self::Passphrase(_)) => Trouble::WrongPassphrase,
+            (Trouble::Api(holdfast_api::Error::WrongKey), Self::Passphrase(_, odd)) => {
+                Trouble::WrongPassphrase(odd.clone())
+            }
             (Trouble::Api(holdfast_api::Error::WrongKey), Self::Recovery(_)) => Trouble::WrongRecoveryKey,
             (other, _) => other,
         }
@@ -58,39 +71,67 @@ impl WayIn {
 
 /// A passphrase that is to be set: from a file, or typed twice.
 pub fn new_passphrase(file: Option<&Path>) -> Result<Passphrase, Trouble> {
-    let typed = match file {
-        Some(path) => read(path)?,
-        None => {
-            let first = ask("New passphrase: ")?;
-            if *ask("The same again: ")? != *first {
-                return Err(Trouble::Said(
-                    "the two passphrases differ; nothing was changed".to_owned(),
-                ));
-            }
-            first
+    let Some(path) = file else {
+        let first = ask("New passphrase: ", "--new-passphrase-file")?;
+        if *ask("The same again: ", "--new-passphrase-file")? != *first {
+            let sentence = "the two passphrases differ; nothing was changed";
+            return Err(Trouble::said("passphrases_differ", sentence));
         }
+        return Ok(chosen_passphrase(&first)?);
     };
-    if typed.chars().count() < LEAST as usize {
-        return Err(holdfast_api::Error::PassphraseTooShort { least: LEAST }.into());
-    }
-    Ok(Passphrase::new(typed.as_str())?)
+    let typed = read(path)?;
+    chosen_passphrase(&typed).map_err(|error| match (error, odd(&typed, path)) {
+        (error @ holdfast_api::Error::PassphraseUnfit, Some(odd)) => Trouble::Worded(error, odd),
+        (error, _) => error.into(),
+    })
 }
 
+/// What there is in a file beside the one line that somebody meant.
+fn odd(text: &str, path: &Path) -> Option<String> {
+    let path = path.display();
+    let what = if text.is_empty() {
+        "is empty"
+    } else if text.starts_with('\u{feff}') {
+        "begins with a byte order mark, which some editors add; save it as UTF-8 without one"
+    } else if text.contains(['\n', '\r']) {
+        "has more than one line; leave only the passphrase in it, with one line break at the end or none"
+    } else if text.contains(char::is_control) {
+        "holds characters that nobody can type; leave only the passphrase in it"
+    } else if text.trim() != text {
+        "begins or ends with a blank, which counts"
+    } else {
+        return None;
+    };
+    Some(format!("{path} {what}"))
+}
+
+/// The text of a file without the line break at its end.
 fn read(path: &Path) -> Result<Zeroizing<String>, Trouble> {
-    let bytes = Zeroizing::new(fs::read(path).map_err(trouble::file(path))?);
-    let text =
-        std::str::from_utf8(&bytes).map_err(|_| Trouble::Said(format!("{} is not text in UTF-8", path.display())))?;
+    let named = path.display();
+    let refused = |error: std::io::Error| match error.kind() {
+        ErrorKind::IsADirectory => Trouble::said("a_folder", format!("{named} is a folder; give a file")),
+        ErrorKind::PermissionDenied => Trouble::said("not_readable", format!("{named} may not be read by you")),
+        _ => trouble::file(path)(error),
+    };
+    let mut bytes = Zeroizing::new(Vec::with_capacity(MOST as usize + 1));
+    let mut file = File::open(path).map_err(refused)?;
+    file.by_ref().take(MOST + 1).read_to_end(&mut bytes).map_err(refused)?;
+    if bytes.len() as u64 > MOST {
+        let sentence = format!("{named} is too large to be a passphrase or a recovery key");
+        return Err(Trouble::said("too_large", sentence));
+    }
+    let text = std::str::from_utf8(&bytes)
+        .map_err(|_| Trouble::said("not_text", format!("{named} is not text in UTF-8; save it as that")))?;
     let text = text.strip_suffix('\n').unwrap_or(text);
     Ok(Zeroizing::new(text.strip_suffix('\r').unwrap_or(text).to_owned()))
 }
 
-fn ask(what: &str) -> Result<Zeroizing<String>, Trouble> {
+fn ask(what: &str, option: &str) -> Result<Zeroizing<String>, Trouble> {
+    let not_asked = |why: &str| Trouble::said("no_terminal", format!("{why}; give {option}"));
     if !std::io::stderr().is_terminal() {
-        return Err(Trouble::Said(
-            "there is no terminal to ask on; give --passphrase-file".to_owned(),
-        ));
+        return Err(not_asked("there is no terminal to ask on"));
     }
     rpassword::prompt_password(what)
         .map(Zeroizing::new)
-        .map_err(|_| Trouble::Said("nothing could be read from the terminal; give --passphrase-file".to_owned()))
+        .map_err(|_| not_asked("nothing could be read from the terminal"))
 }

@@ -2,7 +2,7 @@
 
 use std::io::{IsTerminal, Write};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::trouble::Trouble;
 
@@ -17,13 +17,22 @@ pub fn print(text: &str) -> Result<(), Trouble> {
     let written = writeln!(out, "{text}").and_then(|()| out.flush());
     written.map_err(|error| match error.kind() {
         std::io::ErrorKind::BrokenPipe => Trouble::NobodyListens,
-        _ => Trouble::Said(format!("standard output: {error}")),
+        _ => Trouble::said("no_output", format!("standard output: {error}")),
     })
 }
 
-/// Says something beside the answer.
-pub fn aside(sentence: &str) {
-    eprintln!("holdfast-cli: {sentence}");
+/// Says something beside the answer: a line on standard error, an object where JSON was asked for.
+pub fn aside(json: bool, note: &str, sentence: &str) {
+    complain(&if json {
+        json!({"note": note, "said": sentence}).to_string()
+    } else {
+        format!("holdfast-cli: {sentence}")
+    });
+}
+
+/// A line on standard error; nothing where nobody listens.
+pub fn complain(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
 }
 
 /// One line on the terminal that says how far long work is; nothing where there is no terminal.

@@ -4,28 +4,51 @@ use std::fmt;
 use std::path::Path;
 
 use holdfast_api::Error;
+use serde_json::{Value, json};
 
 /// Why a command did not do what was asked.
 #[derive(Debug)]
 pub enum Trouble {
-    /// The passphrase does not fit.
-    WrongPassphrase,
+    /// The passphrase does not fit; with what is odd about the file that holds it, never about the passphrase.
+    WrongPassphrase(Option<String>),
     /// The recovery key does not fit.
     WrongRecoveryKey,
     /// Anything that the api names.
     Api(Error),
-    /// A sentence of our own.
-    Said(String),
+    /// The same in better words than the api's kind alone can have.
+    Worded(Error, String),
+    /// Something that the api has no kind for: one of our own, and its sentence.
+    Said(&'static str, String),
     /// Standard output was closed.
     NobodyListens,
+}
+
+impl Trouble {
+    /// A kind of our own with its sentence.
+    pub fn said(kind: &'static str, sentence: impl Into<String>) -> Self {
+        Self::Said(kind, sentence.into())
+    }
+
+    /// The kind, its facts and the sentence.
+    pub fn to_json(&self) -> Value {
+        let mut value = match self {
+            Self::WrongPassphrase(_) | Self::WrongRecoveryKey => json!(Error::WrongKey),
+            Self::Api(error) | Self::Worded(error, _) => json!(error),
+            Self::Said(kind, _) => json!({"kind": kind}),
+            Self::NobodyListens => json!({"kind": "no_output"}),
+        };
+        value["said"] = self.to_string().into();
+        value
+    }
 }
 
 impl fmt::Display for Trouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::WrongPassphrase => f.write_str("that passphrase does not open this file"),
+            Self::WrongPassphrase(None) => f.write_str("that passphrase does not open this file"),
+            Self::WrongPassphrase(Some(odd)) => write!(f, "that passphrase does not open this file; {odd}"),
             Self::WrongRecoveryKey => f.write_str("that recovery key does not open this file"),
-            Self::Said(sentence) => f.write_str(sentence),
+            Self::Worded(_, sentence) | Self::Said(_, sentence) => f.write_str(sentence),
             Self::NobodyListens => Ok(()),
             Self::Api(error) => words(error, f),
         }
@@ -48,6 +71,9 @@ fn words(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             return write!(f, "the passphrase is too short; it needs at least {least} characters");
         }
         Error::PassphraseTooLong { most } => return write!(f, "the passphrase is too long; at most {most} bytes"),
+        Error::PassphraseUnfit => {
+            "a new passphrase needs more than blanks, and only characters that you can type again"
+        }
         Error::RecoveryWords { count, .. } if *count != 24 => {
             return write!(f, "a recovery key has 24 words, not {count}");
         }
@@ -101,7 +127,10 @@ impl From<holdfast_journal::port::Error> for Trouble {
     fn from(error: holdfast_journal::port::Error) -> Self {
         match error {
             holdfast_journal::port::Error::Journal(error) => error.into(),
-            other => Self::Said(other.to_string()),
+            other => {
+                let sentence = other.to_string();
+                Self::Worded(other.into(), sentence)
+            }
         }
     }
 }
@@ -111,7 +140,10 @@ pub fn file(path: &Path) -> impl FnOnce(std::io::Error) -> Trouble {
     let path = path.display().to_string();
     move |error| match Error::from(error) {
         Error::Missing { .. } => Trouble::Api(Error::Missing { path }),
-        Error::Io { what } => Trouble::Said(format!("{path}: {what}")),
+        Error::Io { what } => {
+            let sentence = format!("{path}: {what}");
+            Trouble::Worded(Error::Io { what }, sentence)
+        }
         other => Trouble::Api(other),
     }
 }

@@ -129,7 +129,7 @@ impl Error {
     pub(crate) fn io(doing: &'static str, source: io::Error) -> Error {
         use io::ErrorKind::*;
         match source.kind() {
-            NotFound => Error::Missing,
+            NotFound | NotADirectory => Error::Missing,
             AlreadyExists => Error::Exists,
             PermissionDenied | ReadOnlyFilesystem => Error::ReadOnly,
             StorageFull | QuotaExceeded | FileTooLarge => Error::DiskFull,

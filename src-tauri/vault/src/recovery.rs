@@ -57,17 +57,21 @@ impl RecoveryKey {
         words
     }
 
-    /// Reads 24 words. Capitals, line breaks and numbering (`1.`) do not matter.
+    /// Reads 24 words. Capitals, commas, line breaks and numbering (`1.`) do not matter.
     pub fn parse(typed: &str) -> Result<RecoveryKey, RecoveryKeyError> {
-        let is_word = |word: &&str| word.chars().any(char::is_alphabetic);
-        let count = typed.split_whitespace().filter(is_word).count();
+        let words = || {
+            typed
+                .split(|c: char| !c.is_alphabetic())
+                .filter(|word| !word.is_empty())
+        };
+        let count = words().count();
         if count != WORDS {
             return Err(RecoveryKeyError::Count(count));
         }
         let mut bits = Zeroizing::new([0_u8; 33]);
-        for (place, typed) in typed.split_whitespace().filter(is_word).enumerate() {
+        for (place, typed) in words().enumerate() {
             let mut word = Zeroizing::new(String::with_capacity(4 * typed.len()));
-            word.extend(typed.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase));
+            word.extend(typed.chars().flat_map(char::to_lowercase));
             let index = Language::English.find_word(&word);
             let index = index.ok_or(RecoveryKeyError::UnknownWord(place + 1))?;
             set_index(&mut bits, place, index);

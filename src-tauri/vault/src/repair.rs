@@ -4,7 +4,7 @@
 //! still read is thrown away. Refused: a file whose SQLite structure is broken, which is for
 //! [`salvage()`](crate::salvage()).
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -72,24 +72,24 @@ impl Vault {
         })
     }
 
-    /// Copies the file as it lies. No transaction is open, so no lock of SQLite's is let go when
-    /// the descriptor used here closes.
+    /// Copies the file as it lies; the copy has its name once it is whole. No transaction is open, so
+    /// no lock of SQLite's is let go when the descriptor used here closes.
     fn copy_aside(&self, aside: &Path) -> Result<PathBuf, Error> {
         let place = Place::vacant(aside)?;
-        let failed = |e| Error::io("copy the file aside", e);
+        let part = place.unfinished(&self.keys.maker(self.me))?;
         let copied = File::open(&self.store.place.path).and_then(|mut from| {
-            let mut to = OpenOptions::new().write(true).create_new(true).open(&place.path)?;
+            let mut to = File::create_new(&part)?;
             io::copy(&mut from, &mut to)?;
             to.sync_all()
         });
-        if let Err(error) = copied {
-            if error.kind() != io::ErrorKind::AlreadyExists {
-                // Half a copy helps nobody; the file itself has not been touched.
-                let _ = fs::remove_file(&place.path);
-            }
-            return Err(failed(error));
+        let named = copied
+            .map_err(|e| Error::io("copy the file aside", e))
+            .and_then(|()| place.settle(&part));
+        if let Err(error) = named {
+            // Half a copy helps nobody; the file itself has not been touched.
+            let _ = fs::remove_file(&part);
+            return Err(error);
         }
-        place.sync_folder()?;
         Ok(place.path)
     }
 }

@@ -22,10 +22,22 @@ as_text!(
     /// A revision's id, 16 hexadecimal digits.
     Rev, record::RevisionId
 );
-as_text!(
-    /// A civil day, `YYYY-MM-DD`.
-    Day, record::Day
+/// A civil day, `YYYY-MM-DD`, of the years 1 to 9999.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(transparent)]
+pub struct Day(
+    #[cfg_attr(test, ts(type = "string"))]
+    #[serde(deserialize_with = "usual")]
+    pub record::Day,
 );
+
+fn usual<'de, D: serde::Deserializer<'de>>(from: D) -> Result<record::Day, D::Error> {
+    let day = record::Day::deserialize(from)?;
+    let far = || serde::de::Error::custom("a day outside the years 1 to 9999");
+    day.is_usual().then_some(day).ok_or_else(far)
+}
+
 as_text!(
     /// An instant, RFC 3339 in UTC.
     Moment, record::Moment

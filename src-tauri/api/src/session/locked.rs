@@ -215,15 +215,26 @@ pub(crate) fn passphrase(given: &Secret) -> Result<Passphrase, Error> {
     Passphrase::new(text).map_err(|_| Error::PassphraseTooLong { most: MOST_BYTES })
 }
 
-/// A passphrase that is to be set: eight characters at least.
+/// A passphrase that is to be set: eight characters at least, of those that can be typed again.
 pub(crate) fn new_passphrase(given: &Secret) -> Result<Passphrase, Error> {
-    let characters = std::str::from_utf8(&given.0).map_or(0, |text| text.chars().count());
-    if characters < LEAST_CHARACTERS as usize {
+    chosen_passphrase(std::str::from_utf8(&given.0).unwrap_or_default())
+}
+
+/// The same, as text. What opens a vault already is never held to this.
+///
+/// # Errors
+/// Fewer than eight characters, more than 1,024 bytes, nothing but blanks, or characters that nobody types.
+pub fn chosen_passphrase(text: &str) -> Result<Passphrase, Error> {
+    if text.chars().count() < LEAST_CHARACTERS as usize {
         return Err(Error::PassphraseTooShort {
             least: LEAST_CHARACTERS,
         });
     }
-    passphrase(given)
+    let untyped = |c: char| c.is_control() || matches!(c, '\u{feff}' | '\u{2028}' | '\u{2029}');
+    if text.trim().is_empty() || text.contains(untyped) {
+        return Err(Error::PassphraseUnfit);
+    }
+    Passphrase::new(text).map_err(|_| Error::PassphraseTooLong { most: MOST_BYTES })
 }
 
 /// Twenty-four words as they crossed the bridge.

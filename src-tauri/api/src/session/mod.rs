@@ -17,9 +17,9 @@ use holdfast_vault::RecoveryKey;
 
 pub use backups::{Copies, kept_copies};
 pub use install::installation;
-pub use locked::{Locked, cost};
+pub use locked::{Locked, chosen_passphrase, cost};
 pub(crate) use locked::{NEVER, new_passphrase, passphrase, recovery_key, split};
-pub use open::{Opened, damage};
+pub use open::{Opened, damage, free_name};
 pub use work::Work;
 
 use crate::Error;

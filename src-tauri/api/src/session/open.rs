@@ -93,7 +93,8 @@ impl Session {
 }
 
 /// A name beside a file that nothing has yet: `journal.damaged-2026-03-19.holdfast`, then with `-2`, ….
-pub(crate) fn free_name(file: &Path, mark: &str) -> PathBuf {
+#[must_use]
+pub fn free_name(file: &Path, mark: &str) -> PathBuf {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let named = |n: u32| match n {
         1 => file.with_file_name(format!("{stem}.{mark}.holdfast")),

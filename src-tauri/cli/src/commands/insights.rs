@@ -22,7 +22,7 @@ pub fn insights(cli: &Cli, vault: &Path, span: [Option<&str>; 2], target: Option
             let of = |page: &&dto::TargetPage| page.form.name == name || page.id.0.to_string() == name;
             let page = targets.iter().find(of);
             Some(
-                page.ok_or_else(|| Trouble::Said(format!("there is no target {name}")))?
+                page.ok_or_else(|| Trouble::said("no_such_target", format!("there is no target {name}")))?
                     .id,
             )
         }
@@ -36,7 +36,7 @@ pub fn insights(cli: &Cli, vault: &Path, span: [Option<&str>; 2], target: Option
         },
     )?;
     if cli.json {
-        let value = serde_json::to_value(&page).map_err(|error| Trouble::Said(error.to_string()))?;
+        let value = serde_json::to_value(&page).map_err(|error| Trouble::said("not_json", error.to_string()))?;
         return say::print(&value.to_string());
     }
     let mut lines = vec![format!(

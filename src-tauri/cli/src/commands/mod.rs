@@ -63,7 +63,7 @@ fn now() -> Now {
 }
 
 fn names() -> Result<Names, Trouble> {
-    Names::from_system().map_err(|_| Trouble::Said("the system gives no random numbers".to_owned()))
+    Names::from_system().map_err(|_| Trouble::said("no_random", "the system gives no random numbers"))
 }
 
 fn places(vault: &Path) -> Places {
@@ -78,41 +78,60 @@ fn places(vault: &Path) -> Places {
 fn open(cli: &Cli, vault: &Path, now: &Now) -> Result<Session, Trouble> {
     let way_in = WayIn::given(&cli.keys)?;
     let opened = Session::open(now, places(vault), way_in.key(), names()?);
-    let Opened { session, found } = opened.map_err(|error| way_in.name(named(error, vault).into()))?;
+    let Opened { session, found } = opened.map_err(|error| way_in.name(named(error, vault)))?;
     if !session.journal().wholeness().is_whole() || !session.journal().projection().not_read().is_empty() {
-        say::aside("the file is not whole; `verify` names what is wrong");
+        say::aside(
+            cli.json,
+            "not_whole",
+            "the file is not whole; `verify` names what is wrong",
+        );
     }
     if found.rolled_back.is_some() {
-        say::aside("this file is an older state of itself than this machine has seen");
+        let sentence = "this file is an older state of itself than this machine has seen";
+        say::aside(cli.json, "rolled_back", sentence);
     }
     Ok(session)
 }
 
-/// Gives an error about a file the file's name.
-fn named(error: holdfast_api::Error, path: &Path) -> holdfast_api::Error {
+/// Gives an error about a file the file's name, and an empty file its own advice.
+fn named(error: holdfast_api::Error, path: &Path) -> Trouble {
     use holdfast_api::Error;
-    let path = path.display().to_string();
+    let is_empty = path.metadata().is_ok_and(|file| file.is_file() && file.len() == 0);
+    let name = path.display().to_string();
     match error {
-        Error::Missing { path: p } if p.is_empty() => Error::Missing { path },
-        Error::Exists { path: p } if p.is_empty() => Error::Exists { path },
-        other => other,
+        Error::Missing { path } if path.is_empty() => Error::Missing { path: name }.into(),
+        Error::Exists { path } if path.is_empty() => Error::Exists { path: name }.into(),
+        Error::CutShort if is_empty => {
+            let sentence = format!(
+                "{name} is empty, so there is nothing in it to open or to salvage; restore a backup, or create a vault at another place"
+            );
+            Trouble::Worded(error, sentence)
+        }
+        other => other.into(),
     }
 }
 
 fn day(text: &str) -> Result<Day, Trouble> {
-    text.parse()
-        .map_err(|_| Trouble::Said(format!("{text} is not a day; write it as 2026-03-12")))
+    let day = text.parse();
+    usual(day.map_err(|_| Trouble::said("not_a_day", format!("{text} is not a day; write it as 2026-03-12")))?)
+}
+
+/// A day that somebody may write about.
+fn usual(day: Day) -> Result<Day, Trouble> {
+    let far = || Trouble::said("not_a_day", format!("{day} lies outside the years 1 to 9999"));
+    day.is_usual().then_some(day).ok_or_else(far)
 }
 
 fn kind(word: &str) -> Result<Kind, Trouble> {
     let known = Kind::ALL.iter().copied().filter(|kind| kind.is_the_persons());
     known.clone().find(|kind| kind.word() == word).ok_or_else(|| {
         let words: Vec<&str> = known.map(Kind::word).collect();
-        Trouble::Said(format!("there is no kind {word}; the kinds are {}", words.join(", ")))
+        let sentence = format!("there is no kind {word}; the kinds are {}", words.join(", "));
+        Trouble::said("no_such_kind", sentence)
     })
 }
 
 fn record_id(text: &str) -> Result<RecordId, Trouble> {
     text.parse()
-        .map_err(|_| Trouble::Said(format!("{text} is not an id; `list --json` shows them")))
+        .map_err(|_| Trouble::said("not_an_id", format!("{text} is not an id; `list --json` shows them")))
 }

@@ -16,10 +16,8 @@ pub fn import(cli: &Cli, vault: &Path, source: &Path, format: &str, dry_run: boo
         "auto" => None,
         word => Some(Format::from_word(word).ok_or_else(|| {
             let words: Vec<&str> = Format::ALL.iter().map(|format| format.word()).collect();
-            Trouble::Said(format!(
-                "there is no format {word}; the formats are auto, {}",
-                words.join(", ")
-            ))
+            let sentence = format!("there is no format {word}; the formats are auto, {}", words.join(", "));
+            Trouble::said("no_such_format", sentence)
         })?),
     };
     if !source.exists() {
@@ -87,7 +85,7 @@ pub fn export(cli: &Cli, vault: &Path, dest: &Path, format: ExportFormat) -> Res
         true
     };
     let done = export::export(session.journal(), &now, dest, form, &mut watch).map_err(|error| match error {
-        port::Error::Exists => named(holdfast_api::Error::Exists { path: String::new() }, dest).into(),
+        port::Error::Exists => named(holdfast_api::Error::Exists { path: String::new() }, dest),
         other => Trouble::from(other),
     })?;
     drop(meter);

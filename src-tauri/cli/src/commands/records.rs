@@ -9,7 +9,7 @@ use holdfast_journal::search::{Kinds, Mode, Query, char_marks};
 use holdfast_journal::store::TEXT_LIMIT;
 use serde_json::{Value, json};
 
-use super::{day, kind, now, open, record_id};
+use super::{day, kind, now, open, record_id, usual};
 use crate::args::{Add, Cli, Which};
 use crate::say;
 use crate::trouble::Trouble;
@@ -20,7 +20,10 @@ pub fn add(cli: &Cli, add: &Add) -> Result<(), Trouble> {
     let mut session = open(cli, &add.vault, &now)?;
     let text = typed()?;
     if text.is_empty() && add.title.is_none() {
-        return Err(Trouble::Said("nothing was typed, so nothing was sealed".to_owned()));
+        return Err(Trouble::said(
+            "nothing_typed",
+            "nothing was typed, so nothing was sealed",
+        ));
     }
     let entry = Entry {
         title: add.title.clone(),
@@ -44,7 +47,7 @@ pub fn edit(cli: &Cli, vault: &Path, id: &str, to: Option<&str>) -> Result<(), T
         body: Body::Entry(entry),
     } = journal.record(id)?
     else {
-        return Err(Trouble::Said("only an entry can be edited here".to_owned()));
+        return Err(Trouble::said("not_an_entry", "only an entry can be edited here"));
     };
     let mut written = journal.correct(&now, id, stamp.rev, Body::Entry(Entry { text, ..entry }), None)?;
     if let Some(day) = to.filter(|day| *day != stamp.when.day) {
@@ -171,7 +174,7 @@ pub fn search(cli: &Cli, vault: &Path, query: &str, of: Option<&str>, limit: usi
         }))
     };
     let hits: Vec<Value> = results.hits.iter().filter_map(hit).collect();
-    let value = json!({"total": results.total, "hits": hits});
+    let value = json!({"total": results.total, "nearest": results.nearest, "hits": hits});
     say::answer(cli.json, &value, || {
         let mut lines = vec![format!("{} found", results.total)];
         let text = |value: &Value, field: &str| value[field].as_str().unwrap_or_default().to_owned();
@@ -210,7 +213,7 @@ fn shown(record: &Record) -> Result<Value, Trouble> {
         "text": words.as_ref().map_or("", |words| &words.text),
     });
     if body.kind() != Kind::Entry {
-        let unreadable = |error: &dyn std::fmt::Display| Trouble::Said(error.to_string());
+        let unreadable = |error: &dyn std::fmt::Display| Trouble::said("damaged", error.to_string());
         let json = record.to_json().map_err(|error| unreadable(&error))?;
         value["record"] = serde_json::from_slice(&json).map_err(|error| unreadable(&error))?;
     }
@@ -222,7 +225,7 @@ fn typed() -> Result<String, Trouble> {
     let mut bytes = Vec::new();
     let limit = TEXT_LIMIT as u64;
     let read = std::io::stdin().lock().take(limit + 1).read_to_end(&mut bytes);
-    read.map_err(|error| Trouble::Said(format!("standard input: {error}")))?;
+    read.map_err(|error| Trouble::said("no_input", format!("standard input: {error}")))?;
     if bytes.len() as u64 > limit {
         // How much more there is decides nothing, so it is not read.
         return Err(holdfast_api::Error::TooLarge {
@@ -233,9 +236,8 @@ fn typed() -> Result<String, Trouble> {
     }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        Trouble::Said(format!(
-            "standard input is not text in UTF-8 from byte {at} on; nothing was sealed"
-        ))
+        let sentence = format!("standard input is not text in UTF-8 from byte {at} on; nothing was sealed");
+        Trouble::said("not_text", sentence)
     })
 }
 
@@ -243,7 +245,9 @@ fn typed() -> Result<String, Trouble> {
 fn when(add: &Add, now: &Now) -> Result<When, Trouble> {
     if let Some(text) = &add.at {
         let at = DateTime::parse_from_rfc3339(text)
-            .map_err(|_| Trouble::Said(format!("{text} is not a time; write it as 2026-03-12T21:04:00+00:00")))?;
+            .map_err(|_| format!("{text} is not a time; write it as 2026-03-12T21:04:00+00:00"))
+            .map_err(|sentence| Trouble::said("not_a_time", sentence))?;
+        usual(Day(at.date_naive()))?;
         return Ok(When {
             day: Day(at.date_naive()),
             at: Some(Moment(at.to_utc())),

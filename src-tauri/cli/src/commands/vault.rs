@@ -1,10 +1,10 @@
 //! The file itself: making, copying, checking, mending and re-keying it.
 
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use holdfast_api::edge;
-use holdfast_api::session::{Session, cost, installation};
+use holdfast_api::session::{Session, cost, free_name, installation};
 use holdfast_journal::store::Journal;
 use holdfast_vault::{self as sealed, RecoveryKey, RowKey, Vault, Wholeness};
 use serde_json::{Value, json};
@@ -24,7 +24,16 @@ fn me() -> Result<sealed::Installation, Trouble> {
 
 fn at(path: &Path) -> impl FnOnce(sealed::Error) -> Trouble {
     let path = path.to_owned();
-    move |error| named(error.into(), &path).into()
+    move |error| named(error.into(), &path)
+}
+
+/// The same for work that reads one file and makes another: what is there already can only be the second.
+fn from_to(from: &Path, to: &Path) -> impl FnOnce(sealed::Error) -> Trouble {
+    let (from, to) = (from.to_owned(), to.to_owned());
+    move |error| match error {
+        sealed::Error::Exists => at(&to)(error),
+        other => at(&from)(other),
+    }
 }
 
 fn watch<'m>(meter: &'m mut Meter, what: &'static str) -> impl FnMut(sealed::Progress) -> ControlFlow<()> + use<'m> {
@@ -42,8 +51,8 @@ pub fn create(cli: &Cli, vault: &Path) -> Result<(), Trouble> {
         .as_deref()
         .or(cli.keys.passphrase_file.as_deref());
     let passphrase = new_passphrase(file)?;
-    let (journal, recovery) = Journal::create(vault, &passphrase, cost(), me()?, names()?)
-        .map_err(|error| Trouble::from(named(error.into(), vault)))?;
+    let (journal, recovery) =
+        Journal::create(vault, &passphrase, cost(), me()?, names()?).map_err(|error| named(error.into(), vault))?;
     drop(journal);
     tell_recovery_key(cli, vault, &recovery)
 }
@@ -52,7 +61,8 @@ fn tell_recovery_key(cli: &Cli, vault: &Path, recovery: &RecoveryKey) -> Result<
     let words = recovery.words();
     let value = json!({"path": vault.display().to_string(), "recovery_key": words.as_str()});
     if !cli.json {
-        say::aside("this is the recovery key, shown this once. Write it down and keep it apart from this computer:");
+        let sentence = "this is the recovery key, shown this once. Write it down and keep it apart from this computer:";
+        say::aside(false, "recovery_key", sentence);
     }
     say::answer(cli.json, &value, || words.to_string())
 }
@@ -82,14 +92,7 @@ pub fn restore(cli: &Cli, backup: &Path, dest: &Path) -> Result<(), Trouble> {
         &mut watch(&mut meter, "Reading and copying"),
     );
     drop(meter);
-    let copied = restored.map_err(|error| {
-        let about = if matches!(error, sealed::Error::Exists) {
-            dest
-        } else {
-            backup
-        };
-        way_in.name(at(about)(error))
-    })?;
+    let copied = restored.map_err(|error| way_in.name(from_to(backup, dest)(error)))?;
     let value = json!({"path": dest.display().to_string(), "rows": copied.rows, "generation": copied.generation});
     say::answer(cli.json, &value, || {
         format!("{} rows restored to {}", copied.rows, dest.display())
@@ -117,7 +120,7 @@ pub fn verify(cli: &Cli, vault: &Path, against: Option<&Path>) -> Result<(), Tro
     if report.is_whole() {
         Ok(())
     } else {
-        Err(Trouble::Said("the file is not whole".to_owned()))
+        Err(Trouble::said("not_whole", "the file is not whole"))
     }
 }
 
@@ -164,7 +167,7 @@ fn verify_against(cli: &Cli, open: &Vault, backup: &Path) -> Result<(), Trouble>
     if whole {
         Ok(())
     } else {
-        Err(Trouble::Said("the file or its backup is not whole".to_owned()))
+        Err(Trouble::said("not_whole", "the file or its backup is not whole"))
     }
 }
 
@@ -226,7 +229,7 @@ pub fn repair(cli: &Cli, vault: &Path) -> Result<(), Trouble> {
             "Whole: nothing to repair".to_owned()
         });
     }
-    let aside = aside(vault, &now().day.to_string());
+    let aside = free_name(vault, &format!("damaged-{}", now().day));
     let done = open.repair(&aside)?;
     let value = json!({
         "repaired": true,
@@ -240,30 +243,12 @@ pub fn repair(cli: &Cli, vault: &Path) -> Result<(), Trouble> {
     })
 }
 
-/// A name beside a file that nothing has yet.
-fn aside(vault: &Path, day: &str) -> PathBuf {
-    let stem = vault.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let first = vault.with_file_name(format!("{stem}.damaged-{day}"));
-    let more = (2..).map(|n| vault.with_file_name(format!("{stem}.damaged-{day}-{n}")));
-    std::iter::once(first.clone())
-        .chain(more)
-        .find(|path| !path.exists())
-        .unwrap_or(first)
-}
-
 pub fn salvage(cli: &Cli, vault: &Path, dest: &Path) -> Result<(), Trouble> {
     let way_in = WayIn::given(&cli.keys)?;
     let mut meter = Meter::new();
     let done = sealed::salvage(vault, dest, way_in.key(), me()?, &mut watch(&mut meter, "Carving"));
     drop(meter);
-    let done = done.map_err(|error| {
-        let about = if matches!(error, sealed::Error::Exists) {
-            dest
-        } else {
-            vault
-        };
-        way_in.name(at(about)(error))
-    })?;
+    let done = done.map_err(|error| way_in.name(from_to(vault, dest)(error)))?;
     let value = json!({"path": dest.display().to_string(), "rows": done.rows, "expected_rows": done.expected_rows});
     say::answer(cli.json, &value, || match done.expected_rows {
         Some(of) => format!("{} of {of} rows salvaged into {}", done.rows, dest.display()),
@@ -329,8 +314,8 @@ pub fn demo(cli: &Cli, vault: &Path) -> Result<(), Trouble> {
         .as_deref()
         .or(cli.keys.passphrase_file.as_deref());
     let passphrase = new_passphrase(file)?;
-    let (journal, recovery) = Journal::create(vault, &passphrase, cost(), me()?, names()?)
-        .map_err(|error| Trouble::from(named(error.into(), vault)))?;
+    let (journal, recovery) =
+        Journal::create(vault, &passphrase, cost(), me()?, names()?).map_err(|error| named(error.into(), vault))?;
     let mut session = Session::new(&now, journal, places(vault));
     holdfast_api::demo::fill(&mut session, &now, SEED)?;
     drop(session);

@@ -65,7 +65,7 @@ fn row(cells: &HashMap<&str, &str>, now: &Now) -> Result<Vec<Incoming>, Reason> 
     let cell = |name| cells.get(name).copied().unwrap_or_default();
     let day: Day = match cell("full_date") {
         "" => return Err(Reason::NoDate),
-        date => date.parse().map_err(|_| Reason::BadDate)?,
+        date => Day::written(date).ok_or(Reason::BadDate)?,
     };
     let when = match clock(cell("time")) {
         Some(time) => timing::local(day.0.and_time(time), Precision::Minute, now),

@@ -200,7 +200,7 @@ fn day_of_path(place: &Path) -> Option<Day> {
     if !(lengths && digits) {
         return None;
     }
-    Day::of(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    Day::of(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).filter(|day| day.is_usual())
 }
 
 fn text_of(value: Value) -> Option<String> {

@@ -9,7 +9,7 @@ use crate::record::{Day, Moment, Now, Precision, When};
 /// is taken to be in the zone of `now`.
 pub(super) fn when(text: &str, now: &Now) -> Option<When> {
     let text = text.trim();
-    if let Ok(day) = text.parse() {
+    if let Some(day) = Day::written(text) {
         return Some(When::on(day));
     }
     if let Some(at) = instant(text) {
@@ -17,7 +17,7 @@ pub(super) fn when(text: &str, now: &Now) -> Option<When> {
     }
     let (date, time) = text.split_once(['T', ' '])?;
     Some(local(
-        date.parse::<Day>().ok()?.0.and_time(clock(time)?),
+        Day::written(date)?.0.and_time(clock(time)?),
         precision(time),
         now,
     ))
@@ -47,7 +47,8 @@ pub(super) fn instant(text: &str) -> Option<DateTime<FixedOffset>> {
     if full.len() == 16 {
         full.push_str(":00");
     }
-    DateTime::parse_from_rfc3339(&(full + &zone)).ok()
+    let at = DateTime::parse_from_rfc3339(&(full + &zone)).ok()?;
+    Day(at.date_naive()).is_usual().then_some(at)
 }
 
 /// An instant with the offset that it was written with; its day is the one there.
@@ -138,6 +139,9 @@ mod tests {
             "2024-02-30",
             "2024-05-01 25:00",
             "2024-05-01é",
+            "0000-05-01",
+            "0000-05-01T12:00:00Z",
+            "+12024-05-01",
             "1 May 2024",
         ] {
             assert_eq!(when(text, &now()), None, "{text}");

@@ -20,6 +20,18 @@ impl Day {
         NaiveDate::from_ymd_opt(year, month, day).map(Self)
     }
 
+    /// The day that somebody wrote: `YYYY-MM-DD`, of the years 1 to 9999. What is sealed may hold any day.
+    #[must_use]
+    pub fn written(text: &str) -> Option<Self> {
+        text.parse().ok().filter(|day: &Self| day.is_usual())
+    }
+
+    /// Whether it lies in the years that people write: 1 to 9999.
+    #[must_use]
+    pub fn is_usual(self) -> bool {
+        (1..=9999).contains(&self.0.year())
+    }
+
     /// Days since the first day of the year 1; neighbouring days differ by one.
     #[must_use]
     pub fn number(self) -> i32 {
@@ -172,6 +184,8 @@ impl std::str::FromStr for Moment {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match Self::from_usual(text.as_bytes()) {
             Some(moment) => Ok(moment),
+            // An hour before the year 10000 in the west it is that year in UTC, written with a sign.
+            None if text.starts_with(['+', '-']) => text.parse().map(Self),
             None => DateTime::parse_from_rfc3339(text).map(|at| Self(at.with_timezone(&Utc))),
         }
     }
@@ -312,6 +326,18 @@ mod tests {
     }
 
     #[test]
+    fn people_write_of_the_years_1_to_9999() {
+        for (text, usual) in [
+            ("0000-12-31", false),
+            ("0001-01-01", true),
+            ("9999-12-31", true),
+            ("+10000-01-01", false),
+        ] {
+            assert_eq!(Day::written(text).is_some(), usual, "{text}");
+        }
+    }
+
+    #[test]
     fn a_day_that_is_none_is_refused() {
         for text in [
             "2023-02-29",
@@ -337,6 +363,17 @@ mod tests {
             assert_eq!(json(&read), format!("\"{out}\""));
             assert_eq!(read.to_string(), out);
         }
+    }
+
+    #[test]
+    fn every_moment_that_is_written_is_read_back() {
+        for at in [DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC] {
+            assert_eq!(serde_json::from_str::<Moment>(&json(&Moment(at))).unwrap(), Moment(at));
+        }
+        let last = DateTime::parse_from_rfc3339("9999-12-31T23:59:59-14:00").unwrap();
+        let last = Moment(last.with_timezone(&Utc));
+        assert_eq!(json(&last), "\"+10000-01-01T13:59:59Z\"");
+        assert_eq!(serde_json::from_str::<Moment>(&json(&last)).unwrap(), last);
     }
 
     #[test]

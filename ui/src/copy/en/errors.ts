@@ -39,6 +39,7 @@ const words: Words = {
   passphrase_too_short: ({ least }) =>
     plural(least, { one: 'At least # character.', other: 'At least # characters.' }),
   passphrase_too_long: () => 'This is longer than a passphrase can be.',
+  passphrase_unfit: () => 'A passphrase needs more than blanks, and only characters that you can type again.',
   recovery_words: ({ count, unknown }) => recoveryWords(count, unknown),
   no_memory: () => 'There isn’t enough free memory to open the key. Close other programs and try again.',
   locked: () => 'The journal is locked.',

@@ -425,7 +425,7 @@ export type Damage = {
 	copy: string | null,
 };
 
-/** A civil day, `YYYY-MM-DD`. */
+/** A civil day, `YYYY-MM-DD`, of the years 1 to 9999. */
 export type Day = string;
 
 /** What a day holds, oldest first. */
@@ -549,7 +549,7 @@ limit: number, } | { "kind": "passphrase_too_short",
 /** The least. */
 least: number, } | { "kind": "passphrase_too_long",
 /** The most. */
-most: number, } | { "kind": "recovery_words",
+most: number, } | { "kind": "passphrase_unfit" } | { "kind": "recovery_words",
 /** How many were given. */
 count: number,
 /** Positions (1 to 24) of words that are not in the list; empty when the check does not fit. */
