@@ -2,5 +2,6 @@
 
 mod bench;
 mod doors;
+mod elsewhere;
 mod house;
 mod writing;

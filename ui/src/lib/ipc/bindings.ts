@@ -292,6 +292,14 @@ export type Coping = {
 	started_after: number | null,
 };
 
+/** Asks for a sealed copy of the whole journal, and in it what could not be sealed here. */
+export type CopyElsewhere = {
+	/** File to make; where something has this name, one beside it is taken. */
+	path: string,
+	/** What no seal holds. */
+	unsealed: Array<Unsealed>,
+};
+
 /** How a lapse is counted. */
 export type Counting = "new_run" | "one_run_with_gap" | "later";
 
@@ -809,6 +817,24 @@ export type Imported = {
 	run: Id | null,
 	/** The plan as carried out. */
 	plan: ImportPlan,
+};
+
+/** Names a copy of this journal that somebody wrote in. */
+export type JoinCopy = {
+	/** The copy; it is only read. */
+	path: string,
+};
+
+/** What joining came to. */
+export type Joined = {
+	/** Records that were only there. */
+	added: number,
+	/** Records that were newer there. */
+	newer: number,
+	/** Records that were deleted for ever there. */
+	deleted: number,
+	/** Records that went two ways; both texts are kept. */
+	parted: number,
 };
 
 /** How many of a kind. */
@@ -1681,6 +1707,9 @@ export type Unlocked = {
 	ready_ms: number,
 };
 
+/** Something on the window that no seal holds, as it would be sealed here. */
+export type Unsealed = { "kind": "entry", "form": SaveDraft } | { "kind": "check_in", "form": CheckInForm } | { "kind": "craving", "form": CravingForm } | { "kind": "lapse", "form": LapseForm } | { "kind": "reflection", "form": ReflectionForm } | { "kind": "cause", "form": CauseForm };
+
 /** What the first window finds. */
 export type VaultState = "none" | "locked" | "missing" | "open_elsewhere" | "header_damaged" | "not_a_vault" | "newer";
 
@@ -1849,6 +1878,8 @@ export interface Commands {
 	look_into_backup: { request: RestoreRequest; answer: BackupLooked }
 	verify: { request: Nothing; answer: Verified }
 	rotate: { request: ChangePassphrase; answer: Created }
+	copy_elsewhere: { request: CopyElsewhere; answer: BackedUp }
+	join_copy: { request: JoinCopy; answer: Joined }
 }
 
 /** Names by group: before unlocking, from either window, quick, and long with progress. */
@@ -1856,5 +1887,5 @@ export const groups = {
 	before: ['start', 'offer_passphrase', 'strength', 'create', 'unlock', 'recover', 'restore'],
 	both: ['content', 'qr', 'words_back', 'first_words'],
 	ask: ['today', 'another_prompt', 'retire_prompt', 'entries', 'month', 'day', 'tags', 'new_entry', 'entry', 'save_draft', 'settle', 'discard_draft', 'star', 'revisions', 'revision', 'compare', 'bring_back', 'move_record', 'bin_record', 'unbin_record', 'bin', 'delete_for_ever', 'empty_bin', 'link', 'templates', 'put_template', 'search', 'preview', 'recent_searches', 'keep_search', 'check_in', 'seal_check_in', 'craving_mode', 'craving', 'seal_craving', 'lapse', 'seal_lapse', 'targets', 'seal_target', 'order_targets', 'lists', 'put_trigger', 'put_strategy', 'order_list', 'reflections', 'reflection', 'seal_reflection', 'causes', 'seal_cause', 'identity', 'put_identity', 'mindsets', 'seal_mindset', 'measures', 'seal_measure', 'progress', 'settings', 'change_settings', 'change_passphrase', 'test_recovery_key', 'ask_again', 'import_runs', 'undo_import'],
-	long: ['plan_import', 'import', 'export', 'backup', 'look_into_backup', 'verify', 'rotate'],
+	long: ['plan_import', 'import', 'export', 'backup', 'look_into_backup', 'verify', 'rotate', 'copy_elsewhere', 'join_copy'],
 } as const satisfies Record<string, readonly (keyof Commands)[]>
