@@ -4,4 +4,5 @@ mod bench;
 mod doors;
 mod elsewhere;
 mod house;
+mod whole;
 mod writing;

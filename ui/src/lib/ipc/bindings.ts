@@ -444,6 +444,22 @@ export type DayPage = {
 	lines: Array<Line>,
 };
 
+/** Asks for the end of the journal. */
+export type DeleteEverything = {
+	/** The passphrase again: nothing brings it back. */
+	passphrase: Secret,
+	/** The sealed copies too that this program made by itself. */
+	copies: boolean,
+};
+
+/** What is gone, and what is not. */
+export type Deleted = {
+	/** Copies taken away beside the journal itself. */
+	copies: number,
+	/** Copies known of that are still there. */
+	left: Array<string>,
+};
+
 /** A draft is sealed. */
 export type DraftSealed = {
 	/** Local time, `HH:MM`. */
@@ -1226,6 +1242,14 @@ export type PromptLine = {
 	text: string,
 };
 
+/** A backup now stands where the journal stood; it opens after the next unlocking. */
+export type PutBack = {
+	/** Where the file lies that stood there. */
+	aside: string,
+	/** Records in what stands there now. */
+	records: number,
+};
+
 /** A QR code of `tel:` and the number's digits. */
 export type Qr = {
 	/** Modules a side. */
@@ -1880,6 +1904,8 @@ export interface Commands {
 	rotate: { request: ChangePassphrase; answer: Created }
 	copy_elsewhere: { request: CopyElsewhere; answer: BackedUp }
 	join_copy: { request: JoinCopy; answer: Joined }
+	put_back: { request: RestoreRequest; answer: PutBack }
+	delete_everything: { request: DeleteEverything; answer: Deleted }
 }
 
 /** Names by group: before unlocking, from either window, quick, and long with progress. */
@@ -1887,5 +1913,5 @@ export const groups = {
 	before: ['start', 'offer_passphrase', 'strength', 'create', 'unlock', 'recover', 'restore'],
 	both: ['content', 'qr', 'words_back', 'first_words'],
 	ask: ['today', 'another_prompt', 'retire_prompt', 'entries', 'month', 'day', 'tags', 'new_entry', 'entry', 'save_draft', 'settle', 'discard_draft', 'star', 'revisions', 'revision', 'compare', 'bring_back', 'move_record', 'bin_record', 'unbin_record', 'bin', 'delete_for_ever', 'empty_bin', 'link', 'templates', 'put_template', 'search', 'preview', 'recent_searches', 'keep_search', 'check_in', 'seal_check_in', 'craving_mode', 'craving', 'seal_craving', 'lapse', 'seal_lapse', 'targets', 'seal_target', 'order_targets', 'lists', 'put_trigger', 'put_strategy', 'order_list', 'reflections', 'reflection', 'seal_reflection', 'causes', 'seal_cause', 'identity', 'put_identity', 'mindsets', 'seal_mindset', 'measures', 'seal_measure', 'progress', 'settings', 'change_settings', 'change_passphrase', 'test_recovery_key', 'ask_again', 'import_runs', 'undo_import'],
-	long: ['plan_import', 'import', 'export', 'backup', 'look_into_backup', 'verify', 'rotate', 'copy_elsewhere', 'join_copy'],
+	long: ['plan_import', 'import', 'export', 'backup', 'look_into_backup', 'verify', 'rotate', 'copy_elsewhere', 'join_copy', 'put_back', 'delete_everything'],
 } as const satisfies Record<string, readonly (keyof Commands)[]>
