@@ -2,33 +2,20 @@
 
 use super::{Source, none, sources};
 
-/// Words that call a person by a diagnosis, or a day by its opposite; see `domain.md`. Those with a
-/// technical sense (an I/O failure, a reset connection) are watched in the copy and the content alone.
-const NEVER: [&str; 13] = [
-    "addict",
-    "addicts",
-    "alcoholic",
-    "alcoholics",
-    "abuse",
-    "abuser",
-    "abusers",
-    "junkie",
-    "clean",
-    "dirty",
-    "streak",
-    "streaks",
-    "slip",
-];
+/// Words that call a person by a diagnosis, or a day by its opposite: `everywhere` in the one list. Those
+/// with a technical sense (an I/O failure, a reset connection) are watched in the copy and the content alone.
+fn never() -> Vec<String> {
+    let list: serde_json::Value =
+        serde_json::from_str(include_str!("../../../assets/wounding-words.json")).expect("the list is JSON");
+    let words = list["everywhere"].as_array().expect("a list");
+    words
+        .iter()
+        .map(|word| word.as_str().expect("a word").to_owned())
+        .collect()
+}
 
-/// Files that must spell them: the lints that forbid them, and texts under their authors' licence.
-const SPELLS_THEM: [&str; 6] = [
-    "/lint.rs",
-    "copy.test.ts",
-    "assets/content/README.md",
-    "tidy/words.rs",
-    "assets/content/measures/",
-    "words.txt",
-];
+/// Files that must spell them: texts under their authors' licence, and a published list of words.
+const SPELLS_THEM: [&str; 3] = ["assets/content/README.md", "assets/content/measures/", "words.txt"];
 
 fn code() -> Vec<Source> {
     let folders = ["src-tauri", "tests", "ui/src", "ui/dev"];
@@ -38,7 +25,7 @@ fn code() -> Vec<Source> {
         .collect()
 }
 
-/// A line's words: `CleanDay`, `clean_day` and `clean day` all hold `clean`.
+/// A line's words: `FreeDay`, `free_day` and `free day` all hold `free`.
 fn words(line: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     for c in line.chars() {
@@ -56,13 +43,15 @@ fn words(line: &str) -> Vec<String> {
 
 #[test]
 fn no_name_or_text_in_the_code_wounds() {
+    let never = never();
+    assert!(never.len() > 10);
     let mut found = Vec::new();
     for source in code()
         .iter()
         .filter(|source| !SPELLS_THEM.iter().any(|file| source.path.contains(file)))
     {
         for (at, line) in source.text.lines().enumerate() {
-            let wounds = words(line).into_iter().filter(|word| NEVER.contains(&word.as_str()));
+            let wounds = words(line).into_iter().filter(|word| never.contains(word));
             found.extend(wounds.map(|word| format!("{}:{}: {word}", source.path, at + 1)));
         }
     }
@@ -101,7 +90,7 @@ fn every_rust_file_opens_with_what_it_is_for() {
 
 #[test]
 fn no_file_grows_past_what_one_can_read() {
-    let limit = |path: &str| if path.ends_with(".svelte") { 300 } else { 600 };
+    let limit = |path: &str| if path.ends_with(".svelte") { 400 } else { 600 };
     let all = sources("src-tauri", &[".rs"])
         .into_iter()
         .chain(sources("ui/src", &[".svelte"]));

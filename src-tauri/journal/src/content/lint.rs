@@ -1,6 +1,6 @@
 //! The content lint: what every file must have, and what none may say.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,47 +8,16 @@ use serde_json::Value;
 
 use super::*;
 
-/// Words that stand in no text of ours, lower case; matched as whole words.
-const BANNED: &[&str] = &[
-    "addict",
-    "addicts",
-    "alcoholic",
-    "alcoholics",
-    "abuse",
-    "abuser",
-    "abusers",
-    "junkie",
-    "clean",
-    "dirty",
-    "streak",
-    "streaks",
-    "slip",
-    "slips",
-    "slipped",
-    "failure",
-    "failures",
-    "reset",
-    "resets",
-    "wagon",
-    "powerless",
-    "oops",
-    "proven",
-    "cure",
-    "cures",
-    "cured",
-    "obviously",
-    "simply",
-];
-/// Phrases that stand in no text of ours, lower case.
-const BANNED_PHRASES: &[&str] = &[
-    "why did you",
-    "why didn't you",
-    "you should",
-    "you must",
-    "prevents relapse",
-    "!",
-    "—",
-];
+/// The one list of words that none of our texts may say, shared with the tidy tests and the catalogue's.
+const WOUNDING: &str = include_str!("../../../../assets/wounding-words.json");
+
+/// Some lists of it, one behind the other.
+fn never(lists: &[&str]) -> Vec<String> {
+    let all: BTreeMap<String, Value> = serde_json::from_str(WOUNDING).expect("the list is JSON");
+    let words = lists.iter().flat_map(|list| all[*list].as_array().expect("a list"));
+    words.map(|word| word.as_str().expect("a word").to_owned()).collect()
+}
+
 /// The nine questions are printed as published, and one of them has a word of the list.
 const PUBLISHED: &[&str] = &["measures/phq_9.json"];
 
@@ -125,17 +94,19 @@ fn every_file_has_a_source_a_licence_and_the_day_it_was_checked() {
 
 #[test]
 fn no_file_uses_a_banned_word() {
+    let (banned, phrases) = (never(&["everywhere", "texts", "content"]), never(&["phrases"]));
+    assert!(banned.len() > 20 && phrases.len() > 5);
     for (path, value) in parsed() {
         texts(&value, &mut |text| {
             let lower = text.to_lowercase();
-            for phrase in BANNED_PHRASES {
-                assert!(!lower.contains(phrase), "{path}: {phrase:?} in {text:?}");
+            for phrase in &phrases {
+                assert!(!lower.contains(phrase.as_str()), "{path}: {phrase:?} in {text:?}");
             }
             if PUBLISHED.contains(&path) && text.starts_with("Feeling bad about yourself") {
                 return;
             }
             for word in words(text) {
-                assert!(!BANNED.contains(&word.as_str()), "{path}: {word:?} in {text:?}");
+                assert!(!banned.contains(&word), "{path}: {word:?} in {text:?}");
             }
         });
     }
@@ -299,6 +270,82 @@ fn the_question_about_death_brings_help_at_any_answer_but_the_lowest() {
     assert!(!phq.on_by_default);
     assert_eq!(phq.items[8].help_at_least, Some(1));
     assert_eq!(phq.items.len(), 9);
+}
+
+/// What the founding article asks of a sheet, by the row of the table in `tests/seed_rows.md`: the sheet,
+/// its fields, and the columns within them.
+const ASKED: [(u8, &str, &[&str]); 14] = [
+    (6, "strength_and_reality", &["both.strength", "both.reality", "ask"]),
+    (33, "programme_review", &["programme", "learned", "unfinished"]),
+    (
+        34,
+        "programme_review",
+        &["balance.helped", "balance.did_not", "would_return"],
+    ),
+    (35, "programme_review", &["first_fortnight"]),
+    (37, "take_and_leave", &["said.take", "said.leave"]),
+    (43, "proof_i_can", &["did", "shows"]),
+    (45, "words_i_heard", &["words", "who", "believed", "answer"]),
+    (
+        49,
+        "responsible_not_ashamed",
+        &["whose.mine", "whose.not_mine", "will_do"],
+    ),
+    (50, "words_i_heard", &["able"]),
+    (50, "take_and_leave", &["try"]),
+    (
+        51,
+        "responsible_not_ashamed",
+        &["free", "in_control", "shame", "kind_word"],
+    ),
+    (53, "mine_and_not_mine", &["piles.mine", "piles.water", "putting_down"]),
+    (54, "mine_and_not_mine", &["weight"]),
+    (57, "letter_to_myself", &["letter", "opens"]),
+];
+
+#[test]
+fn the_sheets_ask_for_what_the_founding_article_asks() {
+    for (row, id, fields) in ASKED {
+        let sheet = content()
+            .worksheet(id)
+            .unwrap_or_else(|| panic!("row {row}: no sheet {id}"));
+        for path in fields {
+            let (field, column) = path.split_once('.').map_or((*path, None), |(f, c)| (f, Some(c)));
+            let field = sheet
+                .field(field)
+                .unwrap_or_else(|| panic!("row {row}: {id} has no {path}"));
+            let held = column.is_none_or(|column| field.columns.iter().any(|held| held.id == column));
+            assert!(held, "row {row}: {id} has no {path}");
+        }
+    }
+}
+
+#[test]
+fn high_shame_brings_a_kind_word_and_low_shame_does_not() {
+    let sheet = content().worksheet("responsible_not_ashamed").expect("the sheet");
+    let when = sheet.field("kind_word").and_then(|field| field.show_when.clone());
+    let when = when.expect("it comes under a condition");
+    assert_eq!((when.field.as_str(), when.at_least), ("shame", Some(6)));
+}
+
+#[test]
+fn no_provider_is_named_and_nothing_is_linked() {
+    for (path, value) in parsed() {
+        texts(&value, &mut |text| {
+            let lower = text.to_lowercase();
+            for name in [
+                "harmony place",
+                "steps+",
+                "woodland hills",
+                "nashville",
+                "http:",
+                "https:",
+                "www.",
+            ] {
+                assert!(!lower.contains(name), "{path}: {name} in {text:?}");
+            }
+        });
+    }
 }
 
 #[test]

@@ -135,8 +135,7 @@ impl Content {
 /// all, so this can only be met while they are being written.
 #[must_use]
 pub fn content() -> &'static Content {
-    static CONTENT: OnceLock<Content> = OnceLock::new();
-    CONTENT.get_or_init(|| match Content::parse(FILES) {
+    CONTENT.get_or_init(|| match Content::parse(&all_files()) {
         Ok(content) => content,
         Err(unreadable) => panic!("assets/content: {unreadable}"),
     })
@@ -145,16 +144,61 @@ pub fn content() -> &'static Content {
 /// The text of one embedded file by its path within `assets/content`.
 #[must_use]
 pub fn file(path: &str) -> Option<&'static str> {
-    FILES.iter().find(|(p, _)| *p == path).map(|(_, text)| *text)
+    all_files().into_iter().find(|(p, _)| *p == path).map(|(_, text)| text)
+}
+
+/// Lays a worksheet that is still being written beside those of the program, so that it can be tried as
+/// it will be: the file and no code. Called once, before the content is first read; the program never does.
+///
+/// # Errors
+/// When it does not fit the schema, or the content was read already.
+pub fn lay_beside(files: &'static [(&'static str, &'static str)]) -> Result<(), Unreadable> {
+    let mut both = FILES.to_vec();
+    both.extend(files);
+    let parsed = Content::parse(&both)?;
+    if let Some(sheet) = parsed.worksheets.iter().find(|sheet| !sheet.faults().is_empty()) {
+        return Err(Unreadable::Faulty {
+            path: sheet.id.clone(),
+            faults: sheet.faults(),
+        });
+    }
+    BESIDE.set(files).map_err(|_| Unreadable::Late)?;
+    CONTENT.set(parsed).map_err(|_| Unreadable::Late)
+}
+
+static CONTENT: OnceLock<Content> = OnceLock::new();
+static BESIDE: OnceLock<&'static [(&'static str, &'static str)]> = OnceLock::new();
+
+fn all_files() -> Vec<(&'static str, &'static str)> {
+    let beside = BESIDE.get().copied().unwrap_or_default();
+    FILES.iter().chain(beside).copied().collect()
 }
 
 /// A content file that is missing or does not fit its schema.
 #[derive(Debug, thiserror::Error)]
-enum Unreadable {
+pub enum Unreadable {
+    /// It is not there.
     #[error("{0} is missing")]
     Missing(String),
+    /// It does not parse into its type.
     #[error("{path}: {reason}")]
-    Misshapen { path: String, reason: serde_json::Error },
+    Misshapen {
+        /// Its path within `assets/content`.
+        path: String,
+        /// What the parser says.
+        reason: serde_json::Error,
+    },
+    /// A worksheet breaks a rule of its schema.
+    #[error("{path}: {faults:?}")]
+    Faulty {
+        /// The worksheet.
+        path: String,
+        /// In words.
+        faults: Vec<String>,
+    },
+    /// The content was read before.
+    #[error("the content was read already")]
+    Late,
 }
 
 fn read<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Unreadable> {
