@@ -17,6 +17,7 @@ pub fn read(book: &mut Book, v: &mut Invented) {
         .live()
         .find(|kept| kept.body.opens_on.is_some())
         .map(|kept| kept.stamp.id.to_string());
+    let (rated, filled) = (v.newest("mindset", 0), v.newest("measure", 0));
     let s = &mut v.session;
     book.usual("reflections", json!({}), |r: Nothing| s.reflections(&now, r));
     book.usual("reflection", json!({ "id": sheet }), |r: OfRecord| {
@@ -32,6 +33,8 @@ pub fn read(book: &mut Book, v: &mut Invented) {
     book.usual("causes", json!({}), |r: Nothing| s.causes(&now, r));
     book.usual("identity", json!({}), |r: Nothing| s.identity(&now, r));
     book.usual("mindsets", json!({}), |r: Nothing| s.mindsets(&now, r));
+    book.usual("mindset", json!({ "id": rated }), |r: OfRecord| s.mindset(&now, r));
+    book.usual("measure", json!({ "id": filled }), |r: OfRecord| s.measure(&now, r));
     let asked = json!({ "measure": "craving_week", "span": { "from": "2025-09-01", "to": null } });
     book.usual("measures", asked, |r: MeasuresRequest| s.measures(&now, r));
 }

@@ -78,8 +78,10 @@ macro_rules! commands {
                 identity: Nothing => IdentityPage,
                 put_identity: IdentityForm => IdentityPage,
                 mindsets: Nothing => Mindsets,
+                mindset: OfRecord => MindsetPage,
                 seal_mindset: MindsetForm => MindsetPage,
                 measures: MeasuresRequest => Measures,
+                measure: OfRecord => MeasurePage,
                 seal_measure: MeasureForm => MeasurePage,
                 progress: ProgressRequest => ProgressPage,
                 settings: Nothing => SettingsPage,
@@ -98,10 +100,6 @@ macro_rules! commands {
                 look_into_backup: RestoreRequest => BackupLooked,
                 verify: Nothing => Verified,
                 rotate: ChangePassphrase => Created,
-                copy_elsewhere: CopyElsewhere => BackedUp,
-                join_copy: JoinCopy => Joined,
-                put_back: RestoreRequest => PutBack,
-                delete_everything: DeleteEverything => Deleted,
             }
         }
     };

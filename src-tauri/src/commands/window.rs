@@ -7,10 +7,10 @@ use holdfast_api::{House, edge};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State, WebviewWindow};
 
-use crate::before::{Before, Change, WindowSettings};
+use crate::before::{Change, WindowSettings};
 use crate::dialogs::{self, Filter};
 use crate::leave::{self, Afterwards};
-use crate::notices::{Answer, Notice};
+use crate::notices::Notice;
 use crate::os::{self, Sockets};
 use crate::refusal::Refusal;
 use crate::shell::Shell;
@@ -22,10 +22,10 @@ pub fn active(shell: State<'_, Shell>) {
     shell.idle.active();
 }
 
-/// How far the page is with covering itself and sealing what was on it.
+/// The page is covered and what was on it is sealed.
 #[tauri::command(async)]
-pub fn covered(shell: State<'_, Shell>, answer: Answer) {
-    shell.notices.answered(answer);
+pub fn covered(shell: State<'_, Shell>) {
+    shell.notices.covered();
 }
 
 /// From the unlock window to the journal, whose place is known from then on.
@@ -88,15 +88,6 @@ pub fn lock(app: AppHandle, hide: bool) {
 #[tauri::command(async)]
 pub fn watch(shell: State<'_, Shell>, page: Channel<Notice>) {
     shell.notices.listen(page);
-}
-
-/// After the end of a journal: what was known before unlocking is forgotten too, and the program starts
-/// as on its first day.
-#[tauri::command(async)]
-pub fn begin_anew(app: AppHandle, shell: State<'_, Shell>) -> Result<(), Refusal> {
-    shell.change_before(|before| *before = Before::default())?;
-    leave::lock(&app, Afterwards::Shown);
-    Ok(())
 }
 
 /// Lets the person choose a file to read; nothing when they think better of it.

@@ -27,6 +27,8 @@ pub struct SettingsPage {
     pub motion: Motion,
     /// Measures switched on.
     pub measures_on: Vec<String>,
+    /// Prompts that the person retired.
+    pub retired_prompts: Vec<String>,
     /// The folder of automatic backups.
     pub backup_folder: Option<String>,
     /// Last backup that was read back whole.

@@ -5,7 +5,6 @@
 
 mod basics;
 mod content;
-mod elsewhere;
 mod hard_minutes;
 mod house;
 mod journal;
@@ -15,11 +14,9 @@ mod progress;
 mod search;
 mod start;
 mod today;
-mod whole;
 
 pub use basics::*;
 pub use content::*;
-pub use elsewhere::*;
 pub use hard_minutes::*;
 pub use house::*;
 pub use journal::*;
@@ -29,4 +26,3 @@ pub use progress::*;
 pub use search::*;
 pub use start::*;
 pub use today::*;
-pub use whole::*;

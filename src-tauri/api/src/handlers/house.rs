@@ -29,6 +29,7 @@ impl Session {
             reading_size: kept.reading_size,
             motion: kept.motion,
             measures_on: kept.measures_on,
+            retired_prompts: kept.retired_prompts,
             backup_folder: kept.backup_folder,
             last_backup_at: kept.last_backup_at.map(Moment),
             passphrase_changed_at: kept.passphrase_changed_at.map(Moment),

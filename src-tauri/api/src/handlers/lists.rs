@@ -1,4 +1,4 @@
-//! The person's own lists: triggers and coping strategies. Items are retired, never removed, so that
+//! The person's own lists: triggers, coping strategies and the order of root causes. Items are retired, never removed, so that
 //! what was logged with them keeps its name.
 
 use std::collections::HashMap;
@@ -56,20 +56,21 @@ impl Session {
         Ok(sealed_at(now, &written))
     }
 
-    /// Puts triggers or strategies in order.
+    /// Puts triggers, strategies or root causes in order.
     ///
     /// # Errors
-    /// [`Error::BadRequest`] for an id of neither.
+    /// [`Error::BadRequest`] for an id of none of them.
     pub fn order_list(&mut self, now: &Now, request: OrderRequest) -> Result<Nothing, Error> {
         for (place, id) in (0..).zip(&request.ids) {
             let line = self.journal.projection().line(id.0).ok_or(Error::NoSuchRecord)?;
-            if !matches!(line.kind, Kind::Trigger | Kind::Strategy) {
+            if !matches!(line.kind, Kind::Trigger | Kind::Strategy | Kind::RootCause) {
                 return Err(bad("ids", "of_another_kind"));
             }
             let mut record = self.journal.record(id.0)?;
             let order = match &mut record.body {
                 Body::Trigger(trigger) => &mut trigger.order,
                 Body::Strategy(strategy) => &mut strategy.order,
+                Body::RootCause(cause) => &mut cause.order,
                 _ => return Err(bad("ids", "of_another_kind")),
             };
             if *order != place {

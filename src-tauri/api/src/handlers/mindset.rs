@@ -60,7 +60,15 @@ impl Session {
         Ok(Mindsets { ratings })
     }
 
-    /// Seals ratings.
+    /// Ratings that were sealed before, to be read or corrected.
+    ///
+    /// # Errors
+    /// When there are none of that id.
+    pub fn mindset(&mut self, _: &Now, request: OfRecord) -> Result<MindsetPage, Error> {
+        self.mindset_page(request.id.0)
+    }
+
+    /// Seals ratings: new ones, or those that they correct.
     ///
     /// # Errors
     /// [`Error::BadRequest`] for a rating out of range or of an unknown name.
@@ -106,7 +114,15 @@ impl Session {
         Ok(Measures { pages })
     }
 
-    /// Seals a measure.
+    /// A measure that was filled in before, to be read or corrected.
+    ///
+    /// # Errors
+    /// When there is none of that id.
+    pub fn measure(&mut self, _: &Now, request: OfRecord) -> Result<MeasurePage, Error> {
+        self.measure_page(request.id.0)
+    }
+
+    /// Seals a measure: a new filling-in, or one that it corrects.
     ///
     /// # Errors
     /// [`Error::BadRequest`] for an unknown measure, or answers that are not its items'.

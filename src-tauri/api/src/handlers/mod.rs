@@ -1,7 +1,6 @@
 //! What every command does: one method of the session a command, grouped by what it is about. Each
 //! takes the time and a request, checks it, and answers in wire types.
 
-mod elsewhere;
 mod entries;
 mod helped;
 mod history;
@@ -20,6 +19,5 @@ mod searching;
 mod start;
 mod targets;
 mod today;
-mod whole;
 
 pub use line::first_words;

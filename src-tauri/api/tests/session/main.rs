@@ -2,7 +2,6 @@
 
 mod bench;
 mod doors;
-mod elsewhere;
 mod house;
-mod whole;
+mod mind;
 mod writing;

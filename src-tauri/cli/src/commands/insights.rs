@@ -49,6 +49,15 @@ pub fn insights(cli: &Cli, vault: &Path, span: [Option<&str>; 2], target: Option
         page.counts.logged,
         page.counts.days
     )];
+    if let Some(line) = session
+        .identity(&now, Nothing {})?
+        .words
+        .into_iter()
+        .find(|line| line.since.0 <= page.to.0)
+        && let Some(word) = line.text
+    {
+        lines.push(format!("your word: {word}, since {}", line.since.0));
+    }
     for held in &page.held {
         lines.push(format!(
             "{}: {} of {} days held, {} in this run, {} in the longest",

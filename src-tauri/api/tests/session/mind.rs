@@ -1,0 +1,328 @@
+//! Mindset work: the order of root causes, prompts in rounds, corrected ratings, ties, letters, the word.
+
+use std::collections::BTreeSet;
+
+use holdfast_api::dto::*;
+use holdfast_api::session::Copies;
+use holdfast_api::{Error, Session};
+use holdfast_journal::content::content;
+use holdfast_journal::record::{Day as CivilDay, Now};
+use serde_json::{Value, json};
+
+use crate::bench::{at, day, made, now, unlock};
+
+fn form<F: serde::de::DeserializeOwned>(value: Value) -> F {
+    serde_json::from_value(value).expect("a form")
+}
+
+/// The evening of so many days after the first.
+fn evening(days: i32) -> Now {
+    let first: CivilDay = "2026-03-19".parse().expect("a day");
+    Now {
+        day: CivilDay::from_number(first.number() + days),
+        ..now()
+    }
+}
+
+fn prompt(session: &mut Session, days: i32) -> String {
+    session.today(&evening(days), Nothing {}).expect("read").prompt.id
+}
+
+fn retire(session: &mut Session, days: i32, id: &str, retired: bool) {
+    let request = RetirePrompt { id: id.into(), retired };
+    session.retire_prompt(&evening(days), request).expect("noted");
+}
+
+fn cause(session: &mut Session, title: &str) -> Id {
+    let request = json!({
+        "id": null, "title": title, "story": null, "need": null, "state": "open", "steps": [], "links": []
+    });
+    session.seal_cause(&now(), form(request)).expect("sealed").id
+}
+
+fn titles(session: &mut Session) -> Vec<String> {
+    let causes = session.causes(&now(), Nothing {}).expect("listed").causes;
+    causes.into_iter().map(|cause| cause.form.title).collect()
+}
+
+#[test]
+fn root_causes_keep_the_order_that_the_person_gives_them() {
+    let (folder, mut session) = made(Copies::OnlyAsked);
+    let ids = ["The shop", "Mum, 2019", "Nights"].map(|title| cause(&mut session, title));
+    let ids = vec![ids[2], ids[0], ids[1]];
+    session.order_list(&now(), OrderRequest { ids }).expect("put in order");
+    assert_eq!(titles(&mut session), ["Nights", "The shop", "Mum, 2019"]);
+    let again = cause(&mut session, "A fourth");
+    assert_eq!(
+        titles(&mut session).last().map(String::as_str),
+        Some("A fourth"),
+        "a new one stands last"
+    );
+    session.lock(&now()).expect("locked");
+    let (mut session, _) = unlock(&folder, &now()).expect("unlocked");
+    assert_eq!(titles(&mut session), ["Nights", "The shop", "Mum, 2019", "A fourth"]);
+    let ids = vec![
+        Id(again.0),
+        Id("00000000000000000000000000000009".parse().expect("an id")),
+    ];
+    assert_eq!(
+        session.order_list(&now(), OrderRequest { ids }).err(),
+        Some(Error::NoSuchRecord)
+    );
+}
+
+#[test]
+fn a_settled_cause_stands_behind_the_open_ones_and_can_be_opened_again() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let first = cause(&mut session, "The shop");
+    cause(&mut session, "Nights");
+    let state = |state: &str| {
+        json!({
+            "id": first, "title": "The shop", "story": null, "need": null, "state": state, "steps": [], "links": []
+        })
+    };
+    session.seal_cause(&now(), form(state("settled"))).expect("settled");
+    assert_eq!(titles(&mut session), ["Nights", "The shop"]);
+    session.seal_cause(&now(), form(state("open"))).expect("opened");
+    assert_eq!(titles(&mut session), ["The shop", "Nights"]);
+}
+
+#[test]
+fn no_prompt_comes_twice_before_all_were_shown() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let all = content().prompts.items.len();
+    let days = i32::try_from(all).expect("few");
+    let round: BTreeSet<String> = (0..days).map(|n| prompt(&mut session, n)).collect();
+    assert_eq!(round.len(), all);
+    assert_eq!(
+        prompt(&mut session, days),
+        prompt(&mut session, 0),
+        "and then the round begins again"
+    );
+}
+
+#[test]
+fn another_prompt_is_not_shown_again_before_its_round_comes() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let mut seen = vec![prompt(&mut session, 0)];
+    for _ in 0..3 {
+        let request = AnotherPrompt {
+            not: seen.last().cloned(),
+            tag: None,
+        };
+        seen.push(session.another_prompt(&evening(0), request).expect("given").id);
+    }
+    assert_eq!(prompt(&mut session, 0), seen[3], "the last one stays for the day");
+    let all = i32::try_from(content().prompts.items.len()).expect("few");
+    for day in 1..all - 4 {
+        assert!(!seen.contains(&prompt(&mut session, day)), "day {day}");
+    }
+}
+
+#[test]
+fn retiring_a_prompt_moves_no_other_day() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let before: Vec<String> = (0..12).map(|n| prompt(&mut session, n)).collect();
+    retire(&mut session, 0, &before[5], true);
+    let after: Vec<String> = (0..11).map(|n| prompt(&mut session, n)).collect();
+    assert_eq!(after[..5], before[..5], "today and the days before it stay");
+    assert_eq!(after[5..], before[6..], "the next one comes in its place");
+    retire(&mut session, 0, &before[0], true);
+    assert_eq!(prompt(&mut session, 0), before[1], "today's own gives way to the next");
+    retire(&mut session, 0, &before[5], false);
+    assert_eq!(
+        prompt(&mut session, 0),
+        before[1],
+        "bringing one back moves nothing today"
+    );
+    assert_eq!(prompt(&mut session, 4), before[5], "and it comes where it stood");
+    let settings = session.settings(&now(), Nothing {}).expect("read");
+    assert_eq!(settings.retired_prompts, [before[0].clone()]);
+}
+
+#[test]
+fn reading_todays_prompt_writes_nothing() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let before = session.journal().vault().generation();
+    prompt(&mut session, 0);
+    prompt(&mut session, 9);
+    assert_eq!(session.journal().vault().generation(), before);
+}
+
+fn rated(session: &mut Session, id: Value, day: Value, confident: u8) -> MindsetPage {
+    let request = json!({ "id": id, "day": day, "ratings": { "confident": confident }, "note": null });
+    session.seal_mindset(&now(), form(request)).expect("sealed")
+}
+
+#[test]
+fn ratings_of_the_past_are_read_corrected_moved_deleted_and_taken_back() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let id = rated(&mut session, Value::Null, json!("2026-03-01"), 4).id;
+    let page = rated(&mut session, json!(id), Value::Null, 6);
+    assert_eq!(
+        (page.id, page.when.day),
+        (id, day("2026-03-01")),
+        "corrected on its day"
+    );
+    let page = rated(&mut session, json!(id), json!("2026-03-08"), 6);
+    assert_eq!((page.id, page.when.day), (id, day("2026-03-08")), "moved");
+    let read = session.mindset(&now(), OfRecord { id }).expect("read");
+    assert_eq!(read.form.ratings["confident"], 6);
+    session.bin_record(&now(), OfRecord { id }).expect("binned");
+    assert!(session.mindsets(&now(), Nothing {}).expect("listed").ratings.is_empty());
+    session.unbin_record(&now(), OfRecord { id }).expect("taken back");
+    assert_eq!(session.mindsets(&now(), Nothing {}).expect("listed").ratings.len(), 1);
+    let tomorrow = json!({ "id": id, "day": "2026-03-20", "ratings": { "confident": 1 }, "note": null });
+    assert!(
+        session.seal_mindset(&now(), form(tomorrow)).is_err(),
+        "nobody rates tomorrow"
+    );
+}
+
+#[test]
+fn a_measure_of_the_past_is_read_corrected_moved_deleted_and_taken_back() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let filled = |id: Value, day: Value, last: u8| json!({ "id": id, "day": day, "measure": "gad_7", "answers": [0, 0, 0, 0, 0, 0, last] });
+    let new = filled(Value::Null, json!("2026-03-01"), 1);
+    let id = session.seal_measure(&now(), form(new)).expect("sealed").id;
+    let page = session
+        .seal_measure(&now(), form(filled(json!(id), json!("2026-03-02"), 3)))
+        .expect("corrected");
+    assert_eq!((page.id, page.when.day, page.sum), (id, day("2026-03-02"), Some(3)));
+    let read = session.measure(&now(), OfRecord { id }).expect("read");
+    assert_eq!(read.form.answers[6], Some(3));
+    session.bin_record(&now(), OfRecord { id }).expect("binned");
+    session.unbin_record(&now(), OfRecord { id }).expect("taken back");
+    let span = json!({ "measure": "gad_7", "span": { "from": null, "to": null } });
+    assert_eq!(session.measures(&now(), form(span)).expect("listed").pages.len(), 1);
+}
+
+#[test]
+fn a_craving_and_a_lapse_are_tied_to_a_sheet_and_a_cause_both_ways() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let craving = session
+        .seal_craving(
+            &now(),
+            form(json!({
+                "id": null, "day": null, "time": null, "target": null, "stage": "riding", "ratings": [], "peak": 6,
+                "minutes": null, "still_going": false, "situation": null, "triggers": [], "place": null,
+                "with_whom": null, "happening": null, "emotions": [], "halt": null, "permission_thought": null,
+                "coping": [], "outcome": null, "confidence": null, "learned": null, "logged_afterwards": true,
+                "lapse": null
+            })),
+        )
+        .expect("sealed")
+        .id;
+    let sheet = session
+        .seal_reflection(
+            &now(),
+            form(json!({
+                "id": null, "day": null, "worksheet": "what_set_it_off", "links": [], "opens_on": null,
+                "answers": { "event": { "text": "The kettle." } }
+            })),
+        )
+        .expect("sealed")
+        .id;
+    let cause = cause(&mut session, "Mum, 2019");
+    for to in [sheet, cause] {
+        let tie = LinkRequest {
+            from: craving,
+            to,
+            tied: true,
+        };
+        session.link(&now(), tie).expect("tied");
+    }
+    let page = session.craving(&now(), OfRecord { id: craving }).expect("read");
+    assert_eq!(
+        page.links.iter().map(|line| line.id).collect::<BTreeSet<_>>(),
+        [sheet, cause].into()
+    );
+    let back = session.reflection(&now(), OfRecord { id: sheet }).expect("read");
+    assert_eq!(back.links[0].id, craving);
+    let causes = session.causes(&now(), Nothing {}).expect("read").causes;
+    assert_eq!(causes[0].links[0].id, craving);
+    let untie = LinkRequest {
+        from: sheet,
+        to: craving,
+        tied: false,
+    };
+    session.link(&now(), untie).expect("untied from the other end");
+    let page = session.craving(&now(), OfRecord { id: craving }).expect("read");
+    assert_eq!(page.links.iter().map(|line| line.id).collect::<Vec<_>>(), [cause]);
+}
+
+#[test]
+fn a_letter_stays_closed_until_its_day_and_opens_on_it() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let letter = json!({
+        "id": null, "day": null, "worksheet": "letter_to_myself", "links": [], "opens_on": "2026-03-21",
+        "answers": { "letter": { "text": "You stayed." }, "opens": { "date": "2026-03-21" } }
+    });
+    let id = session.seal_reflection(&now(), form(letter)).expect("sealed").id;
+    let (eve, morning) = (
+        at("2026-03-20T23:00:00Z", "2026-03-20"),
+        at("2026-03-21T06:00:00Z", "2026-03-21"),
+    );
+    session.see(&eve);
+    let page = session.reflection(&eve, OfRecord { id }).expect("read");
+    assert!(page.closed && page.form.answers.is_empty());
+    assert!(session.reflections(&eve, Nothing {}).expect("read").letters.is_empty());
+    session.see(&morning);
+    let page = session.reflection(&morning, OfRecord { id }).expect("read");
+    assert!(!page.closed && page.form.answers.contains_key("letter"));
+    assert_eq!(
+        session.reflections(&morning, Nothing {}).expect("read").letters.len(),
+        1
+    );
+}
+
+#[test]
+fn the_word_in_force_is_the_one_of_the_day_and_the_words_before_are_kept() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    for (word, since) in [
+        ("in_recovery", "2026-01-01"),
+        ("recovered", "2026-03-10"),
+        ("none", "2026-03-15"),
+    ] {
+        let request = json!({ "word": word, "own": null, "since": since, "note": null });
+        session.put_identity(&now(), form(request)).expect("sealed");
+    }
+    let words = session.identity(&now(), Nothing {}).expect("read").words;
+    let since: Vec<String> = words.iter().map(|line| line.since.0.to_string()).collect();
+    assert_eq!(
+        since,
+        ["2026-03-15", "2026-03-10", "2026-01-01"],
+        "newest first, each with its day"
+    );
+    let word = |session: &mut Session, day: &str| {
+        let when = at("2026-03-19T19:05:00Z", day);
+        session.today(&when, Nothing {}).expect("read").word
+    };
+    assert_eq!(word(&mut session, "2026-02-01").as_deref(), Some("in recovery"));
+    assert_eq!(word(&mut session, "2026-03-12").as_deref(), Some("recovered"));
+    assert_eq!(word(&mut session, "2026-03-19"), None, "no word is a choice too");
+    session
+        .bin_record(&now(), OfRecord { id: words[0].id })
+        .expect("taken out of the history");
+    assert_eq!(word(&mut session, "2026-03-19").as_deref(), Some("recovered"));
+}
+
+#[test]
+fn what_was_said_and_done_is_kept_with_the_day_and_found() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let check_in = json!({
+        "id": null, "day": null, "mood": null, "craving": null, "sleep_minutes": null, "halt": null, "resolve": 8,
+        "said_and_did": "Said I would ring Petra, and rang."
+    });
+    let page = session.seal_check_in(&now(), form(check_in)).expect("sealed");
+    assert_eq!(
+        page.form.said_and_did.as_deref(),
+        Some("Said I would ring Petra, and rang.")
+    );
+    let asked = json!({
+        "text": "rang petra", "kinds": [], "span": { "from": null, "to": null }, "tag": null, "best": true,
+        "page": { "offset": 0, "limit": 5 }
+    });
+    let found = session.search(&now(), form(asked)).expect("searched");
+    assert_eq!(found.hits[0].line.id, page.id);
+}
