@@ -353,9 +353,10 @@ export const journalAnswers: Answers = {
   another_prompt: ({ not }) =>
     prompts[(prompts.findIndex((one) => one.id === not) + 1) % prompts.length] ?? { id: 'p1', text: '' },
   search: ({ text: asked, kinds }) => {
-    const found = asked.toLowerCase().includes('mill')
-      ? hits.filter(({ line: { kind } }) => kinds.length === 0 || kinds.includes(kind))
-      : [];
+    const found =
+      asked === '' || asked.toLowerCase().includes('mill')
+        ? hits.filter(({ line: { kind } }) => kinds.length === 0 || kinds.includes(kind))
+        : [];
     return {
       total: found.length === hits.length ? 38 : found.length,
       by_kind:

@@ -259,7 +259,31 @@ let ratings: MindsetPage[] = [
   rating(903, '2026-02-22', [6, 5, 5, 7, 6, 5, 6]),
   rating(904, '2026-02-15', [5, 5, 6, 6, 6, 4, 5]),
 ];
-let taken: MeasurePage[] = [];
+let taken: MeasurePage[] = [
+  ...[
+    [901, '2026-03-08', 3],
+    [902, '2026-03-01', 5],
+    [903, '2026-02-22', 4],
+    [904, '2026-02-15', 6],
+  ].map(([n, day, level]) => filledIn(Number(n) + 100, 'craving_week', String(day), Number(level))),
+  filledIn(1101, 'gad_7', '2026-03-02', 1),
+  filledIn(1102, 'gad_7', '2026-02-16', 2),
+  filledIn(1103, 'gad_7', '2026-02-02', 2),
+];
+/** Prompts that were retired on the dev pages. */
+export const retiredPrompts: string[] = [];
+
+function filledIn(n: number, measure: string, day: string, level: number): MeasurePage {
+  const items = measure === 'gad_7' ? 7 : 5;
+  const answers = Array.from({ length: items }, (_, at) => Math.max(0, level - (at % 2)));
+  return {
+    id: id(n),
+    rev: 'a'.repeat(16),
+    when: when(day),
+    form: { id: id(n), day, measure, answers },
+    sum: measure === 'gad_7' ? answers.reduce((sum, one) => sum + one, 0) : null,
+  };
+}
 let templates: TemplateLine[] = [
   {
     id: id(951),
@@ -331,7 +355,10 @@ export const mind: Answers = {
     causes = old ? causes.map((one) => (one === old ? kept : one)) : [...causes, kept];
     return kept;
   },
-  order_list: {},
+  order_list: ({ ids }) => {
+    causes = [...causes].sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+    return {};
+  },
   identity: () => ({ words: empty ? [] : words }),
   put_identity: ({ word, own, since, note }) => {
     words = [
@@ -341,6 +368,7 @@ export const mind: Answers = {
     return { words };
   },
   mindsets: () => ({ ratings: empty ? [] : ratings }),
+  mindset: ({ id: of }) => ratings.find((one) => one.id === of) ?? rating(901, '2026-03-08', []),
   seal_mindset: (sent) => {
     const kept: MindsetPage = {
       id: sent.id ?? id(next++),
@@ -350,6 +378,11 @@ export const mind: Answers = {
     };
     ratings = [kept, ...ratings.filter((one) => one.id !== kept.id)];
     return kept;
+  },
+  measure: ({ id: of }) => {
+    const found = taken.find((one) => one.id === of);
+    if (!found) throw refuse({ kind: 'no_such_record' });
+    return found;
   },
   measures: ({ measure }) => ({ pages: taken.filter((one) => one.form.measure === measure) }),
   seal_measure: (sent) => {
@@ -369,6 +402,10 @@ export const mind: Answers = {
     templates = [...templates.filter((one) => one.id !== kept.id), kept];
     return told(kept.id);
   },
-  retire_prompt: {},
+  retire_prompt: ({ id: of, retired }) => {
+    const rest = retiredPrompts.filter((one) => one !== of);
+    retiredPrompts.splice(0, retiredPrompts.length, ...rest, ...(retired ? [of] : []));
+    return {};
+  },
   link: {},
 };

@@ -14,6 +14,7 @@ const page: SettingsPage = {
   reading_size: 'm',
   motion: 'system',
   measures_on: [],
+  retired_prompts: [],
   backup_folder: null,
   last_backup_at: null,
   passphrase_changed_at: null,
@@ -95,7 +96,7 @@ describe('the frame', () => {
     const double = await open();
     await fireEvent.keyDown(window, { key: 'l', ctrlKey: true });
     await waitFor(() => expect(double.shell.calls).toContain('lock'));
-    expect(screen.getByText(copy.cover.sealing)).toBeTruthy();
+    expect(screen.getByText(copy.frame.covered)).toBeTruthy();
   });
 
   it('hides and locks on Esc twice', async () => {

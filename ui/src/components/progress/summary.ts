@@ -2,7 +2,7 @@
 import { copy } from '../../copy';
 import { LEAST, busiest, dayCounts, direction, known, strengthDrawn } from '../../lib/charts/findings';
 import { addDays, civilDay } from '../../lib/format/date';
-import type { ProgressPage } from '../../lib/ipc/bindings';
+import type { IdentityLine, ProgressPage } from '../../lib/ipc/bindings';
 
 const clock = (hour: number): string => `${String(hour % 24).padStart(2, '0')}:00`;
 
@@ -28,6 +28,16 @@ export function summary(page: ProgressPage): string[] {
     );
   }
   return said;
+}
+
+/** The word the person used for themselves at the end of the span, and the change where it fell within it. */
+export function ownWord(history: readonly IdentityLine[], { from, to }: ProgressPage): string[] {
+  const [now, before] = history.filter(({ since }) => since <= to);
+  if (!now?.text) return [];
+  const day = civilDay(now.since);
+  if (before?.text && before.text !== now.text && now.since >= from)
+    return [copy.identity.wordChanged(now.text, before.text, day)];
+  return [copy.identity.wordSince(now.text, day)];
 }
 
 function strength({ strength: trend }: ProgressPage): string {

@@ -12,4 +12,5 @@ export const frame = {
   settings: 'Settings',
   lock: 'Lock',
   help: 'Get help now',
+  covered: 'Sealing and locking…',
 };

@@ -23,5 +23,11 @@ export const identity = {
   momentNote: 'A line for the day, if you want one',
   momentSeal: 'Seal it',
   momentLater: 'Not today',
+  momentLetter: 'Write a letter to myself',
+  /** Who the page is about, where a name or a word was given. */
+  named: (name: string | null, word: string | null) => [name, word].filter(Boolean).join(', '),
+  wordSince: (word: string, day: string) => `Your word is “${word}”, since ${day}.`,
+  wordChanged: (word: string, before: string, day: string) =>
+    `Your word changed from “${before}” to “${word}” on ${day}.`,
   momentDone: (day: string) => `Sealed, ${day}.`,
 };

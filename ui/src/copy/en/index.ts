@@ -1,5 +1,4 @@
 /** The English catalogue, one file a screen. Another language has this shape and nothing else. */
-import { cover } from './cover';
 import { craving } from './craving';
 import { waitInWords, wordsFor } from './errors';
 import { firstRun } from './firstRun';
@@ -25,7 +24,6 @@ import { today } from './today';
 export const en = {
   wordsFor,
   waitInWords,
-  cover,
   craving,
   firstRun,
   frame,

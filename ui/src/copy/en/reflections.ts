@@ -91,7 +91,9 @@ export const reflections = {
   helpText: 'You chose an answer that says you may not be safe.',
   helpDo: 'Get help now',
   tiedTo: 'Tied to',
-  credit: (text: string) => text,
+  outOf: (n: number, most: number) => `${String(n)} of ${String(most)}`,
+  restsOn: (titles: readonly string[], mark: string | null) =>
+    `${mark === null ? '' : `${mark}. `}${titles.length ? `Rests on: ${titles.join('; ')}.` : ''}`,
   allTitle: 'Filled sheets',
   allText: (n: number) => plural(n, { one: '# sheet, newest first.', other: '# sheets, newest first.' }),
   allNone: 'Nothing filled yet. The first one takes a few minutes.',
@@ -101,7 +103,8 @@ export const reflections = {
   prompts: 'Prompts',
   promptsText: (n: number) =>
     plural(n, { one: '# question for the blank page.', other: '# questions for the blank page.' }),
-  promptsNote: 'They come shuffled and none comes twice before all were shown. A retired one does not come.',
+  promptsNote:
+    'They come one a day in an order of your own, each once in a round. A retired one does not come.',
   promptTag: 'About',
   promptTagAny: 'Anything',
   promptFind: 'Find a prompt',

@@ -15,6 +15,7 @@ export type DayStyle =
   | 'weekdayLetter'
   | 'date'
   | 'short'
+  | 'dayMonth'
   | 'month'
   | 'monthShort'
   | 'monthYear'
@@ -28,6 +29,7 @@ const styles: Record<DayStyle, Intl.DateTimeFormatOptions> = {
   weekdayLetter: { weekday: 'narrow' },
   date: { day: 'numeric', month: 'long', year: 'numeric' },
   short: { weekday: 'short', day: 'numeric', month: 'short' },
+  dayMonth: { day: 'numeric', month: 'long' },
   month: { month: 'long' },
   monthShort: { month: 'short' },
   monthYear: { month: 'long', year: 'numeric' },

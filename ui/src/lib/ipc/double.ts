@@ -7,7 +7,7 @@
 import type { Progress } from './bindings';
 import type { Answer, Backend, CommandName, Given, LongName, QuickName, Request, Running } from './backend';
 import { Refused, type WireError } from './refused';
-import type { Before, Covered, Shell, Sockets } from './shell';
+import type { Before, Shell, Sockets } from './shell';
 import { wellFormedDeep } from './wellformed';
 
 /** An answer, or what gives one. Throw `refuse({ kind })` to refuse. */
@@ -30,8 +30,6 @@ export class ShellDouble implements Shell {
   };
   /** What the next dialog gives. */
   picked: string | null = null;
-  /** What covers the page, as the shell has it called. */
-  cover: () => unknown = () => undefined;
 
   before(): Promise<Before> {
     return Promise.resolve(structuredClone(this.known));
@@ -41,8 +39,7 @@ export class ShellDouble implements Shell {
     return this.before();
   }
   lock(hide: boolean): Promise<void> {
-    void this.#note(hide ? 'hide and lock' : 'lock');
-    return Promise.resolve(this.cover()).then(() => undefined);
+    return this.#note(hide ? 'hide and lock' : 'lock');
   }
   enter(): Promise<void> {
     return this.#note('enter');
@@ -53,15 +50,8 @@ export class ShellDouble implements Shell {
   active(): void {
     void this.#note('active');
   }
-  beginAnew(): Promise<void> {
-    return this.#note('begin anew');
-  }
-  onCover(cover: () => unknown): void {
-    this.cover = cover;
+  onCover(): void {
     void this.#note('on cover');
-  }
-  covered(answer: Covered): void {
-    void this.#note(answer);
   }
   sockets(): Promise<Sockets> {
     return Promise.resolve('refused');

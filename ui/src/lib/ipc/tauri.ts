@@ -3,7 +3,7 @@ import { Channel, invoke } from '@tauri-apps/api/core';
 import type { Progress } from './bindings';
 import type { Answer, Backend, Given, LongName, QuickName, Request, Running } from './backend';
 import { Refused, refusal } from './refused';
-import type { Before, Covered, Filter, Shell, Sockets } from './shell';
+import type { Before, Filter, Shell, Sockets } from './shell';
 import { wellFormedDeep } from './wellformed';
 
 async function call<T>(name: string, args: Record<string, unknown> = {}): Promise<T> {
@@ -33,16 +33,10 @@ class TauriShell implements Shell {
   active(): void {
     void call('active');
   }
-  beginAnew(): Promise<void> {
-    return call('begin_anew');
-  }
-  onCover(cover: () => unknown): void {
+  onCover(seal: () => Promise<void>): void {
     const page = new Channel<{ kind: 'cover' }>();
-    page.onmessage = () => void cover();
+    page.onmessage = () => void seal().finally(() => void call('covered'));
     void call('watch', { page });
-  }
-  covered(answer: Covered): void {
-    void call('covered', { answer });
   }
   sockets(): Promise<Sockets> {
     return call('sockets');

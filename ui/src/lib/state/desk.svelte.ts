@@ -2,10 +2,9 @@
  * The one entry that lies open. Another takes its place only when this one is sealed: words never leave the screen
  * unsealed. Clicking through entries quickly opens the last one asked for.
  */
-import type { EntryPage, TemplateLine } from '../ipc/bindings';
+import type { EntryPage } from '../ipc/bindings';
 import type { Backend } from '../ipc/backend';
 import { refusal, type WireError } from '../ipc/refused';
-import type { Held } from './leaving.svelte';
 import { Writer } from './writer.svelte';
 
 export class Desk {
@@ -30,12 +29,9 @@ export class Desk {
     return this.#fetch(() => this.#backend.ask('entry', { id }));
   }
 
-  /** A blank page, or one that begins with a template; of today where no day is given. Nothing is sealed yet. */
-  begin(day: string | null = null, from?: Pick<TemplateLine, 'text' | 'tags'>): Promise<boolean> {
-    return this.#fetch(async () => {
-      const page = await this.#backend.ask('new_entry', { day });
-      return from ? { ...page, text: from.text, tags: from.tags } : page;
-    });
+  /** A blank page; of today where no day is given. */
+  begin(day: string | null = null): Promise<boolean> {
+    return this.#fetch(() => this.#backend.ask('new_entry', { day }));
   }
 
   /** Lays down an entry that is here already. */
@@ -54,11 +50,6 @@ export class Desk {
   /** Seals what lies here; true when nothing is left unsealed. */
   async settle(): Promise<boolean> {
     return (await this.writer?.settle()) ?? true;
-  }
-
-  /** The words here that no seal holds. */
-  held(): Held | null {
-    return this.writer?.held() ?? null;
   }
 
   async #fetch(ask: () => Promise<EntryPage>): Promise<boolean> {

@@ -11,6 +11,8 @@ export interface MeasureItem {
   readonly answers: readonly string[];
   /** An answer of this or more brings Get help now forward at once. */
   readonly help_at_least?: number;
+  /** Whether the answer counts towards the sum; it does unless the file says otherwise. */
+  readonly counted?: boolean;
 }
 
 export interface Measure {

@@ -1,6 +1,5 @@
-/** Every prompt that ships, and which of them still come. */
+/** Every prompt that ships. Which of them are retired is among the settings. */
 import type { Backend } from '../ipc/backend';
-import type { PromptLine } from '../ipc/bindings';
 import { contentItems, textOf } from '../ipc/content';
 
 export interface Prompt {
@@ -16,20 +15,4 @@ export async function readPrompts(backend: Backend): Promise<Prompt[]> {
     text: textOf(item, 'text'),
     tags: Array.isArray(item['tags']) ? item['tags'].filter((tag) => typeof tag === 'string') : [],
   }));
-}
-
-/**
- * The ids that still come. Retired ones are left out of the round that `another_prompt` goes, so going round once
- * tells which they are; `most` bounds the round.
- */
-export async function offeredIds(backend: Pick<Backend, 'ask'>, most: number): Promise<Set<string>> {
-  const offered = new Set<string>();
-  let not: string | null = null;
-  while (offered.size <= most) {
-    const { id }: PromptLine = await backend.ask('another_prompt', { not, tag: null });
-    if (offered.has(id)) break;
-    offered.add(id);
-    not = id;
-  }
-  return offered;
 }

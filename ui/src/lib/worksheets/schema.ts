@@ -103,6 +103,11 @@ export interface Evidence {
   readonly note: string;
 }
 
+/** What a worksheet rests on. */
+export interface Source {
+  readonly title: string;
+}
+
 export interface Worksheet {
   readonly id: string;
   readonly title: string;
@@ -115,6 +120,7 @@ export interface Worksheet {
   readonly why: string;
   readonly evidence?: Evidence;
   readonly credit?: string;
+  readonly source: readonly Source[];
   /** The field whose first line stands for the sheet in lists. */
   readonly line: string;
   /** Filled sheets are leafed through together. */
@@ -138,6 +144,8 @@ function isField(value: unknown): value is Field {
   return type !== undefined;
 }
 
+const isSource = (value: unknown): value is Source => isObject(value) && typeof value['title'] === 'string';
+
 /** One file as a worksheet, or nothing. */
 export function worksheetOf(json: unknown): Worksheet | null {
   if (!isObject(json) || typeof json['id'] !== 'string' || !Array.isArray(json['fields'])) return null;
@@ -148,6 +156,7 @@ export function worksheetOf(json: unknown): Worksheet | null {
     ...(json as unknown as Worksheet),
     title: text('title'),
     lead: text('lead'),
+    source: Array.isArray(json['source']) ? json['source'].filter(isSource) : [],
     why: text('why'),
     line: text('line'),
     order: number('order'),

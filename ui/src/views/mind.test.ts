@@ -1,0 +1,325 @@
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import mindset from '../../../assets/content/mindset.json';
+import phq from '../../../assets/content/measures/phq_9.json';
+import week from '../../../assets/content/measures/craving_week.json';
+import prompts from '../../../assets/content/prompts.json';
+import brave from '../../../tests/worksheet/a_small_brave_thing.json';
+import { copy } from '../copy';
+import type {
+  CausePage,
+  IdentityForm,
+  IdentityLine,
+  Line,
+  LinkRequest,
+  MeasureForm,
+  MindsetForm,
+  MindsetPage,
+  OrderRequest,
+  ProgressPage,
+  ReflectionForm,
+  SettingsPage,
+} from '../lib/ipc/bindings';
+import { Double, type Answers } from '../lib/ipc/double';
+import { ownWord } from '../components/progress/summary';
+import Main from './Main.svelte';
+import Opening from './Opening.test.svelte';
+
+const id = (n: number): string => String(n).padStart(32, '0');
+const when = { day: '2026-03-01', time: null, late: false, clock_uncertain: false };
+const files: Record<string, unknown> = { mindset, prompts, measures: [phq, week], worksheets: [brave] };
+const settings = (retired: string[]): SettingsPage => ({
+  name: null,
+  lock_after_minutes: 5,
+  lock_on_blur: false,
+  week_starts_on: 1,
+  plain_words: false,
+  reading_size: 'm',
+  motion: 'system',
+  measures_on: ['phq_9'],
+  retired_prompts: retired,
+  backup_folder: null,
+  last_backup_at: null,
+  passphrase_changed_at: null,
+  recovery_key_checked_at: null,
+  path: '/home/kim/journal.holdfast',
+  bytes: 1,
+  records: 1,
+  version: '0.1.0',
+});
+
+function open(at: string, answers: Answers): Double {
+  const backend = new Double({
+    content: ({ name }) => ({ json: files[name] ?? { items: [] } }),
+    settings: settings([]),
+    ...answers,
+  });
+  render(Main, { backend, screen: at });
+  return backend;
+}
+const requests = <T>(backend: Double, of: string): T[] =>
+  backend.asked.filter(({ name }) => name === of).map(({ request }) => request as T);
+
+const rated: MindsetPage = {
+  id: id(1),
+  rev: 'a',
+  when,
+  form: { id: id(1), day: when.day, ratings: { confident: 4, worthy: 5 }, note: 'A grey week.' },
+};
+const ratings: Answers = {
+  mindsets: { ratings: [rated] },
+  mindset: rated,
+  seal_mindset: (form) => ({ ...rated, form }),
+};
+const correct = copy.measures.correct('March 1, 2026');
+
+describe('ratings of the past', () => {
+  it('are opened from their day, changed and sealed under their own id', async () => {
+    const backend = open('mindset', ratings);
+    await fireEvent.click(await screen.findByRole('button', { name: correct }));
+    const line = await screen.findByRole('radiogroup', { name: 'Confident' });
+    expect(within(line).getByRole('radio', { name: '4' }).getAttribute('aria-checked')).toBe('true');
+    await fireEvent.click(within(line).getByRole('radio', { name: '6' }));
+    await fireEvent.click(screen.getByRole('button', { name: copy.measures.sealAgain }));
+    await waitFor(() => expect(requests(backend, 'seal_mindset')).toHaveLength(1));
+    expect(requests<MindsetForm>(backend, 'seal_mindset')[0]).toEqual({
+      id: id(1),
+      day: null,
+      ratings: { confident: 6, worthy: 5 },
+      note: 'A grey week.',
+    });
+  });
+
+  it('are moved and deleted where they lie open', async () => {
+    const backend = open('mindset', { ...ratings, bin_record: { id: id(1), rev: 'b', at: '20:00' } });
+    await fireEvent.click(await screen.findByRole('button', { name: correct }));
+    await fireEvent.click(await screen.findByRole('button', { name: copy.records.actions }));
+    expect(screen.getByRole('menuitem', { name: copy.records.move })).toBeTruthy();
+    await fireEvent.click(screen.getByRole('menuitem', { name: copy.records.bin }));
+    await waitFor(() => expect(requests(backend, 'bin_record')).toEqual([{ id: id(1) }]));
+    expect(await screen.findByText(copy.records.binned)).toBeTruthy();
+  });
+
+  it('that were only looked at are not sealed again', async () => {
+    const backend = open('mindset', ratings);
+    await fireEvent.click(await screen.findByRole('button', { name: correct }));
+    await fireEvent.click(await screen.findByRole('button', { name: copy.measures.leaveIt }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: copy.measures.leaveIt })).toBeNull());
+    expect(requests(backend, 'seal_mindset')).toHaveLength(0);
+  });
+});
+
+describe('a measure', () => {
+  it('of the past is corrected under its own id', async () => {
+    const page = {
+      id: id(2),
+      rev: 'a',
+      when,
+      form: { id: id(2), day: when.day, measure: 'craving_week', answers: [1, 2, 3, 4, 5] },
+      sum: null,
+    };
+    const backend = open('measures', { measures: { pages: [page] }, seal_measure: page });
+    await fireEvent.click((await screen.findAllByRole('button', { name: copy.measures.fill }))[1] as Element);
+    await fireEvent.click(await screen.findByRole('button', { name: correct }));
+    const [first] = await screen.findAllByRole('radiogroup');
+    await fireEvent.click(within(first as HTMLElement).getByRole('radio', { name: '0' }));
+    await fireEvent.click(screen.getByRole('button', { name: copy.measures.sealAgain }));
+    await waitFor(() => expect(requests(backend, 'seal_measure')).toHaveLength(1));
+    expect(requests<MeasureForm>(backend, 'seal_measure')[0]).toMatchObject({
+      id: id(2),
+      answers: [0, 2, 3, 4, 5],
+    });
+  });
+
+  it('brings help forward at once at any answer about death but the lowest', async () => {
+    open('measures', { measures: { pages: [] } });
+    await fireEvent.click((await screen.findAllByRole('button', { name: copy.measures.fill }))[0] as Element);
+    const ninth = (await screen.findAllByRole('radiogroup'))[8] as HTMLElement;
+    expect(screen.queryByText(copy.measures.help)).toBeNull();
+    await fireEvent.click(within(ninth).getAllByRole('radio')[1] as Element);
+    expect(await screen.findByText(copy.measures.help)).toBeTruthy();
+    expect(document.querySelector('dialog[open], [role="dialog"]')).toBeTruthy();
+  });
+});
+
+const cause = (n: number, title: string, state: 'open' | 'settled' = 'open'): CausePage => ({
+  id: id(n),
+  rev: 'a',
+  when,
+  form: { id: id(n), title, story: null, need: null, state, steps: [], links: [] },
+  links: [],
+});
+
+describe('root causes', () => {
+  it('are put in order by keyboard, and never across what is settled', async () => {
+    const causes = [cause(1, 'The shop'), cause(2, 'Nights'), cause(3, 'The winters', 'settled')];
+    const backend = open('plan', { causes: { causes }, order_list: {} });
+    const named = (title: string): HTMLElement =>
+      screen
+        .getAllByRole('button')
+        .find((one) => one.classList.contains('cause') && one.textContent.includes(title)) as HTMLElement;
+    await waitFor(() => expect(named('Nights')).toBeTruthy());
+    await fireEvent.keyDown(named('Nights'), { key: 'ArrowUp', altKey: true });
+    await waitFor(() => expect(requests(backend, 'order_list')).toHaveLength(1));
+    expect(requests<OrderRequest>(backend, 'order_list')[0]?.ids).toEqual([id(2), id(1), id(3)]);
+    await fireEvent.keyDown(named('The winters'), { key: 'ArrowUp', altKey: true });
+    expect(requests(backend, 'order_list')).toHaveLength(1);
+  });
+});
+
+describe('prompts', () => {
+  it('are retired and brought back, and the page knows which are', async () => {
+    const first = prompts.items[0];
+    if (!first) throw new Error('no prompt');
+    let retired: string[] = [first.id];
+    const backend = open('prompts', {
+      settings: () => settings(retired),
+      retire_prompt: ({ id: of, retired: to }) => {
+        retired = to ? [of] : [];
+        return {};
+      },
+    });
+    const back = `${copy.reflections.promptBack}: ${first.text}`;
+    await fireEvent.click(await screen.findByRole('button', { name: back }));
+    await waitFor(() =>
+      expect(requests(backend, 'retire_prompt')).toEqual([{ id: first.id, retired: false }]),
+    );
+    expect(
+      await screen.findByRole('button', { name: `${copy.reflections.promptRetire}: ${first.text}` }),
+    ).toBeTruthy();
+  });
+});
+
+describe('a craving and a lapse', () => {
+  const sheet: Line = {
+    id: id(7),
+    kind: 'reflection',
+    when,
+    title: 'What set it off',
+    detail: '',
+    numbers: [],
+  };
+
+  it('are tied to a sheet from their own page, and untied', async () => {
+    let tied: Line[] = [];
+    const backend = new Double({
+      content: { json: { items: [] } },
+      targets: { targets: [] },
+      lapse: ({ id: of }) => ({
+        id: of,
+        rev: 'a',
+        when,
+        held: null,
+        links: tied,
+        form: {
+          id: of,
+          target: null,
+          days: ['2026-03-01'],
+          still_going: false,
+          safe_now: true,
+          happened: 'A glass.',
+          amount: null,
+          showed: [],
+          showed_text: null,
+          told_myself: null,
+          blame: null,
+          scope: null,
+          keep: null,
+          next_step: null,
+          tell: null,
+          counting: 'later',
+        },
+      }),
+      search: {
+        total: 1,
+        by_kind: [],
+        of: 1,
+        ms: 1,
+        nearest: null,
+        hits: [{ line: sheet, snippet: '', marks: [] }],
+      },
+      link: ({ tied: to }) => {
+        tied = to ? [sheet] : [];
+        return {};
+      },
+    });
+    render(Opening, { backend, what: { kind: 'lapse', id: id(5) } });
+    await fireEvent.click(await screen.findByText(copy.reflections.tie));
+    await fireEvent.click(await screen.findByText('What set it off'));
+    await fireEvent.click(
+      await screen.findByRole('button', { name: copy.reflections.untie('What set it off') }),
+    );
+    await waitFor(() => expect(requests(backend, 'link')).toHaveLength(2));
+    expect(requests<LinkRequest>(backend, 'link')).toEqual([
+      { from: id(7), to: id(5), tied: true },
+      { from: id(7), to: id(5), tied: false },
+    ]);
+  });
+});
+
+describe('a worksheet that is only a data file', () => {
+  it('is in the library, is filled and sealed', async () => {
+    const backend = open('reflections', {
+      reflections: { used: [], lately: [], total: 0, letters: [] },
+      seal_reflection: (form) => ({ id: id(3), rev: 'a', when, form, closed: false, links: [] }),
+    });
+    await fireEvent.click(await screen.findByText(brave.title));
+    for (const field of brave.fields.filter(({ id: of }) => of !== 'kind'))
+      expect(
+        (await screen.findAllByText(new RegExp(field.label.replace('?', '\\?')))).length,
+      ).toBeGreaterThan(0);
+    const nerve = screen.getByRole('radiogroup', { name: 'How much nerve did it take?' });
+    await fireEvent.click(within(nerve).getByRole('radio', { name: '9' }));
+    expect(await screen.findByText('It took a great deal. What would a friend say?')).toBeTruthy();
+    await waitFor(() => expect(requests(backend, 'seal_reflection').length).toBeGreaterThan(0));
+    expect(requests<ReflectionForm>(backend, 'seal_reflection').at(-1)).toMatchObject({
+      worksheet: 'a_small_brave_thing',
+      answers: { nerve: { number: 9 } },
+    });
+  });
+});
+
+describe('“I’ve recovered”', () => {
+  it('is said when the person says it, with a line of theirs, and leads to a letter if they want one', async () => {
+    let words: IdentityLine[] = [
+      { id: id(4), since: '2026-01-01', word: 'in_recovery', text: 'in recovery', note: null },
+    ];
+    const backend = open('identity', {
+      identity: () => ({ words }),
+      put_identity: ({ word, note, since }) => {
+        words = [{ id: id(6), since: since ?? '', word, text: 'recovered', note }, ...words];
+        return { words };
+      },
+      reflections: { used: [], lately: [], total: 0, letters: [] },
+    });
+    await fireEvent.click(await screen.findByRole('button', { name: copy.identity.moment }));
+    expect(requests(backend, 'put_identity')).toHaveLength(0);
+    const line = screen.getByRole('textbox', { name: copy.identity.momentNote });
+    await fireEvent.input(line, { target: { value: 'By the boat.' } });
+    await fireEvent.click(screen.getByRole('button', { name: copy.identity.momentSeal }));
+    await waitFor(() => expect(requests(backend, 'put_identity')).toHaveLength(1));
+    expect(requests<IdentityForm>(backend, 'put_identity')[0]).toMatchObject({
+      word: 'recovered',
+      note: 'By the boat.',
+    });
+    expect(await screen.findByRole('button', { name: copy.identity.momentLetter })).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: copy.shared.close }));
+    expect(await screen.findByText('in recovery')).toBeTruthy();
+  });
+
+  it('is never said in another word than the person’s own', () => {
+    const span = { from: '2026-01-01', to: '2026-03-01' } as ProgressPage;
+    const line = (word: string, text: string | null, since: string): IdentityLine => ({
+      id: id(1),
+      word,
+      text,
+      since,
+      note: null,
+    });
+    const [before, later] = [line('free', 'free of it', '2025-02-01'), line('own', 'a sailor', '2026-02-01')];
+    expect(ownWord([later, before], span)[0]).toContain('from “free of it” to “a sailor”');
+    expect(ownWord([before], span)[0]).toContain('“free of it”');
+    expect(ownWord([line('none', null, '2026-02-01'), before], span)).toEqual([]);
+    expect(ownWord([line('own', 'a sailor', '2026-03-02')], span)).toEqual([]);
+  });
+});
