@@ -4,6 +4,7 @@
 mod arrows;
 mod bridge;
 mod claims;
+mod seed_rows;
 mod words;
 
 use std::fs;
