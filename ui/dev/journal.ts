@@ -221,7 +221,7 @@ export const journalAnswers: Answers = {
   today: () => ({
     day: TODAY,
     name: null,
-    word: null,
+    word: 'sober',
     held: fresh
       ? []
       : [
