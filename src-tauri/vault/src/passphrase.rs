@@ -141,7 +141,7 @@ impl KdfCost {
 }
 
 /// What Argon2id made of the passphrase. Only good for deriving the key of a slot.
-pub(crate) struct Secret(Locked<[u8; 32]>);
+pub(crate) struct Secret(pub(crate) Locked<[u8; 32]>);
 
 impl Secret {
     pub(crate) fn bytes(&self) -> &[u8; 32] {

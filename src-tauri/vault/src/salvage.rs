@@ -34,7 +34,7 @@ const MOST_PAYLOAD: usize = 2 * crate::BODY_LIMIT;
 const MOST_WAYS: usize = 1024;
 
 /// The states of every row found.
-type Found = BTreeMap<RowKey, Vec<Vec<u8>>>;
+pub(crate) type Found = BTreeMap<RowKey, Vec<Vec<u8>>>;
 
 /// What was found in a damaged file and now stands in a new one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,7 +118,7 @@ fn way_in(bytes: &[u8], key: Key<'_>) -> Result<(Keys, Option<Header>), Error> {
 }
 
 /// Every row that opens, in each of its states, in the order of the file.
-fn carve(bytes: &[u8], keys: &Keys, progress: &mut OnProgress<'_>) -> Result<Found, Error> {
+pub(crate) fn carve(bytes: &[u8], keys: &Keys, progress: &mut OnProgress<'_>) -> Result<Found, Error> {
     let mut found = Found::new();
     let mut room = Room::new();
     let mut steps = Steps::new((bytes.len() / PAGE) as u64, progress);
@@ -151,7 +151,10 @@ fn cell(bytes: &[u8], page: usize, at: usize) -> Option<(RowKey, Vec<u8>)> {
     let (k, at) = varint(leaf, at)?;
     let (fore, serial_at) = varint(leaf, at)?;
     let (serial, end) = varint(leaf, serial_at + 1)?;
-    let length = payload.checked_sub(usize::try_from(fore).ok()?)?;
+    // Each page of a chain is another one, so a row that is longer than its file is none.
+    let length = payload
+        .checked_sub(usize::try_from(fore).ok()?)
+        .filter(|n| *n < bytes.len())?;
     let is_row = *leaf.get(serial_at)? == 0
         && fore == (end - at) as u64
         && serial == 12 + 2 * length as u64

@@ -4,13 +4,18 @@
 //! over a VFS has no lock file and no identity to compare: its name means something to the VFS
 //! alone.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use crate::head::Head;
 use crate::header::Header;
-use crate::keys::Root;
+use crate::keys::{Keys, Root, SALT};
+use crate::locked::Locked;
+use crate::passphrase::Secret;
 use crate::place::Place;
+use crate::row::{self, RowFault};
 use crate::store::Store;
-use crate::{Error, Installation, Key, RecoveryKey, Vault};
+use crate::{Error, Installation, Key, RecoveryKey, RowKey, Vault};
 
 /// Makes a vault that only its recovery key opens: in a file, or in `vfs` under the name `path`.
 pub fn create(
@@ -40,5 +45,83 @@ fn over(path: &Path, vfs: Option<&str>) -> Place {
     Place {
         path: PathBuf::from(path),
         vfs: vfs.map(str::to_owned),
+    }
+}
+
+/// What reads bytes that anybody may have written, under keys from a fixed root: for fuzzing.
+pub struct Reader {
+    keys: Keys,
+    secret: Secret,
+}
+
+impl Reader {
+    /// Keys from `root`, and a secret that no passphrase made.
+    pub fn new(root: [u8; 32]) -> Result<Reader, Error> {
+        let root = Root::fill(|place| {
+            place.copy_from_slice(&root);
+            Ok(())
+        })?;
+        Ok(Reader {
+            keys: Keys::new(root)?,
+            secret: Secret(Locked::new([7; 32])?),
+        })
+    }
+
+    /// Whether the bytes are a header; one that is comes out as it went in.
+    pub fn header(&self, bytes: &[u8]) -> bool {
+        let Ok(header) = Header::parse(bytes) else { return false };
+        assert_eq!(
+            header.to_bytes()[..],
+            *bytes,
+            "a header that is read is written back as it was"
+        );
+        true
+    }
+
+    /// Whether the secret opens a slot of the header in these bytes, its digest made right first.
+    pub fn slot(&self, bytes: &[u8]) -> bool {
+        let mut bytes = bytes.to_vec();
+        if let Some(sum) = bytes.len().checked_sub(32) {
+            let right = crate::header::digest_of(&bytes[..sum]);
+            bytes[sum..].copy_from_slice(&right);
+        }
+        Header::parse(&bytes).is_ok_and(|header| header.open_slots(&self.secret).is_ok())
+    }
+
+    /// Opens a blob as the row `k`. Gives kind and body.
+    pub fn row(&self, k: i64, b: &[u8]) -> Result<(u8, Vec<u8>), RowFault> {
+        let mut room = row::Room::new();
+        let kind = row::open(&self.keys, RowKey::raw(k), b, &mut room)?;
+        Ok((kind, room.body().to_vec()))
+    }
+
+    /// Seals a body as the row `k`.
+    pub fn seal(&self, k: i64, salt: &[u8; SALT], kind: u8, body: &[u8]) -> Result<Vec<u8>, Error> {
+        row::seal(&self.keys, RowKey::raw(k), salt, kind, body, 0)
+    }
+
+    /// Whether the bytes are a head's body; one that is, is read the same again from what it writes.
+    pub fn head(&self, body: &[u8]) -> bool {
+        let Some(head) = Head::from_body(body) else {
+            return false;
+        };
+        let again = Head::from_body(&head.to_body()).expect("what is written is read");
+        assert!(again.generation == head.generation && again.rows == head.rows && again.tags == head.tags);
+        true
+    }
+
+    /// How many states of how many rows the carver finds in a file's bytes; each opens.
+    pub fn carve(&self, bytes: &[u8]) -> Result<(usize, usize), Error> {
+        let found = crate::salvage::carve(bytes, &self.keys, &mut |_| ControlFlow::Continue(()))?;
+        let mut room = row::Room::new();
+        for (k, states) in &found {
+            for b in states {
+                assert!(
+                    row::open(&self.keys, *k, b, &mut room).is_ok(),
+                    "the carver invented a row"
+                );
+            }
+        }
+        Ok((found.values().map(Vec::len).sum(), found.len()))
     }
 }

@@ -5,6 +5,7 @@ mod copies;
 mod daily;
 mod damage;
 mod derivations;
+mod every;
 mod example;
 mod flips;
 mod forms;
