@@ -5,6 +5,7 @@
 //! `HOLDFAST_LONG=1` plays 200 saves (over 100,000 states); without it, a short history of the same kind.
 
 mod disk;
+mod histories;
 mod vfs;
 
 use std::collections::{BTreeMap, BTreeSet};
