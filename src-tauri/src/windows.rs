@@ -48,7 +48,7 @@ impl Which {
 pub fn open(app: &AppHandle, which: Which) -> tauri::Result<WebviewWindow> {
     let before = app.state::<Shell>().before();
     let builder = WebviewWindowBuilder::new(app, which.label(), which.page());
-    let builder = leaving_no_trace(closed_to_the_world(builder)?);
+    let builder = leaving_no_trace(closed_to_the_world(builder)?, which);
     let window = placed(dressed(builder, &before)?, before.place).build()?;
     #[cfg(target_os = "linux")]
     window.with_webview(|view| crate::os::webkit::quieten(&view.inner()))?;
@@ -77,18 +77,18 @@ fn closed_to_the_world(builder: Builder<'_>) -> tauri::Result<Builder<'_>> {
 
 /// An ephemeral context; what the engine keeps all the same (a few salts) goes where memory is.
 /// WebDriver needs a kept context, which tests give a home of its own.
-fn leaving_no_trace(builder: Builder<'_>) -> Builder<'_> {
+///
+/// Each window has a folder of its own, because Tauri gives our pages' scheme to the first window of a folder
+/// alone, and an ephemeral context is nobody else's: a second window of the same folder would show no page.
+fn leaving_no_trace(builder: Builder<'_>, which: Which) -> Builder<'_> {
     if cfg!(feature = "e2e") {
         return builder;
     }
     let runtime = std::env::var_os("XDG_RUNTIME_DIR")
         .map(PathBuf::from)
         .filter(|path| path.is_dir());
-    let builder = builder.incognito(true);
-    match runtime {
-        Some(runtime) => builder.data_directory(runtime.join("holdfast-web")),
-        None => builder,
-    }
+    let folder = runtime.unwrap_or_else(std::env::temp_dir).join("holdfast-web");
+    builder.incognito(true).data_directory(folder.join(which.label()))
 }
 
 /// Our pages have one origin: `tauri://localhost`, which Windows spells `http://tauri.localhost`.
