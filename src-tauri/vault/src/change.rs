@@ -3,6 +3,7 @@
 use rusqlite::Transaction;
 use zeroize::Zeroizing;
 
+use crate::bulk::{self, New};
 use crate::head::Head;
 use crate::keys::{Keys, random_bytes};
 use crate::store::put_row;
@@ -95,8 +96,30 @@ impl Change {
     }
 }
 
+/// Performs all acts inside the transaction. Gives the keys of new rows, in the order of adding.
+pub(crate) fn perform_all(
+    tx: &Transaction<'_>,
+    keys: &Keys,
+    head: &mut Head,
+    acts: Vec<Act>,
+) -> Result<Vec<RowKey>, Error> {
+    let many = acts.iter().filter(|act| matches!(act, Act::Add { .. })).count() >= bulk::WORTH;
+    let (mut added, mut new) = (Vec::new(), Vec::new());
+    for act in acts {
+        match act {
+            Act::Add { kind, body } if many => new.push(New { kind, body }),
+            act => added.extend(perform(tx, keys, head, act)?),
+        }
+    }
+    if many {
+        bulk::add(tx, keys, head, new)
+    } else {
+        Ok(added)
+    }
+}
+
 /// Performs one act inside the transaction, keeping the head in step. Gives the key of a new row.
-pub(crate) fn perform(tx: &Transaction<'_>, keys: &Keys, head: &mut Head, act: Act) -> Result<Option<RowKey>, Error> {
+fn perform(tx: &Transaction<'_>, keys: &Keys, head: &mut Head, act: Act) -> Result<Option<RowKey>, Error> {
     match act {
         Act::Add { kind, body } => {
             let k = vacant_key(tx, keys)?;

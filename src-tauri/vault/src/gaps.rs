@@ -110,7 +110,7 @@ unsafe extern "C" fn write_without_gap(
         // SAFETY: SQLite gives `length` readable bytes.
         let page = unsafe { slice::from_raw_parts(bytes.cast::<u8>(), PAGE_SIZE) };
         let gap = gap(page, at == 0);
-        if page[gap.clone()].iter().any(|byte| *byte != 0) {
+        if page[gap.clone()].iter().fold(0, |any, byte| any | byte) != 0 {
             let mut closed = [0; PAGE_SIZE];
             closed.copy_from_slice(page);
             closed[gap].fill(0);

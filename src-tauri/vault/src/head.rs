@@ -41,7 +41,11 @@ impl Tags {
 
     /// Counts a row in, or out again: the same act.
     pub(crate) fn toggle(&mut self, keys: &Keys, k: RowKey, b: &[u8]) {
-        let part = keys.tag_part(k, &b[..b.len().min(SALT)]);
+        self.toggle_part(k, keys.tag_part(k, &b[..b.len().min(SALT)]));
+    }
+
+    /// As [`Tags::toggle`], with the row's part worked out before.
+    pub(crate) fn toggle_part(&mut self, k: RowKey, part: [u8; 16]) {
         for (mine, theirs) in self.0[k.bucket()].iter_mut().zip(part) {
             *mine ^= theirs;
         }

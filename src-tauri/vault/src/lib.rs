@@ -103,10 +103,11 @@
 //! ```
 //!
 //! Reading order for a reviewer: `keys`, `passphrase`, `header`, `row`, `head`, then `vault` and
-//! `store`; `place`, `new_file`, `backup`, `rotate`, `repair`, `salvage` build on these. `unsafe`
+//! `store`; `bulk`, `place`, `new_file`, `backup`, `rotate`, `repair`, `salvage` build on these. `unsafe`
 //! is in two modules, `locked` (pages for keys) and `gaps` (SQLite's write method).
 
 mod backup;
+mod bulk;
 mod change;
 mod error;
 mod gaps;

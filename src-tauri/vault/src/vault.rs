@@ -9,7 +9,7 @@ use std::path::Path;
 use rusqlite::{Transaction, TransactionBehavior};
 use zeroize::Zeroizing;
 
-use crate::change::{Act, perform};
+use crate::change::{Act, perform_all};
 use crate::head::{self, Head};
 use crate::header::{self, Header};
 use crate::keys::{Keys, Root, VaultId, random_bytes};
@@ -232,11 +232,7 @@ impl Vault {
                     *mine = count.max(*mine);
                 }
             }
-            let mut added = Vec::new();
-            for act in change.acts {
-                added.extend(perform(tx, keys, head, act)?);
-            }
-            Ok(added)
+            perform_all(tx, keys, head, change.acts)
         })
         .map(|(generation, added)| Sealed { generation, added })
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use crate::record::{Draft, Entry, RecordId, RevisionId, Stamp, Unreadable, When, count_words};
+use crate::record::{Draft, Entry, RecordId, RevisionId, Stamp, Stamped, Unreadable, When, count_words};
 
 /// An entry without its text.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,7 +64,7 @@ impl DraftLine {
     }
 }
 
-/// An entry's row, read in two passes over the JSON and with no copy of the text where it has no escapes.
+/// An entry's row, read with no copy of the text where it has no escapes.
 #[derive(Deserialize)]
 pub(super) struct EntryRow<'a> {
     #[serde(default)]
@@ -81,7 +81,7 @@ pub(super) struct EntryRow<'a> {
 
 impl<'a> EntryRow<'a> {
     pub(super) fn read(json: &'a [u8]) -> Result<(Stamp, Self), Unreadable> {
-        Ok((serde_json::from_slice(json)?, serde_json::from_slice(json)?))
+        Ok(serde_json::from_slice(json).map(|Stamped(stamp, entry)| (stamp, entry))?)
     }
 
     /// The line, and the text that it leaves behind.

@@ -7,6 +7,7 @@
 
 mod entry;
 mod finding;
+mod hand_over;
 mod opening;
 mod shelf;
 mod shelves;

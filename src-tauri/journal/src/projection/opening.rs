@@ -1,4 +1,5 @@
-//! The one pass of opening: every row once, in whatever order the vault hands them out.
+//! The one pass of opening: every row once, in whatever order the vault hands them out. One thread opens
+//! rows, another takes them in.
 
 use holdfast_vault::{OpenRow, Vault, Wholeness};
 use serde::Deserialize;
@@ -6,9 +7,10 @@ use serde::de::IgnoredAny;
 
 use super::entry::EntryRow;
 use super::finding::Handle;
+use super::hand_over::{Rows, side_by_side};
 use super::shelves::Place;
 use super::{DraftLine, Gone, Kept, Known, NotRead, Past, Projection, Why};
-use crate::record::{Body, Draft, Kind, Record, RecordId, RevisionId, Stamp, Tombstone, Unreadable};
+use crate::record::{Body, Draft, Kind, Record, RecordId, RevisionId, Stamp, Stamped, Tombstone, Unreadable};
 use crate::search::SearchIndex;
 
 /// The part of an earlier revision that is kept; its body is passed over.
@@ -23,15 +25,20 @@ struct HistoryRow {
 impl Projection {
     /// Reads every row of a vault. `bytes` is the size of its file, for reserving room once.
     pub(crate) fn open(vault: &Vault, bytes: usize) -> Result<(Self, Wholeness), holdfast_vault::Error> {
+        let (wholeness, projection) = side_by_side(|give| vault.each(give), |rows| Self::read(bytes, rows));
+        Ok((projection, wholeness?))
+    }
+
+    fn read(bytes: usize, rows: &Rows) -> Self {
         let mut projection = Self {
             index: SearchIndex::with_capacity(bytes, bytes / 1024),
             ..Self::default()
         };
         let mut drafts = Vec::new();
-        let wholeness = vault.each(&mut |row: OpenRow<'_>| {
+        rows.each(&mut |row| {
             let why = match Kind::from_byte(row.kind) {
                 None => Some(Why::LaterKind),
-                Some(kind) => match projection.take_in(&row, kind, &mut drafts) {
+                Some(kind) => match projection.take_in(row, kind, &mut drafts) {
                     Ok(true) => None,
                     Ok(false) => Some(Why::Doubled),
                     Err(Unreadable { .. }) => Some(Why::NotOfItsKind),
@@ -44,7 +51,7 @@ impl Projection {
                     why,
                 });
             }
-        })?;
+        });
         for (kept, draft) in drafts {
             projection.take_in_draft(kept, &draft);
         }
@@ -52,7 +59,7 @@ impl Projection {
             list.sort_unstable_by_key(|past| std::cmp::Reverse(past.written_at));
         }
         projection.shelves.sort();
-        Ok((projection, wholeness))
+        projection
     }
 
     /// Says whether it was taken in; not, where another row holds the record as it was written later.
@@ -98,8 +105,7 @@ impl Projection {
                 }
             }
             Kind::History => {
-                let (stamp, history): (Stamp, HistoryRow) =
-                    (serde_json::from_slice(row.body)?, serde_json::from_slice(row.body)?);
+                let Stamped(stamp, history) = serde_json::from_slice::<Stamped<HistoryRow>>(row.body)?;
                 let past = Past {
                     row: row.key,
                     revision: history.revision,
@@ -108,8 +114,7 @@ impl Projection {
                 self.past.entry(history.of).or_default().push(past);
             }
             Kind::Tombstone => {
-                let (stamp, stone): (Stamp, Tombstone) =
-                    (serde_json::from_slice(row.body)?, serde_json::from_slice(row.body)?);
+                let Stamped(stamp, stone) = serde_json::from_slice::<Stamped<Tombstone>>(row.body)?;
                 self.see(&stamp);
                 let gone = Gone {
                     row: row.key,

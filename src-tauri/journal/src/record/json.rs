@@ -50,10 +50,8 @@ impl Record {
     /// # Errors
     /// When the JSON does not hold a stamp and what the kind needs.
     pub fn from_json(kind: Kind, json: &[u8]) -> Result<Self, Unreadable> {
-        Ok(Self {
-            stamp: serde_json::from_slice(json)?,
-            body: Body::from_json(kind, json)?,
-        })
+        let (stamp, body) = Body::from_json(kind, json)?;
+        Ok(Self { stamp, body })
     }
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     CheckIn, Craving, Draft, Entry, History, Identity, ImportRun, Lapse, Measure, Mindset, Reflection, RootCause,
-    Settings, Strategy, Target, Template, Tombstone, Trigger,
+    Settings, Stamp, Stamped, Strategy, Target, Template, Tombstone, Trigger,
 };
 
 macro_rules! kinds {
@@ -44,12 +44,13 @@ macro_rules! kinds {
                 match self { $(Self::$name(_) => Kind::$name,)* }
             }
 
-            /// Reads the body of a kind from JSON; fields of the stamp are passed over.
-            ///
-            /// # Errors
-            /// When the JSON does not hold what the kind needs.
-            pub fn from_json(kind: Kind, json: &[u8]) -> Result<Self, serde_json::Error> {
-                Ok(match kind { $(Kind::$name => Self::$name(serde_json::from_slice(json)?),)* })
+            /// Reads a stamp and the body of a kind out of one flat JSON object.
+            pub(super) fn from_json(kind: Kind, json: &[u8]) -> Result<(Stamp, Self), serde_json::Error> {
+                match kind {
+                    $(Kind::$name => {
+                        serde_json::from_slice(json).map(|Stamped(stamp, body)| (stamp, Self::$name(body)))
+                    })*
+                }
             }
 
             /// The body's own fields as JSON, without the stamp.

@@ -91,34 +91,27 @@ pub struct Stamp {
     pub source: Option<Box<Source>>,
 }
 
-/// The stamp's fields as they lie in the body, side by side. Written out by hand because `flatten`
-/// would copy every other field of the record, the text among them, into a buffer first.
-#[derive(Serialize, Deserialize)]
-#[serde(rename = "Stamp")]
-struct Fields<A, Z, S> {
+/// The stamp's fields as they lie in the body, side by side; `reading` takes them out again.
+#[derive(Serialize)]
+struct Fields<'a> {
     id: RecordId,
     rev: RevisionId,
-    #[serde(default)]
-    after: A,
+    after: &'a [RevisionId],
     day: Day,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     at: Option<Moment>,
-    #[serde(default = "none", skip_serializing_if = "Option::is_none")]
-    zone: Option<Z>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    zone: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     offset: Option<i32>,
     precision: Precision,
     written_at: Moment,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     binned_at: Option<Moment>,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     clock_uncertain: bool,
-    #[serde(default = "none", skip_serializing_if = "Option::is_none")]
-    source: Option<S>,
-}
-
-fn none<T>() -> Option<T> {
-    None
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a Source>,
 }
 
 impl Serialize for Stamp {
@@ -126,7 +119,7 @@ impl Serialize for Stamp {
         Fields {
             id: self.id,
             rev: self.rev,
-            after: self.after.as_slice(),
+            after: &self.after,
             day: self.when.day,
             at: self.when.at,
             zone: self.when.zone.as_deref(),
@@ -138,27 +131,5 @@ impl Serialize for Stamp {
             source: self.source.as_deref(),
         }
         .serialize(to)
-    }
-}
-
-impl<'de> Deserialize<'de> for Stamp {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let fields = Fields::<Vec<RevisionId>, String, Box<Source>>::deserialize(from)?;
-        Ok(Self {
-            id: fields.id,
-            rev: fields.rev,
-            after: fields.after,
-            when: When {
-                day: fields.day,
-                at: fields.at,
-                zone: fields.zone,
-                offset: fields.offset,
-                precision: fields.precision,
-            },
-            written_at: fields.written_at,
-            binned_at: fields.binned_at,
-            clock_uncertain: fields.clock_uncertain,
-            source: fields.source,
-        })
     }
 }

@@ -206,7 +206,8 @@ impl Arena {
 
 impl Drop for Arena {
     fn drop(&mut self) {
-        self.bytes.zeroize();
+        // Not the room behind: what was cut off was wiped then, and most of it was never touched.
+        self.bytes.as_mut_slice().zeroize();
     }
 }
 
@@ -221,11 +222,17 @@ pub(super) fn tag_field(tag: &str) -> Vec<u8> {
     field
 }
 
-/// Grows `bytes` without leaving a copy behind in freed memory.
+/// Makes room for so many bytes more.
+#[inline]
 fn make_room(bytes: &mut Vec<u8>, more: usize) {
-    if bytes.capacity() - bytes.len() >= more {
-        return;
+    if bytes.capacity() - bytes.len() < more {
+        grow(bytes, more);
     }
+}
+
+/// Grows `bytes` without leaving a copy behind in freed memory.
+#[cold]
+fn grow(bytes: &mut Vec<u8>, more: usize) {
     let mut larger = Vec::with_capacity((bytes.len() + more).max(bytes.capacity() + bytes.capacity() / 2));
     larger.extend_from_slice(bytes);
     bytes.zeroize();

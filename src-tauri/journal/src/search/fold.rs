@@ -26,7 +26,12 @@ pub(super) trait Sink {
 
 impl Sink for Vec<u8> {
     fn ascii(&mut self, _at: usize, run: &[u8]) {
-        self.extend(run.iter().map(|&byte| fold_ascii(byte)));
+        // Between two accents a run is too short for wide instructions to be worth their preparation.
+        if run.len() < SHORT_RUN {
+            self.extend(run.iter().map(|&byte| FOLDED[usize::from(byte)]));
+        } else {
+            self.extend(run.iter().map(|&byte| fold_ascii(byte)));
+        }
     }
 
     fn other(&mut self, _at: usize, folded: &[u8]) {
@@ -124,10 +129,24 @@ fn parts(last: Class, next: Class) -> bool {
     }
 }
 
+/// Runs below this length are looked up byte for byte.
+const SHORT_RUN: usize = 48;
+
+/// What every byte of ASCII folds to.
+static FOLDED: [u8; 256] = {
+    let mut folded = [b' '; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        folded[byte] = fold_ascii(byte as u8);
+        byte += 1;
+    }
+    folded
+};
+
 /// Letters to lower case, digits kept, all else a space; written so that it vectorises.
-fn fold_ascii(byte: u8) -> u8 {
+const fn fold_ascii(byte: u8) -> u8 {
     let upper = byte.wrapping_sub(b'A') < 26;
-    let lower = byte | (u8::from(upper) << 5);
+    let lower = byte | ((upper as u8) << 5);
     let letter = lower.wrapping_sub(b'a') < 26;
     let digit = byte.wrapping_sub(b'0') < 10;
     if letter | digit { lower } else { b' ' }

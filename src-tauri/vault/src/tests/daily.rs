@@ -52,6 +52,51 @@ fn a_change_adds_replaces_buries_and_removes_together() {
 }
 
 #[test]
+fn rows_added_by_the_thousand_come_back_by_their_keys_in_the_order_of_adding() {
+    let (scene, mut vault) = Scene::new();
+    let mut first = Change::new();
+    first.add(7, "stays").add(7, "goes");
+    let before = vault.commit(first).unwrap().added;
+    let mut change = Change::new();
+    let body = |n: usize| format!("{n} {}", "x".repeat(n % 37 * 100));
+    change.replace(before[0], 7, "stayed").remove(before[1]);
+    for n in 0..3000 {
+        change.add((n % 200 + 1) as u8, body(n));
+    }
+    let added = vault.commit(change).unwrap().added;
+    drop(vault);
+
+    let vault = scene.open();
+    for (n, k) in added.iter().enumerate() {
+        let opened = vault.read(*k).unwrap();
+        assert_eq!(
+            (opened.kind, &opened.body[..]),
+            ((n % 200 + 1) as u8, body(n).as_bytes())
+        );
+    }
+    assert_eq!(&vault.read(before[0]).unwrap().body[..], b"stayed");
+    assert_eq!(all(&vault).len(), 3001);
+    assert!(!added.is_sorted(), "keys tell in which order rows were added");
+}
+
+#[test]
+fn a_thousand_rows_that_do_not_fit_change_nothing_and_the_vault_goes_on() {
+    let (_scene, mut vault) = Scene::new();
+    let pages = |vault: &Vault, n: &str| vault.store.conn.pragma_update(None, "max_page_count", n).unwrap();
+    pages(&vault, "200");
+    let many = || {
+        let mut change = Change::new();
+        (0..3000).for_each(|n: u32| _ = change.add(1, n.to_string()));
+        change
+    };
+    assert!(matches!(vault.commit(many()), Err(Error::DiskFull)));
+    assert_eq!(all(&vault), []);
+    pages(&vault, "100000");
+    assert_eq!(vault.commit(many()).unwrap().generation, 2);
+    assert_eq!(all(&vault).len(), 3000);
+}
+
+#[test]
 fn a_change_that_names_a_missing_row_changes_nothing() {
     let (_scene, mut vault) = Scene::new();
     let mut change = Change::new();
