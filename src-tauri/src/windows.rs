@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use serde::Deserialize;
 use tauri::webview::{NewWindowResponse, PermissionResponse, WebviewWindowBuilder};
 use tauri::window::Color;
 use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, Window, WindowEvent};
@@ -44,10 +45,35 @@ impl Which {
     }
 }
 
+/// What the journal shows first. Said in the unlock window, and carried in this process alone: it
+/// stands in no file, no argument and no environment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum First {
+    /// The day.
+    #[default]
+    Today,
+    /// Craving mode, for somebody who cannot wait.
+    Craving,
+}
+
+impl First {
+    fn page(self) -> WebviewUrl {
+        match self {
+            Self::Today => Which::Main.page(),
+            Self::Craving => WebviewUrl::App("index.html#craving".into()),
+        }
+    }
+}
+
 /// Opens a window where the last one was.
 pub fn open(app: &AppHandle, which: Which) -> tauri::Result<WebviewWindow> {
+    open_on(app, which, which.page())
+}
+
+fn open_on(app: &AppHandle, which: Which, page: WebviewUrl) -> tauri::Result<WebviewWindow> {
     let before = app.state::<Shell>().before();
-    let builder = WebviewWindowBuilder::new(app, which.label(), which.page());
+    let builder = WebviewWindowBuilder::new(app, which.label(), page);
     let builder = leaving_no_trace(closed_to_the_world(builder)?, which);
     let window = placed(dressed(builder, &before)?, before.place).build()?;
     #[cfg(target_os = "linux")]
@@ -128,8 +154,8 @@ fn placed(builder: Builder<'_>, place: Option<Place>) -> Builder<'_> {
 }
 
 /// From the unlock window to the journal: the new one opens before the old one goes.
-pub fn enter(app: &AppHandle) -> tauri::Result<()> {
-    open(app, Which::Main)?;
+pub fn enter(app: &AppHandle, first: First) -> tauri::Result<()> {
+    open_on(app, Which::Main, first.page())?;
     idle::watch(app.clone());
     match app.get_webview_window(Which::Unlock.label()) {
         Some(unlock) => unlock.destroy(),

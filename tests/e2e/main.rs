@@ -2,6 +2,7 @@
 
 mod bare;
 mod first_run;
+mod hard_minutes;
 mod lock;
 mod reach;
 mod stage;

@@ -216,6 +216,27 @@ const refused = (): never => {
 };
 
 export const hard: Answers = {
+  day: ({ day }) => ({
+    day,
+    lines: [
+      {
+        id: id(901),
+        kind: 'check_in',
+        when: { day, time: '08:10', late: false, clock_uncertain: false },
+        title: '',
+        detail: 'Left by the other gate',
+        numbers: [2, 4],
+      },
+      {
+        id: id(902),
+        kind: 'craving',
+        when: { day, time: '17:21', late: false, clock_uncertain: false },
+        title: '',
+        detail: 'On the steps after work',
+        numbers: [7, 3, 14, 7],
+      },
+    ],
+  }),
   qr: {
     side: 25,
     dark: Array.from({ length: 625 }, () => chance() > 0.5),

@@ -1,8 +1,10 @@
-/** The journal's window. */
+/** The journal's window. The unlock window may have asked for craving mode first; it says so in the fragment. */
 import { mount } from 'svelte';
 import { TauriBackend } from './lib/ipc/tauri';
 import './styles/index.css';
 import Main from './views/Main.svelte';
 
 const target = document.getElementById('app');
-if (target) mount(Main, { target, props: { backend: new TauriBackend() } });
+const first = location.hash === '#craving' ? 'craving' : 'today';
+history.replaceState(null, '', location.pathname);
+if (target) mount(Main, { target, props: { backend: new TauriBackend(), first } });

@@ -14,7 +14,7 @@ use crate::notices::Notice;
 use crate::os::{self, Sockets};
 use crate::refusal::Refusal;
 use crate::shell::Shell;
-use crate::windows;
+use crate::windows::{self, First};
 
 /// Somebody is there.
 #[tauri::command(async)]
@@ -30,10 +30,10 @@ pub fn covered(shell: State<'_, Shell>) {
 
 /// From the unlock window to the journal, whose place is known from then on.
 #[tauri::command(async)]
-pub fn enter(app: AppHandle, shell: State<'_, Shell>, house: State<'_, House>) -> Result<(), Refusal> {
+pub fn enter(app: AppHandle, shell: State<'_, Shell>, house: State<'_, House>, first: First) -> Result<(), Refusal> {
     let vault = house.ask(&edge::now(), |session| Ok(session.places().vault.clone()))?;
     shell.change_before(|before| before.vault = Some(vault))?;
-    Ok(windows::enter(&app)?)
+    Ok(windows::enter(&app, first)?)
 }
 
 /// The system's print dialog for the page as it is.

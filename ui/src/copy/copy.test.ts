@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ErrorKind, WireError } from '../lib/ipc/refused';
 import wounding from '../../../assets/wounding-words.json';
 import { copy } from '.';
+import { speakPlainly } from './plain.svelte';
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) =>
   name.endsWith('.svelte'),
@@ -71,6 +72,36 @@ describe('the catalogue', () => {
   it('names the recovery word that is misspelt', () => {
     expect(copy.wordsFor({ kind: 'recovery_words', count: 24, unknown: [7] })).toContain('Word 7');
     expect(copy.wordsFor({ kind: 'recovery_words', count: 23, unknown: [] })).toContain('23');
+  });
+
+  it('says nothing of cravings or lapses with plain words on, except where it explains them', () => {
+    const telling = /craving|lapse/i;
+    const tell = (value: unknown, path: string): string[] => {
+      if (typeof value === 'string') return telling.test(value) ? [`${path}: ${value}`] : [];
+      if (typeof value === 'function') return said(value as Said, path);
+      if (typeof value !== 'object' || value === null) return [];
+      return Object.entries(value).flatMap(([key, inner]) => tell(inner, `${path}.${key}`));
+    };
+    // Numbers do for every fact: what cannot be said of numbers throws, and is left out.
+    type Said = (...facts: number[]) => unknown;
+    const said = (value: Said, path: string): string[] =>
+      [0, 1, 2].flatMap((n) => {
+        try {
+          return tell(value(n, n, n, n, n, n), path);
+        } catch {
+          return [];
+        }
+      });
+    const rest = Object.fromEntries(Object.entries(copy).filter(([section]) => section !== 'settings'));
+    expect(tell(rest, 'copy').length).toBeGreaterThan(50);
+    speakPlainly(true);
+    try {
+      expect(tell(rest, 'copy')).toEqual([]);
+      expect(copy.craving.fewItem('Craving something sweet', '3 times')).toContain('Craving something sweet');
+    } finally {
+      speakPlainly(false);
+    }
+    expect(copy.shared.cravingIsHere).toBe('A craving is here');
   });
 
   it('gives a wait in words that grow', () => {

@@ -4,8 +4,10 @@
  * components for text.
  */
 import { en } from './en';
+import { plainly } from './en/plain';
+import { laidOver } from './plain.svelte';
 
 /** What a language must bring. */
 export type Catalogue = typeof en;
 
-export const copy: Catalogue = en;
+export const copy: Catalogue = laidOver(en, plainly);

@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { copy } from '../copy';
 import type { CravingForm, CravingMode } from '../lib/ipc/bindings';
 import { Double, refuse } from '../lib/ipc/double';
@@ -52,6 +52,43 @@ async function open(backend: Double): Promise<void> {
 }
 
 describe('craving mode', () => {
+  it('is the first thing there is when it was asked for before unlocking', async () => {
+    const backend = sealing();
+    render(Main, { backend, first: 'craving' });
+    screen.getByText(words.ask);
+    expect(backend.asked.map(({ name }) => name)).not.toContain('today');
+    await press('6');
+    await waitFor(() => expect(sealed(backend)).toHaveLength(1));
+    await press('Escape');
+    await waitFor(() => expect(backend.asked.map(({ name }) => name)).toContain('today'));
+  });
+
+  it('leads from its end to the lapse page, which it is tied to once something is written', async () => {
+    const backend = sealing();
+    const lapse = 'b'.repeat(32);
+    const when = { day: '2026-03-12', time: '17:21', late: false, clock_uncertain: false };
+    const last = (): CravingForm => sealed(backend).at(-1) ?? ({} as CravingForm);
+    Object.assign(backend.answers, {
+      targets: { targets: [] },
+      craving: () => ({ id: ID, rev: '2', when, form: { ...last(), id: ID }, links: [] }),
+      seal_lapse: (form: object) => ({ id: lapse, rev: '1', when, form, held: null, links: [] }),
+    });
+    await open(backend);
+    await press('8');
+    await press('Enter');
+    await press('Enter');
+    await fireEvent.click(await screen.findByRole('button', { name: words.outcomes.used(words.usedWord) }));
+    await fireEvent.click(screen.getByRole('button', { name: words.writeLapse }));
+    await fireEvent.click(await screen.findByRole('button', { name: copy.lapse.safe.yes }));
+    await fireEvent.click(screen.getByRole('button', { name: copy.lapse.safe.goOn }));
+    await screen.findByText(/17:21/);
+    expect(last().lapse).toBeNull();
+    await fireEvent.click(await screen.findByRole('radio', { name: copy.lapse.gap }));
+    await waitFor(() => expect(last()).toMatchObject({ id: ID, outcome: 'used', lapse }));
+    const written = backend.asked.filter(({ name }) => name === 'seal_lapse').map(({ request }) => request);
+    expect(written[0]).toMatchObject({ days: ['2026-03-12'] });
+  });
+
   it('opens from anywhere by its shortcut and keeps nothing before the first number', async () => {
     const backend = sealing();
     await open(backend);
@@ -72,6 +109,9 @@ describe('craving mode', () => {
     await screen.findByText(words.again);
     await press('3');
     await waitFor(() => expect(sealed(backend).at(-1)?.ratings).toHaveLength(2));
+    const [now] = screen.getAllByRole('radio', { name: '3' });
+    expect(now?.getAttribute('aria-checked')).toBe('true');
+    expect(screen.getByText(words.sum(7, 3))).toBeTruthy();
     const forms = sealed(backend);
     expect(forms[0]).toMatchObject({ id: null, stage: 'rated', ratings: [{ after: 0, value: 7 }] });
     expect(forms.slice(1).every(({ id }) => id === ID)).toBe(true);
@@ -102,6 +142,25 @@ describe('craving mode', () => {
     await press('Escape');
     await waitFor(() => expect(sealed(backend).at(-1)?.happening).toBe('On the steps'));
     await waitFor(() => expect(screen.queryByText(words.again)).toBeNull());
+  });
+
+  it('counts as being there while it is ridden with no hand on the keys, for twenty minutes and no longer', async () => {
+    const backend = sealing();
+    await open(backend);
+    await press('6');
+    vi.useFakeTimers();
+    try {
+      await press('Enter');
+      screen.getByText(words.breatheIn);
+      const heard = (): number => backend.shell.calls.filter((call) => call === 'active').length;
+      const before = heard();
+      await vi.advanceTimersByTimeAsync(10 * 60_000);
+      expect(heard() - before).toBe(60);
+      await vi.advanceTimersByTimeAsync(60 * 60_000);
+      expect(heard() - before).toBe(120);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('goes on when sealing is refused, says so only at the end, and loses nothing', async () => {

@@ -66,6 +66,34 @@ describe('the lock', () => {
     });
   });
 
+  it('opens on a hard minute for somebody who cannot wait, by the shortcut that works inside', async () => {
+    const double = open('locked', { unlock: whole });
+    const field = await screen.findByLabelText(copy.lock.passphrase);
+    await fireEvent.keyDown(field, { key: 'C', ctrlKey: true, shiftKey: true });
+    await screen.findByText(copy.lock.hardFirst);
+    expect(document.activeElement).toBe(field);
+    await tryPassphrase('copper lantern');
+    await waitFor(() => expect(double.shell.calls).toContain('enter, craving first'));
+  });
+
+  it('opens at once on it when the passphrase is typed already, and says what it is to nobody', async () => {
+    const double = open('locked', { unlock: whole });
+    const field = await screen.findByLabelText(copy.lock.passphrase);
+    await fireEvent.input(field, { target: { value: 'copper lantern' } });
+    await fireEvent.click(screen.getByRole('button', { name: copy.shared.hardMinute }));
+    await waitFor(() => expect(double.shell.calls).toContain('enter, craving first'));
+    expect(document.body.textContent).not.toMatch(/craving|lapse/i);
+  });
+
+  it('takes it back on the second press', async () => {
+    const double = open('locked', { unlock: whole });
+    const button = await screen.findByRole('button', { name: copy.shared.hardMinute });
+    await fireEvent.click(button);
+    await fireEvent.click(button);
+    await tryPassphrase('copper lantern');
+    await waitFor(() => expect(double.shell.calls).toEqual(['enter']));
+  });
+
   it('names damage before it enters, and lets the person go on', async () => {
     const damage = { ...whole.damage, rows: ['a', 'b'], copy: '/home/kim/aside.holdfast' };
     const double = open('locked', { unlock: { ...whole, damage } });

@@ -216,7 +216,7 @@ pub struct CravingMode {
 pub struct Helped {
     /// Which strategy.
     pub strategy: StrategyLine,
-    /// Times used.
+    /// Times used in the span, rated at both ends or not.
     pub times: u32,
     /// Mean change from first to last rating; below five uses there is no value.
     pub change: Estimate,

@@ -87,6 +87,20 @@ impl Session {
         if request.day.0 > now.day && line.kind != holdfast_journal::record::Kind::Entry {
             return Err(bad("day", "in_the_future"));
         }
+        if let Some(lapse) = self
+            .journal
+            .projection()
+            .shelves()
+            .lapses
+            .all()
+            .find(|kept| kept.stamp.id == id.0)
+        {
+            let by = request.day.0.number() - lapse.stamp.when.day.number();
+            let last = lapse.body.days.iter().map(|day| day.number().saturating_add(by)).max();
+            if last.is_some_and(|last| last > now.day.number()) {
+                return Err(bad("day", "in_the_future"));
+            }
+        }
         let mut written = None;
         if line.stamp.when.day != request.day.0 {
             written = Some(self.journal.move_to_day(now, id.0, request.day.0)?);

@@ -37,6 +37,12 @@ impl Session {
         }
     }
 
+    /// Refuses an id that no record bears, unless it was `named` before.
+    pub(crate) fn known_or(&self, field: &str, ids: &[RecordId], named: &[RecordId]) -> Result<(), Error> {
+        let new: Vec<RecordId> = ids.iter().copied().filter(|id| !named.contains(id)).collect();
+        self.known(field, &new)
+    }
+
     /// Seals a form's record: a new one, or the next revision of the one it corrects.
     pub(crate) fn seal(&mut self, now: &Now, id: Option<Id>, told: &Told<'_>, body: Body) -> Result<Written, Error> {
         let Some(id) = id else {

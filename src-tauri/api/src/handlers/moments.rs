@@ -1,16 +1,19 @@
 //! Check-ins, cravings and lapses.
 
+use holdfast_journal::insight::stats::median;
 use holdfast_journal::record::{self, Body, Kind, Now, Record, RecordId};
 
 use super::kept::{Told, of_stamp};
+use super::searching::count;
 use crate::convert::hard_minutes as convert;
 use crate::convert::time::clock;
 use crate::dto::*;
 use crate::{Error, Session};
 
-/// Earlier cravings drawn beneath, at most, and how far back they reach.
+/// Earlier cravings drawn beneath, at most.
 const WAVES: usize = 300;
-const WAVE_DAYS: i32 = 730;
+/// How far back craving mode looks, and says so: what helped ten years ago may be another person's.
+const MODE_DAYS: i32 = 730;
 
 impl Session {
     /// A check-in.
@@ -59,15 +62,18 @@ impl Session {
         let id = request.id;
         let (day, time) = (request.day, request.time.clone());
         let kept = convert::craving(request)?;
-        self.known("triggers", &kept.triggers)?;
-        self.known("coping", &kept.coping.iter().map(|c| c.strategy).collect::<Vec<_>>())?;
-        self.known("target", kept.target.as_slice())?;
-        self.known("lapse", kept.lapse.as_slice())?;
+        let standing = id.map(|id| self.of_kind("id", id, Kind::Craving)).transpose()?;
+        // What it named already may have left for ever since, and takes nothing from the rest.
+        let named = standing.as_ref().map(|old| old.body.links()).unwrap_or_default();
+        let strategies: Vec<RecordId> = kept.coping.iter().map(|coping| coping.strategy).collect();
+        self.known_or("triggers", &kept.triggers, &named)?;
+        self.known_or("coping", &strategies, &named)?;
+        self.known_or("target", kept.target.as_slice(), &named)?;
+        self.known_or("lapse", kept.lapse.as_slice(), &named)?;
         let told = Told {
             day,
             time: time.as_deref(),
         };
-        let standing = id.map(|id| self.of_kind("id", id, Kind::Craving)).transpose()?;
         let body = Body::Craving(kept);
         let written = match standing {
             Some(Record {
@@ -104,34 +110,33 @@ impl Session {
     /// # Errors
     /// None beyond damage in a row.
     pub fn craving_mode(&mut self, now: &Now, _: Nothing) -> Result<CravingMode, Error> {
-        let since = record::Day::from_number(now.day.number() - WAVE_DAYS);
+        let since = record::Day::from_number(now.day.number() - MODE_DAYS);
         let cravings = &self.journal.projection().shelves().cravings;
-        let waves: Vec<Wave> = cravings
+        let ridden: Vec<_> = cravings
             .within(since, now.day)
-            .rev()
             .filter(|kept| kept.body.ratings.len() > 1)
+            .collect();
+        let waves: Vec<Wave> = ridden
+            .iter()
+            .rev()
             .take(WAVES)
             .map(|kept| Wave {
                 points: convert::wire_ratings(&kept.body.ratings),
             })
             .collect();
-        let ridden: Vec<&record::Craving> = cravings
-            .live()
-            .map(|kept| &kept.body)
-            .filter(|craving| craving.ratings.len() > 1)
+        let eased: Vec<f64> = ridden
+            .iter()
+            .filter_map(|kept| minutes_to_ease(&kept.body))
+            .map(f64::from)
             .collect();
-        let eased: Vec<u32> = ridden.iter().filter_map(|craving| minutes_to_ease(craving)).collect();
         let targets = self.target_pages(now)?;
         Ok(CravingMode {
-            helped: self.helped(),
+            helped: self.helped_within(since, now.day, None),
             waves,
-            ridden: u32::try_from(ridden.len()).unwrap_or(u32::MAX),
-            eased: u32::try_from(eased.len()).unwrap_or(u32::MAX),
-            median_minutes: median(eased),
-            since: cravings
-                .live()
-                .find(|kept| kept.body.ratings.len() > 1)
-                .map(|kept| Day(kept.stamp.when.day)),
+            ridden: count(ridden.len()),
+            eased: count(eased.len()),
+            median_minutes: median(&eased),
+            since: ridden.first().map(|kept| Day(kept.stamp.when.day)),
             lists: self.offered_lists(),
             targets: targets.into_iter().filter(|page| !page.form.retired).collect(),
             open: self.open_craving(now).map(|id| self.craving_page(id)).transpose()?,
@@ -164,7 +169,9 @@ impl Session {
     pub fn seal_lapse(&mut self, now: &Now, request: LapseForm) -> Result<LapsePage, Error> {
         let id = request.id;
         let kept = convert::lapse(request, now.day)?;
-        self.known("target", kept.target.as_slice())?;
+        let standing = id.map(|id| self.of_kind("id", id, Kind::Lapse)).transpose()?;
+        let named = standing.map(|old| old.body.links()).unwrap_or_default();
+        self.known_or("target", kept.target.as_slice(), &named)?;
         let day = kept.days.first().copied().map(Day);
         let written = self.seal(now, id, &Told { day, time: None }, Body::Lapse(kept))?;
         self.lapse_page(now, written.id)
@@ -195,16 +202,6 @@ fn minutes_to_ease(craving: &record::Craving) -> Option<u32> {
     Some(craving.ratings.get(eased)?.after.div_ceil(60))
 }
 
-fn median(mut values: Vec<u32>) -> Option<f64> {
-    values.sort_unstable();
-    let half = values.len() / 2;
-    match values.len() % 2 {
-        _ if values.is_empty() => None,
-        1 => Some(f64::from(values[half])),
-        _ => Some(f64::from(values[half - 1] + values[half]) / 2.0),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -228,11 +225,5 @@ mod tests {
         );
         assert_eq!(minutes_to_ease(&ridden(&[(0, 7), (120, 5), (300, 7)])), None);
         assert_eq!(minutes_to_ease(&ridden(&[(0, 7)])), None);
-    }
-
-    #[test]
-    fn the_median_of_an_even_number_lies_between_the_middle_two() {
-        assert_eq!(median(vec![9, 1, 4, 2]), Some(3.0));
-        assert_eq!(median(vec![]), None);
     }
 }

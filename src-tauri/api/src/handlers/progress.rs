@@ -93,7 +93,7 @@ impl Session {
                 .map(|kept| kept.body.name.clone())
         };
         let point = |one: insight::TriggerStrength| {
-            let strength = estimate(one.strength, one.times);
+            let strength = wire_estimate(one.strength, one.times);
             Some(TriggerPoint {
                 id: Id(one.trigger),
                 name: name(one.trigger)?,
@@ -194,7 +194,7 @@ fn trend(series: insight::Series) -> Trend {
         points: points(&series.points),
         weekly: points(&series.weekly),
         fit: series.fit.iter().map(band).collect(),
-        change: estimate(series.change, n),
+        change: wire_estimate(series.change, n),
         n,
         missing: series.missing,
     }
@@ -215,7 +215,7 @@ fn wire_day(number: i32) -> Day {
 
 fn drops(drops: &insight::Drops) -> Drops {
     Drops {
-        change: estimate(drops.change, drops.n),
+        change: wire_estimate(drops.change, drops.n),
         minutes: drops.minutes,
     }
 }
@@ -225,14 +225,14 @@ fn together(answered: &insight::Answered) -> Together {
     let difference = answered.difference.map(|difference| difference.estimate);
     Together {
         with: answered.question.word().to_owned(),
-        difference: estimate(difference, days_with + days_without),
+        difference: wire_estimate(difference, days_with + days_without),
         days_with,
         days_without,
     }
 }
 
 /// An estimate, or only how many there were.
-fn estimate(estimate: Option<stats::Estimate>, n: u32) -> Estimate {
+pub(super) fn wire_estimate(estimate: Option<stats::Estimate>, n: u32) -> Estimate {
     Estimate {
         value: estimate.map(|e| e.value),
         low: estimate.map(|e| e.low),

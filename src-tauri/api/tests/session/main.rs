@@ -2,6 +2,7 @@
 
 mod bench;
 mod doors;
+mod hard_minutes;
 mod house;
 mod mind;
 mod writing;

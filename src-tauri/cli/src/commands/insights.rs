@@ -65,14 +65,12 @@ pub fn insights(cli: &Cli, vault: &Path, span: [Option<&str>; 2], target: Option
         ));
     }
     for helped in &page.helped {
+        let (name, rated, times) = (&helped.strategy.name, helped.change.n, helped.times);
         lines.push(match (helped.change.value, helped.change.low, helped.change.high) {
             (Some(value), Some(low), Some(high)) => {
-                format!(
-                    "{}: {value:+.1} ({low:+.1} to {high:+.1}), {} times",
-                    helped.strategy.name, helped.times
-                )
+                format!("{name}: {value:+.1} ({low:+.1} to {high:+.1}), rated again {rated} of {times} times")
             }
-            _ => format!("{}: too few to say, {} times", helped.strategy.name, helped.times),
+            _ => format!("{name}: too few to say, rated again {rated} of {times} times"),
         });
     }
     say::print(&lines.join("\n"))

@@ -10,6 +10,8 @@ mod strand;
 mod target;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod travel;
 
 use std::collections::BTreeMap;
 

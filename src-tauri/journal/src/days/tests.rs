@@ -147,14 +147,15 @@ fn a_strand_has_a_blade_a_week_and_months_for_long_ago() {
 }
 
 /// The plain model: a word for every day.
-struct Model {
-    held: u32,
-    of: u32,
-    run: u32,
-    longest: u32,
+#[derive(Debug, PartialEq)]
+pub(super) struct Model {
+    pub held: u32,
+    pub of: u32,
+    pub run: u32,
+    pub longest: u32,
 }
 
-fn model(attempts: &[Attempt], lapses: &[Lapse], today: i32) -> Model {
+pub(super) fn model(attempts: &[Attempt], lapses: &[Lapse], today: i32) -> Model {
     let within = |day: i32| {
         attempts
             .iter()

@@ -5,13 +5,16 @@ import { useOpener } from '../../lib/state/opener.svelte';
 import { useRoute } from '../../lib/state/route.svelte';
 import { screenOf } from '../../views/opens';
 
-/** For a component: the way to open a line. One of a kind without a screen stays where it is. */
-export function useOpenRecord(): (line: Pick<Line, 'id' | 'kind'>) => Promise<void> {
+/**
+ * For a component: the way to open a line. One without a screen of its own opens over this one, which stays as it is,
+ * or is read `anew` afterwards.
+ */
+export function useOpenRecord(): (line: Pick<Line, 'id' | 'kind'>, anew?: boolean) => Promise<void> {
   const [leaving, opener, route] = [useLeaving(), useOpener(), useRoute()];
-  return async ({ id, kind }) => {
+  return async ({ id, kind }, anew = false) => {
     if (!(await leaving.sealAll())) return;
     const screen = screenOf(kind);
     if (screen) route.go(screen, id);
-    else opener.openRecord(kind, id);
+    else opener.openRecord(kind, id, !anew);
   };
 }

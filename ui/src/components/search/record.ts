@@ -41,7 +41,8 @@ export function titleOf(line: Line): string {
       ...(line.detail ? [line.detail] : []),
     ]);
   }
-  return line.title || copy.search.untitled;
+  if (line.kind === 'lapse') return copy.search.lapseTitle(first ?? 1);
+  return line.title || copy.search.plain[line.kind] || copy.search.untitled;
 }
 
 /** A line among others of its day: when, what, and one figure at its end. */
@@ -59,7 +60,11 @@ export function sameDayOf(line: Line): { text: string; figure: string } {
       figure,
     };
   }
-  if (line.kind === 'check_in') return { text: titleOf(line), figure: first === null ? '' : decimal(first) };
+  if (line.kind === 'check_in') {
+    const text = line.when.time ? copy.search.checkInAt(line.when.time, titleOf(line)) : titleOf(line);
+    return { text, figure: first === null ? '' : decimal(first) };
+  }
+  if (line.kind === 'lapse') return { text: copy.search.lapseLine(titleOf(line), line.detail), figure: '' };
   return { text: titleOf(line), figure: line.when.time ?? '' };
 }
 

@@ -54,15 +54,16 @@ export const craving = {
 
   helpedTitle: 'What has helped you',
   helpedNote:
-    'Average change, out of 10, the times you used it. In brackets, where the true figure probably lies.',
+    'Average change, out of 10, over the times you used it and rated again. In brackets, where the true figure probably lies.',
   generalTitle: 'Things that may help',
   generalNote:
     'Not from your notes yet. Each one you try is counted, and after five times it is ranked here.',
   notYours: 'not from your notes yet',
-  times: (n: number) => plural(n, { one: '# time', other: '# times' }),
+  times: (n: number, rated: number) =>
+    `${rated < n ? `${count(rated)} of ` : ''}${plural(n, { one: '# time', other: '# times' })}`,
   tooFewToSay: 'too few to say',
   tooFew: (list: string) => `Too few to rank: ${list}.`,
-  fewItem: (name: string, n: number) => `${name}, ${plural(n, { one: '# time', other: '# times' })}`,
+  fewItem: (name: string, times: string) => `${name}, ${times}`,
   change: (n: number) => signed(n),
   interval: (low: number, high: number) => `(${signed(low)} to ${signed(high)})`,
   started: 'Started',
@@ -105,7 +106,10 @@ export const craving = {
     dont_know: 'Can’t say',
   },
   usedWord: 'used',
-  wroteLapse: 'Write about it',
+  lapseLater: 'What you hold stays held. This can be written about, now or later.',
+  lapseWritten: 'You wrote about this as a lapse.',
+  writeLapse: 'Write about it',
+  readLapse: 'Open what you wrote',
   learned: 'Anything to tell yourself next time?',
   more: 'More',
   less: 'Less',

@@ -31,6 +31,8 @@ export const lapse = {
     })}.`,
   ifUnwell: 'If you feel unwell, or you can’t stop,',
   getHelp: 'get help now',
+  withCraving: 'Goes with',
+  cravingOf: (when: string) => `the craving of ${when}`,
   happened: 'What happened?',
   when: 'When',
   today: 'Today',

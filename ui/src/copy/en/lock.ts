@@ -7,6 +7,7 @@ export const lock = {
   open: 'Open',
   opening: 'Opening…',
   useRecoveryKey: 'Use recovery key',
+  hardFirst: 'It opens on that, before anything else.',
   hideWindow: 'Hide window',
   waiting: (wait: string) => `Several didn’t open it. You can try again in ${wait}.`,
   lookAgain: 'Look again',

@@ -48,6 +48,11 @@ export const search = {
     detail ? `Craving at ${time}, ${detail}` : `Craving at ${time}`,
   fromTo: (start: string, end: string) => `${start} to ${end}`,
   checkInTitle: (parts: readonly string[]) => (parts.length ? `Check-in: ${parts.join(', ')}` : 'Check-in'),
+  checkInAt: (time: string, title: string) => `${title}, ${time}`,
+  lapseTitle: (days: number) =>
+    days > 1 ? `A lapse of ${plural(days, { one: '# day', other: '# days' })}` : 'A lapse',
+  lapseLine: (title: string, detail: string) => (detail ? `${title}: ${detail}` : title),
+  plain: { mindset: 'Mindset', identity: 'A word for yourself' } as Record<string, string>,
   sameDay: 'The same day',
   choose: 'choose',
   open: 'open',

@@ -13,7 +13,8 @@ export const settings = {
     title: 'Security',
     text: 'Your journal is one sealed file on this computer. Nothing is sent anywhere.',
     lockAfter: 'Lock by itself',
-    lockAfterNote: 'After this long without a key or the mouse. Sleep and screen lock always lock it.',
+    lockAfterNote:
+      'After this long without a key or the mouse; riding out a craving counts as being here, for twenty minutes. Sleep and screen lock always lock it.',
     minutes: (n: number) => plural(n, { one: '# minute', other: '# minutes' }),
     lockOnBlur: 'Lock when I switch to another window',
     passphrase: 'Passphrase',
@@ -199,7 +200,8 @@ export const settings = {
     icon: 'Plain icon',
     iconNote: 'A notebook instead of the mark.',
     plain: 'Plain words',
-    plainNote: '“A craving is here” becomes “A hard minute”.',
+    plainNote:
+      '“A craving is here” becomes “A hard minute”, a lapse a gap, on every screen. Chart titles wait until you look at them.',
   },
 
   about: {

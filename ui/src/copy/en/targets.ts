@@ -28,6 +28,7 @@ export const targets = {
   name: 'What you call it',
   goal: 'What you set out to do',
   goalNames: { abstain: 'None of it', reduce: 'Less of it', taper: 'Step by step' },
+  goalHint: 'A day counts as held unless you write about a lapse on it. Nothing else is counted for you.',
   limit: 'No more than',
   unit: 'Of what',
   unitHint: 'Drinks, cigarettes, hours, pounds',

@@ -15,6 +15,7 @@ export const today = {
           one: 'One open ring marks a week with a lapse.',
           other: '# open rings mark weeks with a lapse.',
         })} All the others are whole.`,
+  alsoToday: 'Also today',
   logEarlier: 'Log one from earlier',
   lapse: 'Write about a lapse',
   checkIn: 'Check in',

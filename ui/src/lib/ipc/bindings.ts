@@ -694,7 +694,7 @@ export type Held = {
 export type Helped = {
 	/** Which strategy. */
 	strategy: StrategyLine,
-	/** Times used. */
+	/** Times used in the span, rated at both ends or not. */
 	times: number,
 	/** Mean change from first to last rating; below five uses there is no value. */
 	change: Estimate,

@@ -7,7 +7,7 @@
 import type { Progress } from './bindings';
 import type { Answer, Backend, CommandName, Given, LongName, QuickName, Request, Running } from './backend';
 import { Refused, type WireError } from './refused';
-import type { Before, Shell, Sockets } from './shell';
+import type { Before, First, Shell, Sockets } from './shell';
 import { wellFormedDeep } from './wellformed';
 
 /** An answer, or what gives one. Throw `refuse({ kind })` to refuse. */
@@ -41,8 +41,8 @@ export class ShellDouble implements Shell {
   lock(hide: boolean): Promise<void> {
     return this.#note(hide ? 'hide and lock' : 'lock');
   }
-  enter(): Promise<void> {
-    return this.#note('enter');
+  enter(first: First = 'today'): Promise<void> {
+    return this.#note(first === 'today' ? 'enter' : `enter, ${first} first`);
   }
   allowIdle(minutes: number): Promise<void> {
     return this.#note(`allow idle ${minutes}`);

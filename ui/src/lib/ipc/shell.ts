@@ -26,6 +26,9 @@ export interface Filter {
 /** Whether the kernel would hand this program an Internet socket; `no_filter` where the system has none. */
 export type Sockets = 'refused' | 'allowed' | 'no_filter';
 
+/** What the journal shows first. */
+export type First = 'today' | 'craving';
+
 export interface Shell {
   before(): Promise<Before>;
   /** Changes what is given; the rest stays. */
@@ -33,7 +36,7 @@ export interface Shell {
   /** Covers, seals, closes and restarts locked; out of sight if asked. This page is gone afterwards. */
   lock(hide: boolean): Promise<void>;
   /** From the unlock window to the journal, once it is open. */
-  enter(): Promise<void>;
+  enter(first?: First): Promise<void>;
   /** How many minutes an absence may last. */
   allowIdle(minutes: number): Promise<void>;
   /** Somebody is there. Cheap; called at most every few seconds. */

@@ -3,7 +3,7 @@ import { Channel, invoke } from '@tauri-apps/api/core';
 import type { Progress } from './bindings';
 import type { Answer, Backend, Given, LongName, QuickName, Request, Running } from './backend';
 import { Refused, refusal } from './refused';
-import type { Before, Filter, Shell, Sockets } from './shell';
+import type { Before, Filter, First, Shell, Sockets } from './shell';
 import { wellFormedDeep } from './wellformed';
 
 async function call<T>(name: string, args: Record<string, unknown> = {}): Promise<T> {
@@ -24,8 +24,8 @@ class TauriShell implements Shell {
   lock(hide: boolean): Promise<void> {
     return call('lock', { hide });
   }
-  enter(): Promise<void> {
-    return call('enter');
+  enter(first: First = 'today'): Promise<void> {
+    return call('enter', { first });
   }
   allowIdle(minutes: number): Promise<void> {
     return call('allow_idle', { minutes });

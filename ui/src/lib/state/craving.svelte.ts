@@ -48,7 +48,7 @@ export class CravingInHand {
   readonly #clock: () => Date;
   #began: number | null = null;
   /** The place of the rating that this visit to the log gave, if it gave one. */
-  #again: number | null = null;
+  #again = $state<number | null>(null);
   #minutesAreTheirs = false;
 
   /** `kept` is an open craving of the last day to go on with, or one to correct. */

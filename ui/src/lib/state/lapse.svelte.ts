@@ -3,7 +3,7 @@
  * page itself, so that having looked at it leaves no record.
  */
 import type { Backend } from '../ipc/backend';
-import type { Id, LapseForm, LapsePage } from '../ipc/bindings';
+import type { CravingPage, Id, LapseForm, LapsePage } from '../ipc/bindings';
 import { FormSealer } from './sealer.svelte';
 
 const blank = (): LapseForm => ({
@@ -30,15 +30,42 @@ type Written = 'happened' | 'amount' | 'showed_text' | 'told_myself' | 'keep' | 
 export class LapseInHand {
   form = $state<LapseForm>(blank());
   readonly sealer: FormSealer<LapseForm>;
+  readonly #backend: Pick<Backend, 'ask'>;
+  /** The craving that it followed and that does not name it yet. */
+  #untied: Id | null = null;
 
   constructor(backend: Pick<Backend, 'ask'>, kept: LapsePage | null = null, day: string | null = null) {
+    this.#backend = backend;
     if (kept) this.form = kept.form;
     else if (day) this.form.days = [day];
     this.sealer = new FormSealer(
       kept?.id ?? null,
-      async (form) => (await backend.ask('seal_lapse', form)).id,
+      async (form) => {
+        const { id } = await backend.ask('seal_lapse', form);
+        await this.#tie(id);
+        return id;
+      },
       () => $state.snapshot(this.form),
     );
+  }
+
+  /** It followed a craving: the same target and day, and the craving names it once there is something to name. */
+  after({ id, form, when }: CravingPage): void {
+    this.#untied = id;
+    this.form.target = form.target;
+    this.form.days = [when.day];
+  }
+
+  /** A tie that is refused is tried again with the next sealing, and the lapse is kept either way. */
+  async #tie(lapse: Id): Promise<void> {
+    if (this.#untied === null) return;
+    try {
+      const { form } = await this.#backend.ask('craving', { id: this.#untied });
+      await this.#backend.ask('seal_craving', { ...form, lapse });
+      this.#untied = null;
+    } catch {
+      // Both stand; only the thread between them waits.
+    }
   }
 
   /** What is only remembered until something is written. */

@@ -12,7 +12,8 @@ export type Opened =
   | { readonly kind: 'craving'; readonly goOn?: Id }
   /** A craving in one form: logged afterwards, or corrected. */
   | { readonly kind: 'craving_form'; readonly id?: Id; readonly day?: string }
-  | { readonly kind: 'lapse'; readonly id?: Id; readonly day?: string }
+  /** `of` is the craving that it ended, to which it is tied. */
+  | { readonly kind: 'lapse'; readonly id?: Id; readonly day?: string; readonly of?: Id }
   | { readonly kind: 'check_in'; readonly id: Id }
   | { readonly kind: 'targets'; readonly id?: Id }
   | { readonly kind: 'lists' };
@@ -27,11 +28,14 @@ export class Opener {
   opened = $state.raw<Opened | null>(null);
   /** What was being written on the screen behind could not be sealed: it stays there, out of sight. */
   behind = $state.raw(false);
+  /** Grows when a record may have changed over a screen that stayed: what lists records reads them again. */
+  changes = $state(0);
   readonly full = $derived(this.opened !== null && FULL.includes(this.opened.kind));
   #seal: () => Promise<boolean>;
 
-  constructor(seal: () => Promise<boolean>) {
+  constructor(seal: () => Promise<boolean>, first: Opened | null = null) {
     this.#seal = seal;
+    this.opened = first;
   }
 
   /** `keep` leaves the screen behind as it is, for lists that somebody comes back to. */
@@ -47,12 +51,16 @@ export class Opener {
   close(): void {
     this.opened = null;
     this.behind = false;
+    this.changes++;
   }
 
-  /** Opens any record by the word of its kind; false for a kind that has a screen of its own. */
-  openRecord(kind: string, id: Id): boolean {
+  /**
+   * Opens any record by the word of its kind; false for a kind that has a screen of its own. `keep` leaves the screen
+   * behind as it is.
+   */
+  openRecord(kind: string, id: Id, keep = true): boolean {
     const what = RECORDS[kind]?.(id);
-    if (what) void this.open(what, true);
+    if (what) void this.open(what, keep);
     return what !== undefined;
   }
 }
@@ -62,15 +70,21 @@ const RECORDS: Readonly<Record<string, (id: Id) => Opened>> = {
   craving: (id) => ({ kind: 'craving_form', id }),
   lapse: (id) => ({ kind: 'lapse', id }),
   target: (id) => ({ kind: 'targets', id }),
+  trigger: () => ({ kind: 'lists' }),
+  strategy: () => ({ kind: 'lists' }),
 };
+
+/** The lapse that a craving ended in: the one that was written, or a new one tied to it. */
+export const lapseOf = (craving: Id, { lapse }: { readonly lapse: Id | null }): Opened =>
+  lapse === null ? { kind: 'lapse', of: craving } : { kind: 'lapse', id: lapse };
 
 /** Whether a record of that kind is opened over the screen. */
 export const opensOver = (kind: string): boolean => kind in RECORDS;
 
 const KEY = Symbol('opener');
 
-export function provideOpener(seal: () => Promise<boolean>): Opener {
-  return setContext(KEY, new Opener(seal));
+export function provideOpener(seal: () => Promise<boolean>, first: Opened | null = null): Opener {
+  return setContext(KEY, new Opener(seal, first));
 }
 
 export function useOpener(): Opener {

@@ -74,6 +74,13 @@ export class SearchPage {
     await this.#askAgain();
   }
 
+  /** What was found may have been changed or deleted since. */
+  async reread(): Promise<void> {
+    const at = this.chosen;
+    await this.ask();
+    await this.choose(at);
+  }
+
   search(text: string): Promise<void> {
     this.text = text;
     return this.ask();

@@ -1,0 +1,120 @@
+//! Cravings, lapses and what they name, where it has gone or would reach too far.
+
+use holdfast_api::dto::*;
+use holdfast_api::session::Copies;
+use holdfast_api::{Error, Session};
+use serde_json::{Value, json};
+
+use crate::bench::{at, day, made, now};
+
+fn form<F: serde::de::DeserializeOwned>(value: Value) -> F {
+    serde_json::from_value(value).expect("a form")
+}
+
+fn craving(session: &mut Session, change: Value) -> CravingPage {
+    let mut whole = json!({
+        "id": null, "day": null, "time": null, "target": null, "stage": "logged",
+        "ratings": [{"after": 0, "value": 7}, {"after": 600, "value": 3}], "peak": null, "minutes": null,
+        "still_going": false, "situation": null, "triggers": [], "place": null, "with_whom": null, "happening": null,
+        "emotions": [], "halt": null, "permission_thought": null, "coping": [], "outcome": null, "confidence": null,
+        "learned": null, "logged_afterwards": false, "lapse": null
+    });
+    for (key, value) in change.as_object().expect("fields") {
+        whole[key] = value.clone();
+    }
+    session.seal_craving(&now(), form(whole)).expect("sealed")
+}
+
+fn lapse(days: &[&str]) -> LapseForm {
+    form(json!({
+        "id": null, "target": null, "days": days, "still_going": false, "safe_now": true, "happened": null,
+        "amount": null, "showed": [], "showed_text": null, "told_myself": null, "blame": null, "scope": null,
+        "keep": null, "next_step": null, "tell": null, "counting": "later"
+    }))
+}
+
+fn strategy(session: &mut Session, name: &str) -> Id {
+    let line =
+        json!({ "id": null, "name": name, "hint": null, "seed": null, "icon": null, "retired": false, "times": 0 });
+    session.put_strategy(&now(), form(line)).expect("kept").id
+}
+
+#[test]
+fn a_lapse_and_its_craving_lead_to_each_other() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let written = session.seal_lapse(&now(), lapse(&["2026-03-19"])).expect("sealed");
+    let page = craving(&mut session, json!({ "outcome": "used", "lapse": written.id }));
+    assert!(page.links.iter().any(|line| line.id == written.id));
+    let lapse = session.lapse(&now(), OfRecord { id: written.id }).expect("read");
+    assert!(
+        lapse
+            .links
+            .iter()
+            .any(|line| line.id == page.id && line.kind == "craving")
+    );
+}
+
+#[test]
+fn a_craving_is_corrected_though_what_it_names_has_left_for_ever() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let written = session.seal_lapse(&now(), lapse(&["2026-03-19"])).expect("sealed").id;
+    let page = craving(&mut session, json!({ "outcome": "used", "lapse": written }));
+    session.bin_record(&now(), OfRecord { id: written }).expect("binned");
+    session.delete_for_ever(&now(), OfRecord { id: written }).expect("gone");
+    let corrected = craving(
+        &mut session,
+        json!({ "id": page.id, "lapse": written, "learned": "Ring sooner" }),
+    );
+    assert_eq!(corrected.form.learned.as_deref(), Some("Ring sooner"));
+}
+
+#[test]
+fn a_lapse_of_several_days_is_not_moved_into_days_to_come() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let id = session
+        .seal_lapse(&now(), lapse(&["2026-03-10", "2026-03-12"]))
+        .expect("sealed")
+        .id;
+    let to = |day| MoveTo { id, day, time: None };
+    let refused = session.move_record(&now(), to(day("2026-03-18"))).err();
+    assert_eq!(
+        refused,
+        Some(Error::BadRequest {
+            field: "day".into(),
+            reason: "in_the_future".into()
+        })
+    );
+    session.move_record(&now(), to(day("2026-03-17"))).expect("moved");
+    let days = session.lapse(&now(), OfRecord { id }).expect("read").form.days;
+    assert_eq!(days, [day("2026-03-17"), day("2026-03-19")]);
+}
+
+#[test]
+fn craving_mode_ranks_by_the_last_two_years_and_says_since_when() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let walk = strategy(&mut session, "Walk");
+    let coping = json!([{ "strategy": walk, "helped": null, "started_after": null }]);
+    let once = |session: &mut Session, on: &str| {
+        let told = json!({ "day": on, "coping": coping, "logged_afterwards": true });
+        craving(session, told)
+    };
+    for _ in 0..5 {
+        once(&mut session, "2020-01-01");
+    }
+    once(&mut session, "2025-06-01");
+    let mode = session.craving_mode(&now(), Nothing {}).expect("mode");
+    let helped = &mode.helped[0];
+    assert_eq!((helped.times, helped.change.n, helped.change.value), (1, 1, None));
+    assert_eq!((mode.ridden, mode.since), (1, Some(day("2025-06-01"))));
+
+    for _ in 0..4 {
+        once(&mut session, "2026-01-01");
+    }
+    let mode = session.craving_mode(&now(), Nothing {}).expect("mode");
+    assert_eq!((mode.helped[0].times, mode.helped[0].change.value), (5, Some(-4.0)));
+    let later = at("2028-06-02T09:00:00Z", "2028-06-02");
+    assert_eq!(
+        session.craving_mode(&later, Nothing {}).expect("mode").helped[0].times,
+        0
+    );
+}

@@ -1,0 +1,164 @@
+//! The hard minutes in the real window: reached before anything else, and kept whatever happens to the program.
+
+use std::process::Command;
+
+use holdfast_tests::webdriver::Window;
+use serde_json::{Value, json};
+
+use crate::Stage;
+use crate::stage::{CONTROL, ENTER, PASSPHRASE, lock, nobody_is_shut_out, picture};
+
+const SHIFT: &str = "\u{E008}";
+const ESCAPE: &str = "\u{E00C}";
+
+/// Asks the journal behind the page, past the page.
+fn ask(window: &Window, name: &str, request: &Value) -> Value {
+    const CALL: &str = "
+        const [name, request, done] = arguments;
+        window.__TAURI_INTERNALS__.invoke(name, { request }).then(done, (e) => done({ refused: String(e?.kind ?? e) }));";
+    window.run_later(CALL, json!([name, request]))
+}
+
+/// The form of the newest craving of today, as the journal holds it.
+fn kept(window: &Window) -> Value {
+    let today = ask(window, "today", &json!({}))["day"].clone();
+    let lines = ask(window, "day", &json!({ "day": today }));
+    let cravings = lines["lines"].as_array().expect("lines").iter();
+    let newest = cravings.filter(|line| line["kind"] == "craving").next_back();
+    newest.map_or(Value::Null, |line| {
+        ask(window, "craving", &json!({ "id": line["id"] }))["form"].clone()
+    })
+}
+
+fn kept_once(window: &Window, what: &str, holds: impl Fn(&Value) -> bool) {
+    window.wait(what, || holds(&kept(window)).then_some(()));
+}
+
+/// As the power going: no signal that could be answered.
+fn kill(window: Window) {
+    let process = window.process().expect("the program").to_string();
+    let killed = Command::new("kill").args(["-9", &process]).status().expect("kill");
+    assert!(killed.success());
+    window.wait("the program is gone", || (!window.answers()).then_some(()));
+}
+
+fn begin(window: &Window) {
+    window.press(&[CONTROL, SHIFT, "c"]);
+    window.says("How strong is it");
+}
+
+fn values(form: &Value) -> Vec<u64> {
+    let ratings = form["ratings"].as_array().into_iter().flatten();
+    ratings.filter_map(|rating| rating["value"].as_u64()).collect()
+}
+
+#[test]
+fn a_hard_minute_said_at_the_lock_comes_first_and_leaves_no_trace_of_having_been_said() {
+    let stage = Stage::new();
+    let (window, _) = stage.first_run();
+    lock(&window);
+    drop(window);
+
+    let window = stage.open();
+    window.called("Passphrase");
+    window.press(&[CONTROL, SHIFT, "c"]);
+    window.says("before anything else");
+    picture(&window, "lock-hard-minute");
+    nobody_is_shut_out(&window, "lock, a hard minute");
+    window.called("Passphrase").keys(PASSPHRASE);
+    window.press(&[ENTER]);
+    window.follow();
+    window.says("How strong is it");
+    window.press(&["6"]);
+    kept_once(&window, "the rating is sealed", |form| values(form) == [6]);
+
+    let process = window.process().expect("the program");
+    let words = std::fs::read(format!("/proc/{process}/cmdline")).expect("its words");
+    let known = std::fs::read(stage.home.path().join("config/holdfast/window.json")).expect("window.json");
+    for bytes in [words, known] {
+        assert!(!bytes.windows(7).any(|seven| seven.eq_ignore_ascii_case(b"craving")));
+    }
+}
+
+#[test]
+fn killing_the_program_at_any_step_keeps_what_was_rated() {
+    let stage = Stage::new();
+    let (window, _) = stage.first_run();
+
+    begin(&window);
+    window.press(&["7"]);
+    kept_once(&window, "the first rating is sealed", |form| values(form) == [7]);
+    kill(window);
+
+    let window = stage.unlock(PASSPHRASE);
+    assert_eq!(
+        (values(&kept(&window)), &kept(&window)["stage"]),
+        (vec![7], &json!("rated"))
+    );
+    begin(&window);
+    window.press(&["8"]);
+    window.press(&[ENTER]);
+    window.says("Breathe");
+    kept_once(&window, "the ride is sealed", |form| {
+        form["stage"] == "riding" && values(form) == [8]
+    });
+    kill(window);
+
+    let window = stage.unlock(PASSPHRASE);
+    assert_eq!(values(&kept(&window)), [8]);
+    begin(&window);
+    for key in ["9", ENTER, ENTER] {
+        window.press(&[key]);
+    }
+    window.says("And now?");
+    window.press(&["4"]);
+    kept_once(&window, "the second rating is sealed", |form| values(form) == [9, 4]);
+    kill(window);
+
+    let window = stage.unlock(PASSPHRASE);
+    assert_eq!(values(&kept(&window)), [9, 4]);
+    begin(&window);
+    for key in ["5", ENTER, ENTER] {
+        window.press(&[key]);
+    }
+    window.called("Where were you").keys("On the ferry steps");
+    window.called("Stayed with it").click();
+    kept_once(&window, "what was typed is sealed", |form| {
+        form["happening"] == "On the ferry steps" && form["outcome"] == "rode_it_out"
+    });
+    kill(window);
+
+    let window = stage.unlock(PASSPHRASE);
+    let form = kept(&window);
+    assert_eq!(
+        (values(&form), &form["happening"]),
+        (vec![5], &json!("On the ferry steps"))
+    );
+}
+
+#[test]
+fn leaving_and_locking_at_any_step_keep_it_and_one_that_was_begun_can_be_gone_on_with() {
+    let stage = Stage::new();
+    let (window, _) = stage.first_run();
+    begin(&window);
+    window.press(&["6"]);
+    window.press(&[ESCAPE]);
+    window.says("begun and not finished");
+    assert_eq!(values(&kept(&window)), [6]);
+
+    window.called("Go on with it").click();
+    window.says("Breathe");
+    window.press(&[ENTER]);
+    window.says("And now?");
+    // The lock comes while the words are still being typed.
+    window.called("Where were you").keys("By the night bus");
+    lock(&window);
+    drop(window);
+
+    let window = stage.unlock(PASSPHRASE);
+    let form = kept(&window);
+    assert_eq!(
+        (values(&form), &form["happening"], &form["stage"]),
+        (vec![6], &json!("By the night bus"), &json!("logged"))
+    );
+}
