@@ -296,6 +296,40 @@ fn the_invented_years_have_plenty_of_everything() {
             .as_array()
             .is_some_and(|helped| helped.iter().any(|one| one["change"]["value"].is_f64()))
     );
+    let said = bench.open(&["insights", "v"], b"");
+    let said = String::from_utf8_lossy(&said.stdout).into_owned();
+    for words in [
+        "days held",
+        "in this run",
+        "in the longest",
+        "rated again",
+        "too few to say",
+    ] {
+        assert!(said.contains(words), "{words} in:\n{said}");
+    }
+    // All of it goes out and comes in, the hard minutes and what is counted from them too.
+    bench.json(&["export", "v", "out.json", "--format", "json"], b"");
+    let made = bench.run(&["create", "w", "--passphrase-file", "pass"], b"");
+    fs::write(bench.path("key-w"), &made.stdout).expect("kept");
+    let with = |arguments: &[&str]| {
+        let done = bench.run(&[arguments, &["--recovery-key-file", "key-w", "--json"]].concat(), b"");
+        assert!(done.status.success(), "{arguments:?}: {}", err(&done));
+        serde_json::from_slice::<Value>(&done.stdout).expect("JSON")
+    };
+    with(&["import", "w", "out.json"]);
+    for kind in ["target", "check_in", "craving", "lapse", "strategy", "trigger"] {
+        let (there, here) = (
+            with(&["list", "w", "--kind", kind]),
+            bench.json(&["list", "v", "--kind", kind], b""),
+        );
+        assert!(!strip(&here).is_empty(), "{kind}");
+        assert_eq!(strip(&there), strip(&here), "{kind}");
+    }
+    let there = with(&["insights", "w"]);
+    assert_eq!(
+        (&there["held"], &there["helped"]),
+        (&insights["held"], &insights["helped"])
+    );
 }
 
 #[test]

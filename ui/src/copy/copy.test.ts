@@ -97,6 +97,7 @@ describe('the catalogue', () => {
     speakPlainly(true);
     try {
       expect(tell(rest, 'copy')).toEqual([]);
+      expect(copy.search.checkInAt('08:10', ['after a lapse in concentration'])).toContain('after a lapse');
       expect(copy.craving.fewItem('Craving something sweet', '3 times')).toContain('Craving something sweet');
     } finally {
       speakPlainly(false);

@@ -34,15 +34,15 @@ function spoken(value: unknown, words: Plainly['words']): unknown {
   if (Array.isArray(value)) return value.map((one) => spoken(one, words));
   if (typeof value !== 'function') return value;
   return (...facts: unknown[]): unknown => {
-    const hidden = facts.map((fact, index) =>
-      typeof fact === 'string' && words(fact) !== fact ? held(index) : fact,
-    );
-    const said: unknown = (value as (...facts: unknown[]) => unknown)(...hidden);
+    const kept: string[] = [];
+    const hide = (fact: unknown): unknown => {
+      if (Array.isArray(fact)) return fact.map(hide);
+      if (typeof fact !== 'string' || words(fact) === fact) return fact;
+      return held(kept.push(fact) - 1);
+    };
+    const said: unknown = (value as (...facts: unknown[]) => unknown)(...facts.map(hide));
     if (typeof said !== 'string') return said;
-    return facts.reduce<string>(
-      (text, fact, index) => (hidden[index] === fact ? text : text.replaceAll(held(index), String(fact))),
-      words(said),
-    );
+    return kept.reduce((text, fact, index) => text.replaceAll(held(index), fact), words(said));
   };
 }
 

@@ -27,6 +27,11 @@ const icons: Record<string, Component<LucideProps>> = {
 
 export const iconOf = (kind: string): Component<LucideProps> => icons[kind] ?? FileText;
 
+function checkInWords({ numbers, detail }: Line): string[] {
+  const mood = numbers[1] == null ? undefined : copy.shared.moods[numbers[1] - 1];
+  return [...(mood ? [mood.toLowerCase()] : []), ...(detail ? [detail] : [])];
+}
+
 /** The title of a line: the person's own words where there are any, else its numbers in words. */
 export function titleOf(line: Line): string {
   const [first = null, second = null, third = null] = line.numbers;
@@ -34,13 +39,7 @@ export function titleOf(line: Line): string {
     return copy.search.cravingTitle(decimal(first), second === null ? null : decimal(second), third);
   }
   if (line.kind === 'craving') return line.title || copy.search.cravingPlain;
-  if (line.kind === 'check_in') {
-    const mood = second === null ? undefined : copy.shared.moods[second - 1];
-    return copy.search.checkInTitle([
-      ...(mood ? [mood.toLowerCase()] : []),
-      ...(line.detail ? [line.detail] : []),
-    ]);
-  }
+  if (line.kind === 'check_in') return copy.search.checkInTitle(checkInWords(line));
   if (line.kind === 'lapse') return copy.search.lapseTitle(first ?? 1);
   return line.title || copy.search.plain[line.kind] || copy.search.untitled;
 }
@@ -56,13 +55,13 @@ export function sameDayOf(line: Line): { text: string; figure: string } {
           ? decimal(first)
           : copy.search.fromTo(decimal(first), decimal(second));
     return {
-      text: line.when.time ? copy.search.cravingAt(line.when.time, line.title) : titleOf(line),
+      text: line.when.time ? copy.search.cravingAt(line.when.time, line.title || line.detail) : titleOf(line),
       figure,
     };
   }
   if (line.kind === 'check_in') {
-    const text = line.when.time ? copy.search.checkInAt(line.when.time, titleOf(line)) : titleOf(line);
-    return { text, figure: first === null ? '' : decimal(first) };
+    const text = line.when.time ? copy.search.checkInAt(line.when.time, checkInWords(line)) : titleOf(line);
+    return { text, figure: first === null ? '' : copy.search.cravingFigure(decimal(first)) };
   }
   if (line.kind === 'lapse') return { text: copy.search.lapseLine(titleOf(line), line.detail), figure: '' };
   return { text: titleOf(line), figure: line.when.time ?? '' };

@@ -27,6 +27,7 @@ export const plainly: Plainly = {
       strand: (blades: number, day: string, lapses: number) =>
         `Strand of ${plural(blades, { one: '# blade', other: '# blades' })} since ${day}. ${gaps(lapses)}`,
     },
+    search: { cravingFigure: (n: string) => `pull ${n}` },
     records: { craving: 'Pull' },
     journal: { craving: (n: number) => `Pull: ${String(n)}` },
     targets: { title: 'What you are working on' },

@@ -48,7 +48,8 @@ export const search = {
     detail ? `Craving at ${time}, ${detail}` : `Craving at ${time}`,
   fromTo: (start: string, end: string) => `${start} to ${end}`,
   checkInTitle: (parts: readonly string[]) => (parts.length ? `Check-in: ${parts.join(', ')}` : 'Check-in'),
-  checkInAt: (time: string, title: string) => `${title}, ${time}`,
+  checkInAt: (time: string, parts: readonly string[]) => [`Check-in at ${time}`, ...parts].join(', '),
+  cravingFigure: (n: string) => `craving ${n}`,
   lapseTitle: (days: number) =>
     days > 1 ? `A lapse of ${plural(days, { one: '# day', other: '# days' })}` : 'A lapse',
   lapseLine: (title: string, detail: string) => (detail ? `${title}: ${detail}` : title),
