@@ -17,6 +17,7 @@ export const today = {
         })} All the others are whole.`,
   alsoToday: 'Also today',
   logEarlier: 'Log one from earlier',
+  lookBack: 'Look back at earlier ones',
   lapse: 'Write about a lapse',
   checkIn: 'Check in',
   aboutThirty: 'about 30 seconds',

@@ -141,7 +141,8 @@ export class SearchPage {
   }
 
   async #once(): Promise<void> {
-    if (this.text.trim() === '') {
+    // A kind, a time or a tag alone is a question too: every craving, newest first.
+    if (this.text.trim() === '' && !this.filtered) {
       this.found = null;
       this.hits = [];
       this.preview = null;

@@ -63,6 +63,19 @@ describe('a search', () => {
     expect(double.asked).toHaveLength(0);
   });
 
+  it('of a kind alone asks for all of it, and shows one deleted meanwhile no longer', async () => {
+    let there = 3;
+    const double = new Double({ search: () => found(there), preview: () => preview('one') as never });
+    const page = new SearchPage(double, '2026-03-12');
+    page.kind = 'craving';
+    await page.ask();
+    expect(double.asked[0]?.request).toMatchObject({ text: '', kinds: ['craving'] });
+    await page.choose(2);
+    there = 2;
+    await page.reread();
+    expect([page.hits.length, page.chosen]).toEqual([2, 1]);
+  });
+
   it('carries its filters', async () => {
     const double = new Double({ search: found(0) });
     const page = new SearchPage(double, '2026-03-12');
