@@ -296,17 +296,13 @@ fn the_invented_years_have_plenty_of_everything() {
             .as_array()
             .is_some_and(|helped| helped.iter().any(|one| one["change"]["value"].is_f64()))
     );
-    let said = bench.open(&["insights", "v"], b"");
-    let said = String::from_utf8_lossy(&said.stdout).into_owned();
-    for words in [
-        "days held",
-        "in this run",
-        "in the longest",
-        "rated again",
-        "too few to say",
-    ] {
-        assert!(said.contains(words), "{words} in:\n{said}");
+    let said = |arguments: &[&str]| String::from_utf8_lossy(&bench.open(arguments, b"").stdout).into_owned();
+    let all = said(&["insights", "v"]);
+    for words in ["days held", "in this run", "in the longest", "rated again"] {
+        assert!(all.contains(words), "{words} in:\n{all}");
     }
+    let today = insights["to"].as_str().expect("a day");
+    assert!(said(&["insights", "v", "--from", today]).contains("too few to say"));
     // All of it goes out and comes in, the hard minutes and what is counted from them too.
     bench.json(&["export", "v", "out.json", "--format", "json"], b"");
     let made = bench.run(&["create", "w", "--passphrase-file", "pass"], b"");

@@ -77,7 +77,12 @@ describe('craving mode', () => {
     await press('8');
     await press('Enter');
     await press('Enter');
+    await screen.findByText(words.again);
+    await press('5');
+    await screen.findByText(words.sum(8, 5, true));
     await fireEvent.click(await screen.findByRole('button', { name: words.outcomes.used(words.usedWord) }));
+    // It is not said of somebody who used that they stayed with it.
+    await screen.findByText(words.sum(8, 5, false));
     await fireEvent.click(screen.getByRole('button', { name: words.writeLapse }));
     await fireEvent.click(await screen.findByRole('button', { name: copy.lapse.safe.yes }));
     await fireEvent.click(screen.getByRole('button', { name: copy.lapse.safe.goOn }));
@@ -111,7 +116,7 @@ describe('craving mode', () => {
     await waitFor(() => expect(sealed(backend).at(-1)?.ratings).toHaveLength(2));
     const [now] = screen.getAllByRole('radio', { name: '3' });
     expect(now?.getAttribute('aria-checked')).toBe('true');
-    expect(screen.getByText(words.sum(7, 3))).toBeTruthy();
+    expect(screen.getByText(words.sum(7, 3, true))).toBeTruthy();
     const forms = sealed(backend);
     expect(forms[0]).toMatchObject({ id: null, stage: 'rated', ratings: [{ after: 0, value: 7 }] });
     expect(forms.slice(1).every(({ id }) => id === ID)).toBe(true);

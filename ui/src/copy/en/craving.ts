@@ -79,12 +79,15 @@ export const craving = {
     `From ${from} at the start to ${to} after ${time}, drawn over your earlier ones`,
   afterMinutes: (n: number, minutes: number) =>
     minutes < 1 ? `${n}, within a minute` : `${n}, after ${minutes} min`,
-  sum: (from: number, to: number) =>
-    to < from
-      ? `${capital(word(from))} to ${word(to)}. You didn’t make it leave; you stayed put while it passed.`
-      : to === from
-        ? `Still ${word(to)}. You have stayed with it this long, and it is written down.`
-        : `${capital(word(from))} to ${word(to)}. It rose, and you are here looking at it. Get help now is one key away.`,
+  /** Where it ended otherwise than by staying with it, the two numbers are all there is to say. */
+  sum: (from: number, to: number, stayed: boolean) =>
+    !stayed
+      ? `${capital(word(from))} at first, ${word(to)} now.`
+      : to < from
+        ? `${capital(word(from))} to ${word(to)}. You didn’t make it leave; you stayed put while it eased.`
+        : to === from
+          ? `Still ${word(to)}. You have stayed with it this long, and it is written down.`
+          : `${capital(word(from))} to ${word(to)}. It rose, and you are here looking at it. Get help now is one key away.`,
 
   allOptional: 'What was going on. All of it optional.',
   triggers: 'What set it off?',
