@@ -4,6 +4,7 @@ mod bare;
 mod first_run;
 mod hard_minutes;
 mod lock;
+mod mind;
 mod reach;
 mod stage;
 mod writing;

@@ -15,7 +15,7 @@ const SHIFT: &str = "\u{E008}";
 const F1: &str = "\u{E031}";
 
 /// Puts the invented years where the program will look for its journal.
-fn invent(stage: &Stage) {
+pub fn invent(stage: &Stage) {
     let vault = stage.vault();
     std::fs::create_dir_all(vault.parent().expect("a folder")).expect("made");
     let now = edge::now();
@@ -46,7 +46,7 @@ fn go(window: &Window, nth: usize) -> Option<String> {
 }
 
 /// Nothing is wider than the window.
-fn fits(window: &Window, screen: &str) {
+pub fn fits(window: &Window, screen: &str) {
     let wide = window.run(
         "const page = document.documentElement;
          if (page.scrollWidth <= page.clientWidth) return [];
@@ -63,7 +63,7 @@ fn fits(window: &Window, screen: &str) {
 }
 
 /// Nothing is busy, and no colour is on its way to another.
-fn settled(window: &Window) {
+pub fn settled(window: &Window) {
     window.wait("the page is at rest", || {
         let moving = window.run(
             "return document.querySelectorAll('[aria-busy=true]').length

@@ -41,6 +41,13 @@ export function titleOf(line: Line): string {
   if (line.kind === 'craving') return line.title || copy.search.cravingPlain;
   if (line.kind === 'check_in') return copy.search.checkInTitle(checkInWords(line));
   if (line.kind === 'lapse') return copy.search.lapseTitle(first ?? 1);
+  if (line.kind === 'mindset')
+    return copy.search.mindsetTitle(
+      line.numbers.filter((n) => n !== null),
+      line.detail,
+    );
+  if (line.kind === 'measure') return copy.search.measureTitle(line.title, first);
+  if (line.kind === 'identity') return copy.search.wordTitle(line.title || null);
   return line.title || copy.search.plain[line.kind] || copy.search.untitled;
 }
 

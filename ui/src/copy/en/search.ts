@@ -71,5 +71,10 @@ export const search = {
   nothingFiltered: 'Nothing with these filters.',
   clearFilters: 'Search everything',
   nearest: (text: string) => `Search for “${text}” instead`,
+  mindsetTitle: (numbers: readonly number[], note: string) =>
+    `How I stood: ${numbers.map(String).join(', ')}${note ? `. ${note}` : ''}`,
+  measureTitle: (title: string, sum: number | null) =>
+    sum === null ? title : `${title}, sum ${String(sum)}`,
+  wordTitle: (word: string | null) => (word === null ? 'No word chosen' : `Your word: ${word}`),
   untitled: 'Untitled',
 };
