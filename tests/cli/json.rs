@@ -17,7 +17,8 @@ fn answered(bench: &Bench, arguments: &[&str], typed: &[u8], fields: &[&str]) ->
     let one = if value.is_array() { &value[0] } else { &value };
     let mut found: Vec<&str> = one.as_object().expect("an object").keys().map(String::as_str).collect();
     let mut wanted = fields.to_vec();
-    (found.sort_unstable(), wanted.sort_unstable());
+    found.sort_unstable();
+    wanted.sort_unstable();
     assert_eq!(found, wanted, "{arguments:?}");
     value
 }
