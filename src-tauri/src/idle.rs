@@ -70,14 +70,17 @@ impl Idle {
     }
 }
 
-/// Counts from now on, once a second, until it locks.
+/// Counts from now on, once a second, and locks when it is time; a person who lifts the cover is there
+/// again, and it counts on.
 pub fn watch(app: AppHandle) {
     app.state::<Shell>().idle.active();
     std::thread::spawn(move || {
-        while !app.state::<Shell>().idle.is_over(&Seen::now()) {
+        loop {
+            if app.state::<Shell>().idle.is_over(&Seen::now()) {
+                leave::lock(&app, leave::Afterwards::Shown);
+            }
             std::thread::sleep(Duration::from_secs(1));
         }
-        leave::lock(&app, leave::Afterwards::Shown);
     });
 }
 

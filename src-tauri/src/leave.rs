@@ -1,6 +1,7 @@
 //! Locking and closing: cover, seal, close the file, and be gone. Locking restarts the program in
 //! its locked state, because clearing fields leaves copies of what was typed in memory and the end of
-//! a process does not. It never waits for a page longer than a second.
+//! a process does not. It never waits longer than a second for a page to cover itself; under a cover
+//! it waits for unsealed words, because locking would be their end.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -8,10 +9,11 @@ use std::time::Duration;
 use holdfast_api::{House, edge};
 use tauri::{AppHandle, Manager};
 
+use crate::notices::Ended;
 use crate::shell::Shell;
 use crate::{os, windows};
 
-/// How long the page may take to seal what was being written.
+/// How long the page may take to cover what is on it.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// How long closing the file may take; what is sealed stays sealed, whatever happens.
 const CLOSING: Duration = Duration::from_millis(400);
@@ -29,9 +31,17 @@ pub enum Afterwards {
     Gone,
 }
 
-/// Locks, from any thread, at most once.
+/// Locking is under way.
+static LEAVING: AtomicBool = AtomicBool::new(false);
+
+/// Whether the program is locking.
+#[cfg(target_os = "linux")]
+pub fn is_under_way() -> bool {
+    LEAVING.load(Ordering::SeqCst)
+}
+
+/// Locks, from any thread, once at a time. Long work is stopped first: the draft waits behind it.
 pub fn lock(app: &AppHandle, afterwards: Afterwards) {
-    static LEAVING: AtomicBool = AtomicBool::new(false);
     if LEAVING.swap(true, Ordering::SeqCst) {
         return;
     }
@@ -41,7 +51,12 @@ pub fn lock(app: &AppHandle, afterwards: Afterwards) {
             windows::minimise(&app);
         }
         windows::keep_place(&app);
-        app.state::<Shell>().notices.cover(PATIENCE);
+        app.state::<House>().cancel();
+        if app.state::<Shell>().notices.cover(PATIENCE) == Ended::Lifted {
+            app.state::<Shell>().idle.active();
+            LEAVING.store(false, Ordering::SeqCst);
+            return;
+        }
         close(&app);
         os::end_children();
         if afterwards == Afterwards::Gone {

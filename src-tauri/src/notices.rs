@@ -1,10 +1,11 @@
-//! What the shell tells the page, and the page's one answer that matters: "I am covered and what was
-//! on me is sealed". A page that does not answer is not waited for longer than said.
+//! What the shell tells the page, and what the page answers: that nothing can be read on it any more,
+//! and then that nothing on it is unsealed. A page that does not cover itself is not waited for longer
+//! than said; one that is covered is, because what it holds may be the only copy of somebody's words.
 
 use std::sync::{Condvar, Mutex};
 use std::time::Duration;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tauri::ipc::Channel;
 
 use crate::shell::held;
@@ -13,15 +14,38 @@ use crate::shell::held;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Notice {
-    /// Cover everything, seal the draft, answer `covered`.
+    /// Cover everything, say so, seal what is unsealed, say so.
     Cover,
+}
+
+/// What the page answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// Nothing can be read on it; sealing is under way, or is refused and tried again.
+    Covered,
+    /// Nothing on it is unsealed, or the person has let go of what was.
+    Sealed,
+    /// The person has shown by the passphrase that it is them, and goes on.
+    Lifted,
+}
+
+/// How a cover ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// The program may lock.
+    Sealed,
+    /// The program stays open.
+    Lifted,
+    /// There is no page, or it did not cover itself in time: the program must lock.
+    Unheard,
 }
 
 /// The listening page, if there is one.
 #[derive(Default)]
 pub struct Notices {
     page: Mutex<Option<Channel<Notice>>>,
-    covered: Mutex<bool>,
+    answer: Mutex<Option<Answer>>,
     changed: Condvar,
 }
 
@@ -32,25 +56,38 @@ impl Notices {
     }
 
     /// The page's answer.
-    pub fn covered(&self) {
-        *held(&self.covered) = true;
+    pub fn answered(&self, answer: Answer) {
+        *held(&self.answer) = Some(answer);
         self.changed.notify_all();
     }
 
-    /// Tells the page to cover itself and waits for its answer, but not longer than `limit`.
-    /// Returns whether it answered.
-    pub fn cover(&self, limit: Duration) -> bool {
-        *held(&self.covered) = false;
+    /// The page has ended, with whatever was on it: nobody waits for it.
+    pub fn gone(&self) {
+        *held(&self.page) = None;
+        self.answered(Answer::Sealed);
+    }
+
+    /// Tells the page to cover itself, and waits for that not longer than `limit`; then for the end of
+    /// it, as long as it takes.
+    pub fn cover(&self, limit: Duration) -> Ended {
+        *held(&self.answer) = None;
         let told = held(&self.page)
             .as_ref()
             .is_some_and(|page| page.send(Notice::Cover).is_ok());
         if !told {
-            return false;
+            return Ended::Unheard;
         }
-        let waited = self
-            .changed
-            .wait_timeout_while(held(&self.covered), limit, |covered| !*covered);
-        waited.is_ok_and(|(covered, _)| *covered)
+        let unheard = |answer: &mut Option<Answer>| answer.is_none();
+        let first = self.changed.wait_timeout_while(held(&self.answer), limit, unheard);
+        if first.map_or(true, |(answer, _)| answer.is_none()) {
+            return Ended::Unheard;
+        }
+        let covered = |answer: &mut Option<Answer>| *answer == Some(Answer::Covered);
+        match self.changed.wait_while(held(&self.answer), covered).as_deref() {
+            Ok(Some(Answer::Lifted)) => Ended::Lifted,
+            Ok(_) => Ended::Sealed,
+            Err(_) => Ended::Unheard,
+        }
     }
 }
 
@@ -61,34 +98,66 @@ mod tests {
 
     use super::*;
 
-    #[test]
-    fn no_page_means_no_wait() {
-        let begun = Instant::now();
-        assert!(!Notices::default().cover(Duration::from_secs(5)));
-        assert!(begun.elapsed() < Duration::from_secs(1));
-    }
-
-    #[test]
-    fn a_page_that_answers_ends_the_wait() {
+    /// A page that gives these answers, each after a rest.
+    fn page(answers: &'static [Answer]) -> Arc<Notices> {
         let notices = Arc::new(Notices::default());
         let page = Arc::clone(&notices);
         notices.listen(Channel::new(move |_| {
             let page = Arc::clone(&page);
             std::thread::spawn(move || {
-                std::thread::sleep(Duration::from_millis(50));
-                page.covered();
+                for answer in answers {
+                    std::thread::sleep(Duration::from_millis(150));
+                    page.answered(*answer);
+                }
             });
             Ok(())
         }));
-        assert!(notices.cover(Duration::from_secs(5)));
+        notices
+    }
+
+    #[test]
+    fn no_page_means_no_wait() {
+        let begun = Instant::now();
+        assert_eq!(Notices::default().cover(Duration::from_secs(5)), Ended::Unheard);
+        assert!(begun.elapsed() < Duration::from_secs(1));
+    }
+
+    #[test]
+    fn a_page_that_answers_ends_the_wait() {
+        let notices = page(&[Answer::Covered, Answer::Sealed]);
+        assert_eq!(notices.cover(Duration::from_secs(5)), Ended::Sealed);
     }
 
     #[test]
     fn a_page_that_hangs_is_not_waited_for_longer_than_said() {
-        let notices = Notices::default();
-        notices.listen(Channel::new(|_| Ok(())));
+        let notices = page(&[]);
         let begun = Instant::now();
-        assert!(!notices.cover(Duration::from_millis(80)));
+        assert_eq!(notices.cover(Duration::from_millis(80)), Ended::Unheard);
         assert!(begun.elapsed() < Duration::from_secs(1));
+    }
+
+    #[test]
+    fn a_covered_page_is_waited_for_until_its_words_are_sealed() {
+        let notices = page(&[Answer::Covered, Answer::Covered, Answer::Covered, Answer::Sealed]);
+        let begun = Instant::now();
+        assert_eq!(notices.cover(Duration::from_millis(300)), Ended::Sealed);
+        assert!(begun.elapsed() >= Duration::from_millis(600), "{:?}", begun.elapsed());
+    }
+
+    #[test]
+    fn a_person_who_lifts_the_cover_is_not_locked_out() {
+        let notices = page(&[Answer::Covered, Answer::Lifted]);
+        assert_eq!(notices.cover(Duration::from_secs(5)), Ended::Lifted);
+    }
+
+    #[test]
+    fn a_page_that_dies_under_its_cover_is_waited_for_no_longer() {
+        let notices = page(&[Answer::Covered]);
+        let page = Arc::clone(&notices);
+        std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_millis(400));
+            page.gone();
+        });
+        assert_eq!(notices.cover(Duration::from_secs(5)), Ended::Sealed);
     }
 }

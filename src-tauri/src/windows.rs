@@ -77,7 +77,13 @@ fn open_on(app: &AppHandle, which: Which, page: WebviewUrl) -> tauri::Result<Web
     let builder = leaving_no_trace(closed_to_the_world(builder)?, which);
     let window = placed(dressed(builder, &before)?, before.place).build()?;
     #[cfg(target_os = "linux")]
-    window.with_webview(|view| crate::os::webkit::quieten(&view.inner()))?;
+    {
+        let app = app.clone();
+        window.with_webview(move |view| {
+            crate::os::webkit::quieten(&view.inner());
+            crate::os::webkit::on_end(&view.inner(), move || shown_anew(&app));
+        })?;
+    }
     if std::env::args().any(|word| word == leave::MINIMISED) && which == Which::Unlock {
         window.minimize()?;
     }
@@ -99,6 +105,24 @@ fn closed_to_the_world(builder: Builder<'_>) -> tauri::Result<Builder<'_>> {
         .browser_extensions_enabled(false)
         .disable_drag_drop_handler()
         .content_protected(true))
+}
+
+/// What is sealed outlives its page: after a crash a new page shows it. Where pages keep ending the
+/// program ends as well, rather than to begin them for ever.
+#[cfg(target_os = "linux")]
+fn shown_anew(app: &AppHandle) -> bool {
+    use std::sync::atomic::{AtomicU8, Ordering};
+    const MOST: u8 = 3;
+    static ENDED: AtomicU8 = AtomicU8::new(0);
+    app.state::<Shell>().notices.gone();
+    if leave::is_under_way() {
+        return false;
+    }
+    let again = ENDED.fetch_add(1, Ordering::Relaxed) < MOST;
+    if !again {
+        leave::lock(app, Afterwards::Gone);
+    }
+    again
 }
 
 /// An ephemeral context; what the engine keeps all the same (a few salts) goes where memory is.

@@ -100,6 +100,8 @@ macro_rules! commands {
                 look_into_backup: RestoreRequest => BackupLooked,
                 verify: Nothing => Verified,
                 rotate: ChangePassphrase => Created,
+                copy_elsewhere: CopyElsewhere => BackedUp,
+                join_copy: JoinCopy => Joined,
             }
         }
     };

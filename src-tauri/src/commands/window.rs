@@ -10,7 +10,7 @@ use tauri::{AppHandle, State, WebviewWindow};
 use crate::before::{Change, WindowSettings};
 use crate::dialogs::{self, Filter};
 use crate::leave::{self, Afterwards};
-use crate::notices::Notice;
+use crate::notices::{Answer, Notice};
 use crate::os::{self, Sockets};
 use crate::refusal::Refusal;
 use crate::shell::Shell;
@@ -22,10 +22,10 @@ pub fn active(shell: State<'_, Shell>) {
     shell.idle.active();
 }
 
-/// The page is covered and what was on it is sealed.
+/// How far the page is with covering itself and sealing what was on it.
 #[tauri::command(async)]
-pub fn covered(shell: State<'_, Shell>) {
-    shell.notices.covered();
+pub fn covered(shell: State<'_, Shell>, answer: Answer) {
+    shell.notices.answered(answer);
 }
 
 /// From the unlock window to the journal, whose place is known from then on.

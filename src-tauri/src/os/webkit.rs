@@ -60,6 +60,16 @@ pub fn quieten(view: &WebView) {
     });
 }
 
+/// Asks when the web process of this view has ended by itself, killed, crashed or out of memory,
+/// whether the page is to be shown anew.
+pub fn on_end(view: &WebView, again: impl Fn() -> bool + 'static) {
+    view.connect_web_process_terminated(move |view, _| {
+        if again() {
+            view.reload();
+        }
+    });
+}
+
 fn turn_off(settings: &Settings) {
     settings.set_enable_page_cache(false);
     settings.set_enable_developer_extras(cfg!(feature = "e2e"));

@@ -107,7 +107,16 @@ impl Vault {
     /// another machine. Refused when it has another root, because it is another vault or because
     /// one side was rotated.
     pub fn sibling(&self, path: impl AsRef<Path>) -> Result<Vault, Error> {
-        let store = Store::open_to_read(Place::existing(path.as_ref())?)?;
+        self.join_root(Store::open_to_read(Place::existing(path.as_ref())?)?)
+    }
+
+    /// The same for writing, as the file's single writer: where this vault's own file takes nothing
+    /// more, a copy of it elsewhere may.
+    pub fn sibling_to_write(&self, path: impl AsRef<Path>) -> Result<Vault, Error> {
+        self.join_root(Store::open(Place::existing(path.as_ref())?)?)
+    }
+
+    fn join_root(&self, store: Store) -> Result<Vault, Error> {
         let key = crate::RecoveryKey(self.keys.root.copy()?);
         Vault::unlock_store(store, crate::Key::Recovery(&key), self.me).map_err(|error| match error {
             Error::WrongKey => Error::AnotherVault,

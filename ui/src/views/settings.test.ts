@@ -96,7 +96,7 @@ describe('the frame', () => {
     const double = await open();
     await fireEvent.keyDown(window, { key: 'l', ctrlKey: true });
     await waitFor(() => expect(double.shell.calls).toContain('lock'));
-    expect(screen.getByText(copy.frame.covered)).toBeTruthy();
+    expect(screen.getByText(copy.cover.sealing)).toBeTruthy();
   });
 
   it('hides and locks on Esc twice', async () => {

@@ -5,6 +5,7 @@
 
 mod basics;
 mod content;
+mod elsewhere;
 mod hard_minutes;
 mod house;
 mod journal;
@@ -17,6 +18,7 @@ mod today;
 
 pub use basics::*;
 pub use content::*;
+pub use elsewhere::*;
 pub use hard_minutes::*;
 pub use house::*;
 pub use journal::*;

@@ -116,3 +116,12 @@ pub fn on(day: holdfast_journal::record::Day, now: &Now) -> When {
         precision: Precision::Day,
     }
 }
+
+/// Gives an error about a file the file's path.
+pub(crate) fn placed(error: Error, path: &str) -> Error {
+    match error {
+        Error::Missing { path: p } if p.is_empty() => Error::Missing { path: path.to_owned() },
+        Error::Exists { path: p } if p.is_empty() => Error::Exists { path: path.to_owned() },
+        other => other,
+    }
+}

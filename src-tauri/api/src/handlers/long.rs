@@ -9,6 +9,7 @@ use holdfast_journal::record::{Kind, Now, RecordId};
 use holdfast_journal::store::{Journal, Names};
 use holdfast_vault::{Installation, Key, RecoveryKey, Vault};
 
+use super::kept::placed;
 use super::searching::count;
 use crate::convert::bounds::bad;
 use crate::dto::*;
@@ -230,15 +231,6 @@ fn wire_plan(plan: port::Plan) -> ImportPlan {
                 reason: out.reason.key().to_owned(),
             })
             .collect(),
-    }
-}
-
-/// Gives an error about a file the file's path.
-fn placed(error: Error, path: &str) -> Error {
-    match error {
-        Error::Missing { path: p } if p.is_empty() => Error::Missing { path: path.to_owned() },
-        Error::Exists { path: p } if p.is_empty() => Error::Exists { path: path.to_owned() },
-        other => other,
     }
 }
 

@@ -3,6 +3,7 @@
 mod bench;
 mod doors;
 mod hard_minutes;
+mod elsewhere;
 mod house;
 mod mind;
 mod writing;

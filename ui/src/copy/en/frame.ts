@@ -12,5 +12,4 @@ export const frame = {
   settings: 'Settings',
   lock: 'Lock',
   help: 'Get help now',
-  covered: 'Sealing and locking…',
 };

@@ -1,4 +1,5 @@
 /** The English catalogue, one file a screen. Another language has this shape and nothing else. */
+import { cover } from './cover';
 import { craving } from './craving';
 import { waitInWords, wordsFor } from './errors';
 import { firstRun } from './firstRun';
@@ -24,6 +25,7 @@ import { today } from './today';
 export const en = {
   wordsFor,
   waitInWords,
+  cover,
   craving,
   firstRun,
   frame,

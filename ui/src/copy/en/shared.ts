@@ -21,6 +21,7 @@ export const shared = {
   writing: 'Writing…',
   sealedAt: (time: string) => `Sealed ${time}`,
   notSealed: (reason: string) => `Not sealed: ${reason}`,
+  sealedElsewhere: (file: string, reason: string) => `Sealed in ${file}, not here: ${reason}`,
   cravingIsHere: 'A craving is here',
   hardMinute: 'A hard minute',
   rideIt: 'Ride it, then log it',

@@ -7,7 +7,7 @@
 import type { Progress } from './bindings';
 import type { Answer, Backend, CommandName, Given, LongName, QuickName, Request, Running } from './backend';
 import { Refused, type WireError } from './refused';
-import type { Before, First, Shell, Sockets } from './shell';
+import type { Before, Covered, First, Shell, Sockets } from './shell';
 import { wellFormedDeep } from './wellformed';
 
 /** An answer, or what gives one. Throw `refuse({ kind })` to refuse. */
@@ -30,6 +30,8 @@ export class ShellDouble implements Shell {
   };
   /** What the next dialog gives. */
   picked: string | null = null;
+  /** What covers the page, as the shell has it called. */
+  cover: () => unknown = () => undefined;
 
   before(): Promise<Before> {
     return Promise.resolve(structuredClone(this.known));
@@ -39,7 +41,8 @@ export class ShellDouble implements Shell {
     return this.before();
   }
   lock(hide: boolean): Promise<void> {
-    return this.#note(hide ? 'hide and lock' : 'lock');
+    void this.#note(hide ? 'hide and lock' : 'lock');
+    return Promise.resolve(this.cover()).then(() => undefined);
   }
   enter(first: First = 'today'): Promise<void> {
     return this.#note(first === 'today' ? 'enter' : `enter, ${first} first`);
@@ -50,8 +53,12 @@ export class ShellDouble implements Shell {
   active(): void {
     void this.#note('active');
   }
-  onCover(): void {
+  onCover(cover: () => unknown): void {
+    this.cover = cover;
     void this.#note('on cover');
+  }
+  covered(answer: Covered): void {
+    void this.#note(answer);
   }
   sockets(): Promise<Sockets> {
     return Promise.resolve('refused');

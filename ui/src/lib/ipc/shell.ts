@@ -29,6 +29,9 @@ export type Sockets = 'refused' | 'allowed' | 'no_filter';
 /** What the journal shows first. */
 export type First = 'today' | 'craving';
 
+/** How far a page is with being covered: unreadable, then without unsealed words; or shown again to the person. */
+export type Covered = 'covered' | 'sealed' | 'lifted';
+
 export interface Shell {
   before(): Promise<Before>;
   /** Changes what is given; the rest stays. */
@@ -41,8 +44,10 @@ export interface Shell {
   allowIdle(minutes: number): Promise<void>;
   /** Somebody is there. Cheap; called at most every few seconds. */
   active(): void;
-  /** Calls when the page must be covered and what is being written sealed; the answer ends the wait. */
-  onCover(seal: () => Promise<void>): void;
+  /** Calls when the page must be covered and what is unsealed sealed; it answers by `covered`. */
+  onCover(cover: () => unknown): void;
+  /** Once covered the shell waits for as long as it takes; before, no longer than a second. */
+  covered(answer: Covered): void;
   /** Asks the kernel. */
   sockets(): Promise<Sockets>;
   /** Points at a sealed file elsewhere, when the one we knew has moved. */

@@ -3,7 +3,7 @@ import { Channel, invoke } from '@tauri-apps/api/core';
 import type { Progress } from './bindings';
 import type { Answer, Backend, Given, LongName, QuickName, Request, Running } from './backend';
 import { Refused, refusal } from './refused';
-import type { Before, Filter, First, Shell, Sockets } from './shell';
+import type { Before, Covered, Filter, First, Shell, Sockets } from './shell';
 import { wellFormedDeep } from './wellformed';
 
 async function call<T>(name: string, args: Record<string, unknown> = {}): Promise<T> {
@@ -33,10 +33,13 @@ class TauriShell implements Shell {
   active(): void {
     void call('active');
   }
-  onCover(seal: () => Promise<void>): void {
+  onCover(cover: () => unknown): void {
     const page = new Channel<{ kind: 'cover' }>();
-    page.onmessage = () => void seal().finally(() => void call('covered'));
+    page.onmessage = () => void cover();
     void call('watch', { page });
+  }
+  covered(answer: Covered): void {
+    void call('covered', { answer });
   }
   sockets(): Promise<Sockets> {
     return call('sockets');

@@ -5,6 +5,7 @@
 import type { CheckInForm, CheckInPage, Halt } from '../ipc/bindings';
 import type { Backend } from '../ipc/backend';
 import { refusal, type WireError } from '../ipc/refused';
+import type { Held } from './leaving.svelte';
 
 export type HaltName = keyof Halt;
 
@@ -29,6 +30,8 @@ export class CheckIn {
   sealed = $state.raw<CheckInPage | null>(null);
   sealing = $state(false);
   refused = $state.raw<WireError | null>(null);
+  /** What a copy elsewhere holds. */
+  #copied = '';
 
   constructor(backend: Pick<Backend, 'ask'>, last: CheckInPage | null) {
     this.#backend = backend;
@@ -62,20 +65,30 @@ export class CheckIn {
     this.sealing = true;
     this.refused = null;
     try {
-      const said = this.form.said_and_did?.trim();
-      this.#show(
-        await this.#backend.ask('seal_check_in', {
-          ...$state.snapshot(this.form),
-          said_and_did: said ? said : null,
-        }),
-      );
+      this.#show(await this.#backend.ask('seal_check_in', this.#toSend()));
       return true;
     } catch (thrown) {
       this.refused = refusal(thrown);
-      return false;
+      return this.#copied === JSON.stringify(this.#toSend());
     } finally {
       this.sealing = false;
     }
+  }
+
+  /** What no seal holds, for a copy elsewhere. */
+  held(): Held | null {
+    const form = this.#toSend();
+    if (!this.changed || this.#copied === JSON.stringify(form)) return null;
+    return {
+      unsealed: { kind: 'check_in', form },
+      error: this.refused,
+      elsewhere: () => (this.#copied = JSON.stringify(form)),
+    };
+  }
+
+  #toSend(): CheckInForm {
+    const said = this.form.said_and_did?.trim();
+    return { ...$state.snapshot(this.form), said_and_did: said ? said : null };
   }
 
   #show(page: CheckInPage | null): void {

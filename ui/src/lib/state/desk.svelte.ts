@@ -5,6 +5,7 @@
 import type { EntryPage } from '../ipc/bindings';
 import type { Backend } from '../ipc/backend';
 import { refusal, type WireError } from '../ipc/refused';
+import type { Held } from './leaving.svelte';
 import { Writer } from './writer.svelte';
 
 export class Desk {
@@ -50,6 +51,11 @@ export class Desk {
   /** Seals what lies here; true when nothing is left unsealed. */
   async settle(): Promise<boolean> {
     return (await this.writer?.settle()) ?? true;
+  }
+
+  /** The words here that no seal holds. */
+  held(): Held | null {
+    return this.writer?.held() ?? null;
   }
 
   async #fetch(ask: () => Promise<EntryPage>): Promise<boolean> {

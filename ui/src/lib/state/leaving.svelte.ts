@@ -1,32 +1,40 @@
 /**
  * Before the window is covered or a screen is left, what is being written is sealed. Whoever holds unsealed words
- * adds a way to seal them: `$effect(() => leaving.add(() => desk.settle()))`. A way that rejects or gives `false`
- * was refused, and its words are on this screen alone.
+ * adds a way to seal them: `$effect(() => leaving.add(() => desk.settle(), () => desk.held()))`. A way that rejects
+ * or gives `false` was refused, and its words are on this screen alone; `held` gives them, for a copy elsewhere.
  */
 import { getContext, setContext } from 'svelte';
+import type { Unsealed } from '../ipc/bindings';
+import type { WireError } from '../ipc/refused';
 
 export type Seal = () => Promise<unknown>;
 
-export class Leaving {
-  #seals = new Set<Seal>();
-  /** The window is covered: nothing may be read on it any more. */
-  covered = $state(false);
+/** Words that no seal holds. */
+export interface Held {
+  readonly unsealed: Unsealed;
+  /** Why they are not sealed here; `null` while nothing has been refused. */
+  readonly error: WireError | null;
+  /** A copy at this path holds them from now on. */
+  readonly elsewhere: (path: string) => void;
+}
 
-  add(seal: Seal): () => void {
-    this.#seals.add(seal);
+export class Leaving {
+  #seals = new Map<Seal, (() => Held | null) | undefined>();
+
+  add(seal: Seal, held?: () => Held | null): () => void {
+    this.#seals.set(seal, held);
     return () => this.#seals.delete(seal);
   }
 
-  /** Covers at once, then seals all of it. One that is refused does not keep the others from being sealed. */
-  async cover(): Promise<boolean> {
-    this.covered = true;
-    return this.sealAll();
+  /** True when nothing is left unsealed. One that is refused does not keep the others from being sealed. */
+  async sealAll(): Promise<boolean> {
+    const sealed = await Promise.allSettled([...this.#seals.keys()].map((seal) => seal()));
+    return sealed.every((one) => one.status === 'fulfilled' && one.value !== false);
   }
 
-  /** True when nothing is left unsealed. */
-  async sealAll(): Promise<boolean> {
-    const sealed = await Promise.allSettled([...this.#seals].map((seal) => seal()));
-    return sealed.every((one) => one.status === 'fulfilled' && one.value !== false);
+  /** All the words on this window that no seal holds. */
+  held(): Held[] {
+    return [...this.#seals.values()].map((held) => held?.() ?? null).filter((held) => held !== null);
   }
 }
 

@@ -5,8 +5,9 @@
  * One sealing at a time, each with all that is there then, always under the id that the first one gave. "Sealed" is
  * said only when the backend said so; a refusal keeps everything here and is tried again with the next change.
  */
-import type { Id } from '../ipc/bindings';
+import type { Id, Unsealed } from '../ipc/bindings';
 import { refusal, type WireError } from '../ipc/refused';
+import type { Held } from './leaving.svelte';
 
 export const QUIET_MS = 800;
 export const LONGEST_MS = 4000;
@@ -15,7 +16,9 @@ export type FormSealing =
   | { readonly kind: 'blank' }
   | { readonly kind: 'writing' }
   | { readonly kind: 'sealed'; readonly at: Date }
-  | { readonly kind: 'refused'; readonly error: WireError };
+  | { readonly kind: 'refused'; readonly error: WireError }
+  /** Refused here, and sealed in a copy at that path. */
+  | { readonly kind: 'elsewhere'; readonly path: string; readonly error: WireError };
 
 /** Seals what it is given and says under which id. */
 export type SendForm<F> = (form: F) => Promise<Id>;
@@ -29,6 +32,8 @@ export class FormSealer<F extends { id: Id | null }> {
   #id = $state.raw<Id | null>(null);
   #changes = 0;
   #sealed = 0;
+  /** As far as a copy elsewhere holds them. */
+  #copied = { changes: 0, path: '' };
   #line: Promise<boolean> = Promise.resolve(true);
   #quiet: ReturnType<typeof setTimeout> | undefined;
   #longest: ReturnType<typeof setTimeout> | undefined;
@@ -84,6 +89,27 @@ export class FormSealer<F extends { id: Id | null }> {
     return this.#line;
   }
 
+  /** What no seal holds, for a copy elsewhere; `as` says what kind of form it is. */
+  held(as: (form: F) => Unsealed): Held | null {
+    if (this.whole || this.#changes === this.#copied.changes || !this.#ready(this.#read())) return null;
+    const changes = this.#changes;
+    return {
+      unsealed: as({ ...this.#read(), id: this.#id }),
+      error: this.sealing.kind === 'refused' ? this.sealing.error : null,
+      elsewhere: (path) => {
+        this.#copied = { changes, path };
+        if (this.sealing.kind === 'refused') this.#refuse(this.sealing.error);
+      },
+    };
+  }
+
+  #refuse(error: WireError): boolean {
+    const { changes, path } = this.#copied;
+    const held = changes === this.#changes;
+    this.sealing = held ? { kind: 'elsewhere', path, error } : { kind: 'refused', error };
+    return held;
+  }
+
   async #seal(): Promise<boolean> {
     if (this.whole || !this.#ready(this.#read())) return true;
     const upTo = this.#changes;
@@ -95,8 +121,7 @@ export class FormSealer<F extends { id: Id | null }> {
       if (upTo === this.#changes) this.sealing = { kind: 'sealed', at: this.#clock() };
       return true;
     } catch (thrown) {
-      this.sealing = { kind: 'refused', error: refusal(thrown) };
-      return false;
+      return this.#refuse(refusal(thrown));
     }
   }
 }

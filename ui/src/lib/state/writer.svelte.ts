@@ -4,11 +4,12 @@
  * A draft is sealed two seconds after the last key and at most five seconds after the first unsealed one, at once
  * on leaving; it becomes a revision on leaving and after ten minutes' rest. "Sealed" is said only when the backend
  * said so. A refusal keeps the words here, on the page and in `draft()`, until they are sealed; the next key, or
- * the person, tries again.
+ * the person, tries again. A sealed copy elsewhere holds them meanwhile, where the person makes one.
  */
 import type { EntryPage, Rev, SaveDraft } from '../ipc/bindings';
 import type { Backend } from '../ipc/backend';
 import { refusal, type WireError } from '../ipc/refused';
+import type { Held } from './leaving.svelte';
 
 export const QUIET_MS = 2000;
 export const LONGEST_MS = 5000;
@@ -19,7 +20,9 @@ export type Sealing =
   | { readonly kind: 'writing' }
   /** When: an instant or, once sealed here, the local time that the backend gave. */
   | { readonly kind: 'sealed'; readonly time?: string; readonly at?: string }
-  | { readonly kind: 'refused'; readonly error: WireError };
+  | { readonly kind: 'refused'; readonly error: WireError }
+  /** Refused here, and sealed in a copy at that path. */
+  | { readonly kind: 'elsewhere'; readonly path: string; readonly error: WireError };
 
 export type Change = Partial<Pick<SaveDraft, 'title' | 'tags' | 'prompt' | 'day'>>;
 
@@ -41,6 +44,8 @@ export class Writer {
   /** Counts changes, so that a seal knows whether it sealed the latest. */
   #changes = 0;
   #sealedChanges = 0;
+  /** As far as a copy elsewhere holds them. */
+  #copied = { changes: 0, path: '' };
   #unsettled: boolean;
   #quiet: ReturnType<typeof setTimeout> | undefined;
   #longest: ReturnType<typeof setTimeout> | undefined;
@@ -64,7 +69,7 @@ export class Writer {
 
   /** Whether there are words that no seal holds yet. */
   get unsealed(): boolean {
-    return this.#changes > this.#sealedChanges;
+    return this.#changes > Math.max(this.#sealedChanges, this.#copied.changes);
   }
 
   /** Whether anything of this entry was ever sealed. */
@@ -105,6 +110,20 @@ export class Writer {
     };
   }
 
+  /** The words that no seal holds, for a copy elsewhere. */
+  held(): Held | null {
+    if (!this.unsealed) return null;
+    const changes = this.#changes;
+    return {
+      unsealed: { kind: 'entry', form: this.draft() },
+      error: this.sealing.kind === 'refused' ? this.sealing.error : null,
+      elsewhere: (path) => {
+        this.#copied = { changes, path };
+        if (this.sealing.kind === 'refused') this.#refuse(this.sealing.error);
+      },
+    };
+  }
+
   /** Seals what is unsealed; true when nothing is left unsealed. */
   seal(): Promise<boolean> {
     return this.#inTurn(() => this.#sealNow());
@@ -114,7 +133,7 @@ export class Writer {
   settle(): Promise<boolean> {
     return this.#inTurn(async () => {
       if (!(await this.#sealNow())) return false;
-      if (!this.#unsettled) return true;
+      if (!this.#unsettled || this.#changes > this.#sealedChanges) return true;
       try {
         const { rev } = await this.#backend.ask('settle', { id: this.id });
         this.#base = rev;
@@ -162,7 +181,7 @@ export class Writer {
     clearTimeout(this.#quiet);
     clearTimeout(this.#longest);
     this.#quiet = this.#longest = undefined;
-    if (!this.unsealed) return true;
+    if (this.#changes === this.#sealedChanges) return true;
     const sealing = this.#changes;
     try {
       const { at, words } = await this.#backend.ask('save_draft', this.draft());
@@ -171,8 +190,13 @@ export class Writer {
       this.words = words;
       this.sealing = this.#changes > sealing ? { kind: 'writing' } : { kind: 'sealed', time: at };
     } catch (thrown) {
-      this.sealing = { kind: 'refused', error: refusal(thrown) };
+      this.#refuse(refusal(thrown));
     }
     return !this.unsealed;
+  }
+
+  #refuse(error: WireError): void {
+    const { path } = this.#copied;
+    this.sealing = this.unsealed ? { kind: 'refused', error } : { kind: 'elsewhere', path, error };
   }
 }
