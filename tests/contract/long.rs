@@ -67,6 +67,21 @@ pub fn write(book: &mut Book, v: &mut Invented) {
         s.look_into_backup(&now, r, &mut w)
     });
     book.usual("verify", json!({}), |r: Nothing| s.verify(&now, r, &mut w));
+    let elsewhere = json!({ "path": "/home/maren/holdfast/stick.holdfast", "unsealed": [] });
+    book.usual("copy_elsewhere", elsewhere, |r: CopyElsewhere| {
+        s.copy_elsewhere(&now, r, &mut w)
+    });
+    let home = json!({ "path": "/home/maren/holdfast/stick.holdfast" });
+    book.usual("join_copy", home, |r: JoinCopy| s.join_copy(&now, r, &mut w));
     let request = json!({ "current": bytes(NEW), "new": bytes("the far quay has three lamps") });
     book.usual("rotate", request, |r: ChangePassphrase| s.rotate(&now, r, &mut w));
+    let wrong = json!({ "passphrase": bytes("not this one"), "copies": true });
+    book.refused(
+        "delete_everything",
+        "the passphrase is wrong",
+        wrong,
+        |r: DeleteEverything| s.delete_everything(&now, r, &mut w),
+    );
+    let back = json!({ "path": "/home/maren/holdfast/copy.holdfast", "passphrase": bytes(NEW) });
+    book.usual("put_back", back, |r: RestoreRequest| s.put_back(&now, r, &mut w));
 }

@@ -102,6 +102,8 @@ macro_rules! commands {
                 rotate: ChangePassphrase => Created,
                 copy_elsewhere: CopyElsewhere => BackedUp,
                 join_copy: JoinCopy => Joined,
+                put_back: RestoreRequest => PutBack,
+                delete_everything: DeleteEverything => Deleted,
             }
         }
     };

@@ -17,7 +17,15 @@ const BOTH: [&str; 7] = [
     "print",
 ];
 const UNLOCK: [&str; 2] = ["enter", "use_vault"];
-const MAIN: [&str; 6] = ["active", "allow_idle", "covered", "sockets", "stop", "watch"];
+const MAIN: [&str; 7] = [
+    "active",
+    "allow_idle",
+    "begin_anew",
+    "covered",
+    "sockets",
+    "stop",
+    "watch",
+];
 
 macro_rules! groups {
     ($($group:ident { $($name:ident: $request:ident => $answer:ident,)* })*) => {

@@ -7,7 +7,7 @@ use holdfast_api::{House, edge};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State, WebviewWindow};
 
-use crate::before::{Change, WindowSettings};
+use crate::before::{Before, Change, WindowSettings};
 use crate::dialogs::{self, Filter};
 use crate::leave::{self, Afterwards};
 use crate::notices::{Answer, Notice};
@@ -88,6 +88,15 @@ pub fn lock(app: AppHandle, hide: bool) {
 #[tauri::command(async)]
 pub fn watch(shell: State<'_, Shell>, page: Channel<Notice>) {
     shell.notices.listen(page);
+}
+
+/// After the end of a journal: what was known before unlocking is forgotten too, and the program starts
+/// as on its first day.
+#[tauri::command(async)]
+pub fn begin_anew(app: AppHandle, shell: State<'_, Shell>) -> Result<(), Refusal> {
+    shell.change_before(|before| *before = Before::default())?;
+    leave::lock(&app, Afterwards::Shown);
+    Ok(())
 }
 
 /// Lets the person choose a file to read; nothing when they think better of it.

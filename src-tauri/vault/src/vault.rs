@@ -316,6 +316,21 @@ impl Vault {
         Ok(RecoveryKey(self.keys.root.copy()?).same_as(key))
     }
 
+    /// Takes the file away for good: its rows and both headers are written over with zeros first, where
+    /// the disk allows it. Copies elsewhere are not reached, nor what a disk keeps of its old blocks.
+    pub fn take_away(&mut self) -> Result<(), Error> {
+        self.store.unmoved()?;
+        // A full disk may refuse this; sealed bytes without a header are then all that could be found.
+        let _ = self
+            .store
+            .conn
+            .execute_batch("BEGIN IMMEDIATE; DELETE FROM h0; DELETE FROM h1; DELETE FROM r; COMMIT");
+        self.dead = true;
+        let path = &self.store.place.path;
+        std::fs::remove_file(path).map_err(|e| Error::io("take the file away", e))?;
+        self.store.place.sync_folder()
+    }
+
     /// Number of the last save; nothing when the head is lost.
     pub fn generation(&self) -> Option<u64> {
         self.head.as_ref().map(|head| head.generation)

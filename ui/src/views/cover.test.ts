@@ -59,7 +59,9 @@ describe('a lock that could not seal', () => {
   });
 
   it('says in which copy the words are', async () => {
-    const double = await locked({ copy_elsewhere: { path: '/media/stick/b.holdfast', records: 3, bytes: 1 } });
+    const double = await locked({
+      copy_elsewhere: { path: '/media/stick/b.holdfast', records: 3, bytes: 1 },
+    });
     double.shell.picked = '/media/stick/b.holdfast';
     await fireEvent.click(screen.getByRole('button', { name: copy.cover.elsewhere.go }));
     expect(await screen.findByText(copy.cover.elsewhere.doneText('/media/stick/b.holdfast'))).toBeTruthy();

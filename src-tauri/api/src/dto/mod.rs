@@ -15,6 +15,7 @@ mod progress;
 mod search;
 mod start;
 mod today;
+mod whole;
 
 pub use basics::*;
 pub use content::*;
@@ -28,3 +29,4 @@ pub use progress::*;
 pub use search::*;
 pub use start::*;
 pub use today::*;
+pub use whole::*;

@@ -20,5 +20,6 @@ mod searching;
 mod start;
 mod targets;
 mod today;
+mod whole;
 
 pub use line::first_words;

@@ -106,6 +106,21 @@ impl Session {
             .collect()
     }
 
+    /// The copies that were made by themselves: in the folder of backups, and beside the journal.
+    pub(crate) fn own_copies(&self) -> Vec<PathBuf> {
+        let mut copies = self.named(|_| true);
+        let beside = self.places.vault.parent().map(fs::read_dir);
+        let start = format!("{}.", self.stem());
+        let beside = beside.and_then(Result::ok).into_iter().flatten().flatten();
+        copies.extend(beside.map(|file| file.path()).filter(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.starts_with(&start) && name.ends_with(".holdfast") && *path != self.places.vault
+        }));
+        copies.sort();
+        copies.dedup();
+        copies
+    }
+
     /// Lets daily copies go that the rule does not keep.
     fn thin(&self, today: Day) {
         let stem = self.stem();

@@ -74,6 +74,25 @@ impl Session {
         Ok(())
     }
 
+    /// The copy that an earlier unlocking put aside: of this very state, or of this day. A file that
+    /// cannot be mended is found damaged each time, and one copy of it is enough.
+    fn put_aside_before(&self, now: &Now) -> Option<PathBuf> {
+        let vault = &self.places.vault;
+        let start = format!("{}.damaged-", vault.file_stem()?.to_str()?);
+        let of_today = format!("{start}{}", now.day);
+        let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let beside = std::fs::read_dir(vault.parent()?).ok()?;
+        let mut copies: Vec<PathBuf> = beside.flatten().map(|file| file.path()).collect();
+        copies.retain(|path| name(path).is_some_and(|name| name.starts_with(&start) && name.ends_with(".holdfast")));
+        copies.sort();
+        let todays = |path: &&PathBuf| name(path).is_some_and(|name| name.starts_with(&of_today));
+        copies
+            .iter()
+            .find(todays)
+            .or_else(|| copies.iter().find(|path| same(path, vault)))
+            .cloned()
+    }
+
     /// Puts the sealed file aside and mends what stays. Where SQLite's own structure is broken there is
     /// the copy alone, that is named, and what can be read is written on.
     fn mend(&mut self, now: &Now, named: &mut Vec<String>) -> Result<PathBuf, Error> {
@@ -81,15 +100,43 @@ impl Session {
         match self.journal.vault_mut().repair(&aside) {
             Ok(repaired) => Ok(repaired.aside),
             Err(holdfast_vault::Error::Malformed) => {
-                std::fs::copy(&self.places.vault, &aside)?;
                 if !named.iter().any(|row| row == STRUCTURE) {
                     named.push(STRUCTURE.to_owned());
                 }
+                if let Some(known) = self.put_aside_before(now) {
+                    return Ok(known);
+                }
+                std::fs::copy(&self.places.vault, &aside)?;
                 Ok(aside)
             }
             Err(error) => Err(error.into()),
         }
     }
+}
+
+/// Whether two files hold the same bytes, without holding either whole.
+fn same(one: &Path, other: &Path) -> bool {
+    use std::io::Read;
+    let (Ok(mut one), Ok(mut other)) = (std::fs::File::open(one), std::fs::File::open(other)) else {
+        return false;
+    };
+    let mut read = || -> std::io::Result<bool> {
+        if one.metadata()?.len() != other.metadata()?.len() {
+            return Ok(false);
+        }
+        let (mut a, mut b) = (vec![0; 1 << 16], vec![0; 1 << 16]);
+        loop {
+            let length = one.read(&mut a)?;
+            if length == 0 {
+                return Ok(true);
+            }
+            other.read_exact(&mut b[..length])?;
+            if a[..length] != b[..length] {
+                return Ok(false);
+            }
+        }
+    };
+    read().unwrap_or(false)
 }
 
 /// A name beside a file that nothing has yet: `journal.damaged-2026-03-19.holdfast`, then with `-2`, ….

@@ -34,6 +34,11 @@ impl Session {
         }
     }
 
+    /// Takes away what the state folder knows of this file.
+    pub(crate) fn forget_witness(&self) {
+        let _ = self.witness_path().map(fs::remove_file);
+    }
+
     /// One witness a place of the file, so that a copy elsewhere is not taken for the file put back.
     fn witness_path(&self) -> Option<PathBuf> {
         use std::hash::{DefaultHasher, Hash, Hasher};

@@ -6,4 +6,5 @@ mod hard_minutes;
 mod elsewhere;
 mod house;
 mod mind;
+mod whole;
 mod writing;

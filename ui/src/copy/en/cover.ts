@@ -3,10 +3,9 @@ export const cover = {
   sealing: 'Sealing and locking…',
   title: 'Not locked yet',
   text: (why: string | null) =>
-    why === null
-      ? 'Your last words are not sealed yet.'
-      : `Your last words are not sealed yet. ${why}`,
-  goesOn: 'It tries again every few seconds and locks as soon as they are sealed. Until then nothing can be read here.',
+    why === null ? 'Your last words are not sealed yet.' : `Your last words are not sealed yet. ${why}`,
+  goesOn:
+    'It tries again every few seconds and locks as soon as they are sealed. Until then nothing can be read here.',
   again: 'Try again',
   trying: 'Trying…',
   elsewhere: {
@@ -23,7 +22,8 @@ export const cover = {
   backText: 'The passphrase shows it.',
   backGo: 'Show it',
   letGo: 'Lock and let these words go…',
-  letGoText: 'What you wrote since it was last sealed will be gone, here and everywhere. What is sealed stays.',
+  letGoText:
+    'What you wrote since it was last sealed will be gone, here and everywhere. What is sealed stays.',
   letGoSure: 'I know that these words cannot be brought back',
   letGoDo: 'Let them go and lock',
 };

@@ -7,6 +7,7 @@ export const journal = {
   paper: 'Entry',
   entryText: 'Entry text',
   newEntry: 'New entry',
+  fromTemplate: 'New entry from a template',
   untitled: 'Untitled',
   titleLabel: 'Title',
   marks: { heading: 'Heading', bold: 'Bold', italic: 'Italic', list: 'List', quote: 'Quote' },

@@ -82,10 +82,25 @@ export const settings = {
     chooseFolder: 'Choose a folder…',
     folderDialog: 'The folder for backups',
     stopFolder: 'Stop',
-    compare: 'Look into a backup',
-    compareNote: 'Compares it with what is here. Nothing is changed.',
+    compare: 'Look into a backup, or restore it',
+    compareNote: 'First it compares the backup with what is here. Nothing is changed until you say so.',
     chooseFile: 'Choose a file…',
     compareDialog: 'Choose a sealed backup',
+    join: 'Bring words home',
+    joinNote:
+      'From a sealed copy of this journal in which you wrote, or in which words were sealed while the disk was full.',
+    joinDialog: 'Choose the sealed copy',
+    joining: 'Bringing them home',
+    joined: (added: number, newer: number, parted: number) =>
+      added + newer + parted === 0
+        ? 'There is nothing in it that is not here.'
+        : [
+            added > 0 && `${pages(added)} added`,
+            newer > 0 && `${pages(newer)} newer there`,
+            parted > 0 && `${pages(parted)} changed on both sides, both texts kept`,
+          ]
+            .filter(Boolean)
+            .join(', ') + '.',
     verify: 'Check this file',
     verifyNote: 'Opens every page once and says what isn’t whole.',
     verifyGo: 'Check',
@@ -108,6 +123,12 @@ export const settings = {
       n ? `${pages(n)} here ${n === 1 ? 'is' : 'are'} not in it.` : 'Everything here is in it.',
     onlyThere: (n: number) =>
       n ? `${pages(n)} in it ${n === 1 ? 'is' : 'are'} not here.` : 'Nothing in it is missing here.',
+    restore: 'Restore it…',
+    restoreText:
+      'It takes the place of the journal that is open. That one is kept beside it as a sealed file, whole. The journal locks, and the backup’s passphrase opens it.',
+    lacks: (n: number) => `${pages(n)} written here will not be in it.`,
+    restoreGo: 'Restore and lock',
+    restoring: 'Restoring…',
   },
 
   port: {
@@ -192,6 +213,41 @@ export const settings = {
     days: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
   },
 
+  end: {
+    title: 'Delete everything',
+    text: 'For good. Nobody can bring it back, including us.',
+    row: 'Delete this journal',
+    rowNote: 'Its file, and the sealed copies that the program made by itself.',
+    go: 'Delete everything…',
+    dialogTitle: 'Delete everything?',
+    reaches: 'What goes',
+    file: (path: string, records: string) => `${path}: ${records}`,
+    copies:
+      'The sealed copies that this program made by itself, before changes and after a day’s first change',
+    window: 'What the window remembers: its place, its name, your help numbers',
+    reachesNot: 'What stays, because it is out of reach',
+    stays: [
+      'Backups and exports that you put elsewhere, and copies that a sync program or a system backup made.',
+      'Old blocks that a disk keeps for a while. What lies in them is sealed; without the passphrase or the recovery key nobody reads it.',
+      'This program. It starts again as on its first day.',
+    ],
+    first: 'If there is a chance that you want it back one day, take a copy first.',
+    backup: 'Make a sealed backup…',
+    export: 'Export a readable copy…',
+    word: 'delete everything',
+    type: (word: string) => `Type “${word}”`,
+    passphrase: 'Your passphrase',
+    do: 'Delete it for good',
+    doing: 'Deleting…',
+    done: 'It is gone',
+    doneText: (copies: number) =>
+      copies
+        ? `The journal is deleted, and ${plural(copies, { one: '# sealed copy', other: '# sealed copies' })} with it.`
+        : 'The journal is deleted.',
+    left: 'Still there:',
+    begin: 'Close this journal',
+  },
+
   discreet: {
     title: 'Discreet mode',
     text: 'For a shared computer. Title bar and task bar give nothing away from the next start on.',
@@ -227,6 +283,7 @@ export const settings = {
       copying: 'Copying',
       reading_back: 'Reading back',
       writing: 'Writing',
+      deleting: 'Deleting',
     } as Readonly<Record<string, string>>,
   },
 };

@@ -53,6 +53,9 @@ export class ShellDouble implements Shell {
   active(): void {
     void this.#note('active');
   }
+  beginAnew(): Promise<void> {
+    return this.#note('begin anew');
+  }
   onCover(cover: () => unknown): void {
     this.cover = cover;
     void this.#note('on cover');

@@ -44,6 +44,8 @@ export interface Shell {
   allowIdle(minutes: number): Promise<void>;
   /** Somebody is there. Cheap; called at most every few seconds. */
   active(): void;
+  /** After the end of a journal: forgets what was known before unlocking, and starts as on the first day. */
+  beginAnew(): Promise<void>;
   /** Calls when the page must be covered and what is unsealed sealed; it answers by `covered`. */
   onCover(cover: () => unknown): void;
   /** Once covered the shell waits for as long as it takes; before, no longer than a second. */

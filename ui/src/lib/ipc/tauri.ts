@@ -33,6 +33,9 @@ class TauriShell implements Shell {
   active(): void {
     void call('active');
   }
+  beginAnew(): Promise<void> {
+    return call('begin_anew');
+  }
   onCover(cover: () => unknown): void {
     const page = new Channel<{ kind: 'cover' }>();
     page.onmessage = () => void cover();

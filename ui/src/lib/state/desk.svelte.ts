@@ -2,7 +2,7 @@
  * The one entry that lies open. Another takes its place only when this one is sealed: words never leave the screen
  * unsealed. Clicking through entries quickly opens the last one asked for.
  */
-import type { EntryPage } from '../ipc/bindings';
+import type { EntryPage, TemplateLine } from '../ipc/bindings';
 import type { Backend } from '../ipc/backend';
 import { refusal, type WireError } from '../ipc/refused';
 import type { Held } from './leaving.svelte';
@@ -30,9 +30,12 @@ export class Desk {
     return this.#fetch(() => this.#backend.ask('entry', { id }));
   }
 
-  /** A blank page; of today where no day is given. */
-  begin(day: string | null = null): Promise<boolean> {
-    return this.#fetch(() => this.#backend.ask('new_entry', { day }));
+  /** A blank page, or one that begins with a template; of today where no day is given. Nothing is sealed yet. */
+  begin(day: string | null = null, from?: Pick<TemplateLine, 'text' | 'tags'>): Promise<boolean> {
+    return this.#fetch(async () => {
+      const page = await this.#backend.ask('new_entry', { day });
+      return from ? { ...page, text: from.text, tags: from.tags } : page;
+    });
   }
 
   /** Lays down an entry that is here already. */

@@ -2,7 +2,7 @@
  * What the journal shows: the list, the month, the open entry, and what may be done with it. Draws nothing; every
  * action that takes an entry off the paper seals it first and gives up where that is refused.
  */
-import type { MonthDay, SealedAt, TagCount } from '../ipc/bindings';
+import type { MonthDay, SealedAt, TagCount, TemplateLine } from '../ipc/bindings';
 import type { Backend } from '../ipc/backend';
 import { refusal, type WireError } from '../ipc/refused';
 import { monthOf, sameMonth, type Month } from '../format/month';
@@ -21,6 +21,8 @@ export class JournalPage {
   month = $state.raw<Month>({ year: 1970, month: 1 });
   days = $state.raw<readonly MonthDay[]>([]);
   tags = $state.raw<readonly TagCount[]>([]);
+  /** The person's own, offered beside a blank page. */
+  templates = $state.raw<readonly TemplateLine[]>([]);
   weekStart = $state(1);
   beside = $state<Beside>('paper');
   #refused = $state.raw<WireError | null>(null);
@@ -45,6 +47,7 @@ export class JournalPage {
   /** Opens what is asked for, else the newest entry, else a blank page. */
   async start(at: string | null): Promise<void> {
     void this.#ask(this.#backend.ask('settings'), ({ week_starts_on }) => (this.weekStart = week_starts_on));
+    void this.#ask(this.#backend.ask('templates'), ({ templates }) => (this.templates = templates));
     void this.readMonth();
     void this.#readTags();
     await this.list.need(0, 20);
@@ -80,9 +83,9 @@ export class JournalPage {
     return true;
   }
 
-  async begin(day: string | null = null): Promise<boolean> {
+  async begin(day: string | null = null, from?: TemplateLine): Promise<boolean> {
     this.beside = 'paper';
-    return this.desk.begin(day);
+    return this.desk.begin(day, from);
   }
 
   /** Opens the newest entry of a day, or begins one; gives its place in the list. */
