@@ -9,9 +9,10 @@ import targets from '../../assets/content/targets.json';
 import rings from '../../assets/content/while-it-rings.json';
 import type { SettingsPage } from '../src/lib/ipc/bindings';
 import withdrawal from '../../assets/content/withdrawal.json';
-import type { Answers } from '../src/lib/ipc/double';
+import { refuse, type Answers } from '../src/lib/ipc/double';
 import { journalAnswers } from './journal';
 import { progressAnswers } from './progress';
+import { scene } from './scene';
 import { hard } from './hard';
 import { mind, mindFiles, retiredPrompts } from './mind';
 
@@ -83,6 +84,17 @@ export const answers: Answers = {
     left_out: [{ place: 'line 88', reason: 'no_date' }],
   },
   verify: { rows: 1204, damage: { rows: [], buckets: [], header: false, copy: null } },
+  ask_again: ({ passphrase }) => ({ fits: passphrase.length > 4 }),
+  copy_elsewhere: ({ path }) => ({ path, records: 1205, bytes: 4_812_800 }),
+  join_copy: { added: 1, newer: 0, deleted: 0, parted: 0 },
+  look_into_backup: {
+    records: 1190,
+    newest: '2026-03-12',
+    only_here: 14,
+    only_there: 0,
+    same_vault: true,
+  },
+  delete_everything: { copies: 19, left: [] },
   ...progressAnswers,
   ...hard,
   ...mind,
@@ -98,3 +110,8 @@ export const answers: Answers = {
   words_back: { wrong: [] },
   first_words: { ids: [] },
 };
+
+if (scene.get('disk') === 'full')
+  answers.seal_check_in = () => {
+    throw refuse({ kind: 'disk_full' });
+  };

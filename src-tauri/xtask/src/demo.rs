@@ -15,7 +15,10 @@ const PASSPHRASE: &str = "six invented otters";
 pub fn demo() -> Outcome {
     if !has_display() {
         return Err(Stop(
-            "There is no display here for the demo. `cargo xtask shots` keeps pictures of it.".into(),
+            "There is no display here for the demo (neither DISPLAY nor WAYLAND_DISPLAY is set).\n\
+             To keep pictures of its screens in artefacts/shots: cargo xtask shots\n\
+             To start Holdfast itself on a screen of its own: cargo xtask run --headless"
+                .into(),
         ));
     }
     need::all(For::Opening)?;

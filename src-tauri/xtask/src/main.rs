@@ -37,7 +37,7 @@ fn main() -> ExitCode {
         ["test", "--long"] => tests::test(tests::Length::Long),
         ["e2e"] => e2e::alone(None),
         ["e2e", filter] => e2e::alone(Some(filter)),
-        ["shots"] => e2e::alone(Some("shots")),
+        ["shots"] => e2e::alone(Some("years::")),
         ["release-smoke"] => tests::release_alone(),
         _ => {
             print!("{HELP}");
