@@ -99,6 +99,12 @@ describe('the frame', () => {
     expect(screen.getByText(copy.cover.sealing)).toBeTruthy();
   });
 
+  it('begins a new entry on Ctrl N from any screen', async () => {
+    const double = await open();
+    await fireEvent.keyDown(window, { key: 'n', ctrlKey: true });
+    await waitFor(() => expect(double.asked.some(({ name }) => name === 'new_entry')).toBe(true));
+  });
+
   it('hides and locks on Esc twice', async () => {
     const double = await open();
     await fireEvent.keyDown(window, { key: 'Escape' });
