@@ -82,7 +82,7 @@ impl Session {
     /// [`Error::WrongKey`] where the one in force is not it; too short or too long a new one.
     pub fn change_passphrase(&mut self, now: &Now, request: ChangePassphrase) -> Result<SettingsPage, Error> {
         let new = crate::session::new_passphrase(&request.new)?;
-        self.ask(&request.current)?;
+        self.ask(now, &request.current)?;
         self.copy_before(now, "passphrase")?;
         self.journal.vault_mut().change_passphrase(&new, cost())?;
         self.set(now, |settings| settings.passphrase_changed_at = Some(now.moment))?;
@@ -106,22 +106,12 @@ impl Session {
     /// Asks for the passphrase again.
     ///
     /// # Errors
-    /// None beyond those of the derivation.
-    pub fn ask_again(&mut self, _: &Now, request: AskAgain) -> Result<AskedAgain, Error> {
-        match self.ask(&request.passphrase) {
+    /// [`Error::Wait`] after several wrong ones, and those of the derivation.
+    pub fn ask_again(&mut self, now: &Now, request: AskAgain) -> Result<AskedAgain, Error> {
+        match self.ask(now, &request.passphrase) {
             Ok(()) => Ok(AskedAgain { fits: true }),
             Err(Error::WrongKey) => Ok(AskedAgain { fits: false }),
             Err(error) => Err(error),
-        }
-    }
-
-    /// Refuses what is not the passphrase.
-    pub(crate) fn ask(&self, given: &Secret) -> Result<(), Error> {
-        let passphrase = crate::session::passphrase(given)?;
-        if self.journal.vault().passphrase_opens(&passphrase)? {
-            Ok(())
-        } else {
-            Err(Error::WrongKey)
         }
     }
 

@@ -71,7 +71,7 @@ impl Session {
     /// # Errors
     /// [`Error::WrongKey`], something there already, a full disk, …; then nothing is left behind.
     pub fn export(&mut self, now: &Now, request: ExportRequest, work: &mut Work<'_>) -> Result<Exported, Error> {
-        self.ask(&request.passphrase)?;
+        self.ask(now, &request.passphrase)?;
         self.export_unasked(now, &request.path, &request.format, work)
     }
 
@@ -168,7 +168,7 @@ impl Session {
     /// [`Error::WrongKey`], a file that is not whole, a full disk, …; then the old file stands.
     pub fn rotate(&mut self, now: &Now, request: ChangePassphrase, work: &mut Work<'_>) -> Result<Created, Error> {
         let new = new_passphrase(&request.new)?;
-        self.ask(&request.current)?;
+        self.ask(now, &request.current)?;
         self.copy_before(now, "rotation")?;
         let to = RecoveryKey::random()?;
         let vault = self.journal.vault_mut();

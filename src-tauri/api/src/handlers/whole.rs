@@ -57,14 +57,14 @@ impl Session {
     /// [`Error::WrongKey`], or a file that cannot be taken away; copies may be gone by then.
     pub fn delete_everything(
         &mut self,
-        _: &Now,
+        now: &Now,
         request: DeleteEverything,
         work: &mut Work<'_>,
     ) -> Result<Deleted, Error> {
         if work.step("deleting", 0, 0).is_break() {
             return Err(Error::Cancelled);
         }
-        self.ask(&request.passphrase)?;
+        self.ask(now, &request.passphrase)?;
         let copies = self.own_copies();
         let mut left: Vec<PathBuf> = Vec::new();
         for copy in &copies {

@@ -23,6 +23,8 @@ pub use open::{Opened, damage, free_name};
 pub use work::Work;
 
 use crate::Error;
+use crate::dto::Secret;
+use waits::Waits;
 
 /// Where this installation keeps what.
 #[derive(Debug, Clone)]
@@ -45,6 +47,8 @@ pub struct Session {
     pub(crate) prompt_seed: u64,
     /// The day it is, as far as it was told.
     today: Day,
+    /// Passphrases asked for again that were wrong.
+    waits: Waits,
 }
 
 impl Session {
@@ -59,12 +63,29 @@ impl Session {
             recovery: None,
             prompt_seed,
             today: now.day,
+            waits: Waits::default(),
         }
     }
 
     /// Hears what day it has become.
     pub fn see(&mut self, now: &Now) {
         self.today = now.day;
+    }
+
+    /// Refuses what is not the passphrase, and after several of them every try for a while.
+    pub(crate) fn ask(&mut self, now: &Now, given: &Secret) -> Result<(), Error> {
+        self.waits.check(now.moment)?;
+        let asked = self.fits(given);
+        self.waits.learn(now.moment, &asked);
+        asked
+    }
+
+    fn fits(&self, given: &Secret) -> Result<(), Error> {
+        if self.journal.vault().passphrase_opens(&passphrase(given)?)? {
+            Ok(())
+        } else {
+            Err(Error::WrongKey)
+        }
     }
 
     /// Whether a sheet is not to be opened yet.

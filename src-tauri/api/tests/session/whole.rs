@@ -121,6 +121,29 @@ fn everything_is_deleted_with_the_copies_that_were_made_by_themselves_and_no_oth
 }
 
 #[test]
+fn asking_again_grows_as_slow_as_the_lock_after_several_wrong_ones() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let ask = |text: &str| AskAgain {
+        passphrase: secret(text),
+    };
+    for _ in 0..5 {
+        assert_eq!(
+            session.ask_again(&now(), ask("not this one")),
+            Ok(AskedAgain { fits: false })
+        );
+    }
+    assert!(matches!(
+        session.ask_again(&now(), ask(PASSPHRASE)),
+        Err(Error::Wait { .. })
+    ));
+    let later = at("2026-03-19T19:05:05Z", "2026-03-19");
+    assert_eq!(
+        session.ask_again(&later, ask(PASSPHRASE)),
+        Ok(AskedAgain { fits: true })
+    );
+}
+
+#[test]
 fn a_file_whose_structure_stays_damaged_is_put_aside_once_a_day_and_state() {
     let (folder, mut session) = made(Copies::OnlyAsked);
     for n in 0..40 {
