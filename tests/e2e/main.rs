@@ -3,10 +3,12 @@
 mod bare;
 mod first_run;
 mod hard_minutes;
+mod keyboard;
 mod lock;
 mod mind;
 mod reach;
 mod stage;
+mod trouble;
 mod writing;
 mod years;
 

@@ -12,14 +12,14 @@ macro_rules! commands {
         $then! {
             before {
                 start: Nothing => Start,
-                offer_passphrase: Nothing => OfferedPassphrase,
-                strength: StrengthRequest => Strength,
                 create: CreateRequest => Created,
                 unlock: UnlockRequest => Unlocked,
                 recover: RecoverRequest => Unlocked,
                 restore: RestoreRequest => Unlocked,
             }
             both {
+                offer_passphrase: Nothing => OfferedPassphrase,
+                strength: StrengthRequest => Strength,
                 content: ContentRequest => Content,
                 qr: QrRequest => Qr,
                 words_back: WordsBack => WordsFit,

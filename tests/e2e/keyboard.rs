@@ -1,0 +1,114 @@
+//! The keyboard alone: from nothing to a locked journal, with no pointer and no element clicked by name.
+
+use holdfast_tests::webdriver::Window;
+use serde_json::json;
+
+use crate::Stage;
+use crate::stage::{CONTROL, ENTER, ESCAPE, PASSPHRASE};
+use crate::writing::sealed;
+
+const TAB: &str = "\u{E004}";
+const SHIFT: &str = "\u{E008}";
+const F1: &str = "\u{E031}";
+
+/// The name of what has the focus, through shadow roots.
+const FOCUSED: &str = "
+    let e = document.activeElement;
+    while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;
+    if (!e || e === document.body) return '';
+    return (e.getAttribute('aria-label') ?? (e.labels?.[0] ?? e).textContent ?? '').replace(/\\s+/g, ' ').trim();";
+
+fn focused(window: &Window) -> String {
+    let name = window.run(FOCUSED, json!([]));
+    name.as_str().unwrap_or_default().to_owned()
+}
+
+/// Presses Tab until what bears this name has the focus.
+fn tab_to(window: &Window, name: &str) {
+    let mut seen = Vec::new();
+    for _ in 0..80 {
+        let now = focused(window);
+        if now.starts_with(name) {
+            return;
+        }
+        seen.push(now);
+        window.press(&[TAB]);
+    }
+    panic!("Tab never comes to “{name}”; it came to {seen:?}");
+}
+
+fn type_out(window: &Window, text: &str) {
+    for letter in text.chars() {
+        window.press(&[&letter.to_string()]);
+    }
+}
+
+/// Waits until the page has put the focus somewhere of its own accord.
+fn settled_focus(window: &Window) {
+    window.wait("something has the focus", || {
+        (!focused(window).is_empty()).then_some(())
+    });
+}
+
+#[test]
+fn a_first_evening_needs_no_pointer() {
+    let stage = Stage::new();
+    let window = stage.open();
+    settled_focus(&window);
+    tab_to(&window, "Passphrase");
+    type_out(&window, PASSPHRASE);
+    tab_to(&window, "Once more");
+    type_out(&window, PASSPHRASE);
+    window.wait("the strength is known", || {
+        window.press(&[ENTER]);
+        window.text().contains("Show that you have it").then_some(())
+    });
+    tab_to(&window, "Do this later");
+    window.press(&[ENTER]);
+    window.says("Skip all of this");
+    tab_to(&window, "Skip all of this");
+    window.press(&[ENTER]);
+    window.follow();
+    window.find("nav");
+
+    window.press(&[CONTROL, "n"]);
+    window.wait("the editor has the focus", || {
+        focused(&window).starts_with("Entry text").then_some(())
+    });
+    type_out(&window, "Low water, and the boats on their sides.");
+    sealed(&window);
+
+    window.press(&[CONTROL, "k"]);
+    window.wait("the search has the focus", || {
+        (window.run("return document.activeElement?.getAttribute('role')", json!([])) == "combobox").then_some(())
+    });
+    type_out(&window, "boats");
+    window.says("on their sides");
+
+    window.press(&[CONTROL, SHIFT, "c"]);
+    window.find("[role=radiogroup]");
+    window.press(&["6"]);
+    window.press(&[ESCAPE]);
+    window.wait("the craving is left", || {
+        (window.run(
+            "return document.querySelectorAll('[role=radiogroup]').length",
+            json!([]),
+        ) == 0)
+            .then_some(())
+    });
+
+    window.press(&[F1]);
+    window.find("dialog[open]");
+    window.press(&[ESCAPE]);
+    window.wait("help is closed", || {
+        (window.run("return document.querySelectorAll('dialog[open]').length", json!([])) == 0).then_some(())
+    });
+
+    window.press(&[CONTROL, ","]);
+    window.says("What opens this journal");
+    tab_to(&window, "Lock when I switch");
+    window.press(&[CONTROL, "1"]);
+    window.says("Check in");
+    let _ = window.try_to_press(&[CONTROL, "l"]);
+    window.wait("it locks", || (!window.answers()).then_some(()));
+}
