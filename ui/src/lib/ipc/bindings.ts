@@ -292,6 +292,14 @@ export type Coping = {
 	started_after: number | null,
 };
 
+/** Asks for a sealed copy of the whole journal, and in it what could not be sealed here. */
+export type CopyElsewhere = {
+	/** File to make; where something has this name, one beside it is taken. */
+	path: string,
+	/** What no seal holds. */
+	unsealed: Array<Unsealed>,
+};
+
 /** How a lapse is counted. */
 export type Counting = "new_run" | "one_run_with_gap" | "later";
 
@@ -434,6 +442,22 @@ export type DayPage = {
 	day: Day,
 	/** Everything on it. */
 	lines: Array<Line>,
+};
+
+/** Asks for the end of the journal. */
+export type DeleteEverything = {
+	/** The passphrase again: nothing brings it back. */
+	passphrase: Secret,
+	/** The sealed copies too that this program made by itself. */
+	copies: boolean,
+};
+
+/** What is gone, and what is not. */
+export type Deleted = {
+	/** Copies taken away beside the journal itself. */
+	copies: number,
+	/** Copies known of that are still there. */
+	left: Array<string>,
 };
 
 /** A draft is sealed. */
@@ -809,6 +833,24 @@ export type Imported = {
 	run: Id | null,
 	/** The plan as carried out. */
 	plan: ImportPlan,
+};
+
+/** Names a copy of this journal that somebody wrote in. */
+export type JoinCopy = {
+	/** The copy; it is only read. */
+	path: string,
+};
+
+/** What joining came to. */
+export type Joined = {
+	/** Records that were only there. */
+	added: number,
+	/** Records that were newer there. */
+	newer: number,
+	/** Records that were deleted for ever there. */
+	deleted: number,
+	/** Records that went two ways; both texts are kept. */
+	parted: number,
 };
 
 /** How many of a kind. */
@@ -1198,6 +1240,14 @@ export type PromptLine = {
 	id: string,
 	/** Its words. */
 	text: string,
+};
+
+/** A backup now stands where the journal stood; it opens after the next unlocking. */
+export type PutBack = {
+	/** Where the file lies that stood there. */
+	aside: string,
+	/** Records in what stands there now. */
+	records: number,
 };
 
 /** A QR code of `tel:` and the number's digits. */
@@ -1683,6 +1733,9 @@ export type Unlocked = {
 	ready_ms: number,
 };
 
+/** Something on the window that no seal holds, as it would be sealed here. */
+export type Unsealed = { "kind": "entry", "form": SaveDraft } | { "kind": "check_in", "form": CheckInForm } | { "kind": "craving", "form": CravingForm } | { "kind": "lapse", "form": LapseForm } | { "kind": "reflection", "form": ReflectionForm } | { "kind": "cause", "form": CauseForm };
+
 /** What the first window finds. */
 export type VaultState = "none" | "locked" | "missing" | "open_elsewhere" | "header_damaged" | "not_a_vault" | "newer";
 
@@ -1771,12 +1824,12 @@ export type YearAt = {
 /** Every command: what it takes and what it answers. */
 export interface Commands {
 	start: { request: Nothing; answer: Start }
-	offer_passphrase: { request: Nothing; answer: OfferedPassphrase }
-	strength: { request: StrengthRequest; answer: Strength }
 	create: { request: CreateRequest; answer: Created }
 	unlock: { request: UnlockRequest; answer: Unlocked }
 	recover: { request: RecoverRequest; answer: Unlocked }
 	restore: { request: RestoreRequest; answer: Unlocked }
+	offer_passphrase: { request: Nothing; answer: OfferedPassphrase }
+	strength: { request: StrengthRequest; answer: Strength }
 	content: { request: ContentRequest; answer: Content }
 	qr: { request: QrRequest; answer: Qr }
 	words_back: { request: WordsBack; answer: WordsFit }
@@ -1853,12 +1906,16 @@ export interface Commands {
 	look_into_backup: { request: RestoreRequest; answer: BackupLooked }
 	verify: { request: Nothing; answer: Verified }
 	rotate: { request: ChangePassphrase; answer: Created }
+	copy_elsewhere: { request: CopyElsewhere; answer: BackedUp }
+	join_copy: { request: JoinCopy; answer: Joined }
+	put_back: { request: RestoreRequest; answer: PutBack }
+	delete_everything: { request: DeleteEverything; answer: Deleted }
 }
 
 /** Names by group: before unlocking, from either window, quick, and long with progress. */
 export const groups = {
-	before: ['start', 'offer_passphrase', 'strength', 'create', 'unlock', 'recover', 'restore'],
-	both: ['content', 'qr', 'words_back', 'first_words'],
+	before: ['start', 'create', 'unlock', 'recover', 'restore'],
+	both: ['offer_passphrase', 'strength', 'content', 'qr', 'words_back', 'first_words'],
 	ask: ['today', 'another_prompt', 'retire_prompt', 'entries', 'month', 'day', 'tags', 'new_entry', 'entry', 'save_draft', 'settle', 'discard_draft', 'star', 'revisions', 'revision', 'compare', 'bring_back', 'move_record', 'bin_record', 'unbin_record', 'bin', 'delete_for_ever', 'empty_bin', 'link', 'templates', 'put_template', 'search', 'preview', 'recent_searches', 'keep_search', 'check_in', 'seal_check_in', 'craving_mode', 'craving', 'seal_craving', 'lapse', 'seal_lapse', 'targets', 'seal_target', 'order_targets', 'lists', 'put_trigger', 'put_strategy', 'order_list', 'reflections', 'reflection', 'seal_reflection', 'causes', 'seal_cause', 'identity', 'put_identity', 'mindsets', 'mindset', 'seal_mindset', 'measures', 'measure', 'seal_measure', 'progress', 'settings', 'change_settings', 'change_passphrase', 'test_recovery_key', 'ask_again', 'import_runs', 'undo_import'],
-	long: ['plan_import', 'import', 'export', 'backup', 'look_into_backup', 'verify', 'rotate'],
+	long: ['plan_import', 'import', 'export', 'backup', 'look_into_backup', 'verify', 'rotate', 'copy_elsewhere', 'join_copy', 'put_back', 'delete_everything'],
 } as const satisfies Record<string, readonly (keyof Commands)[]>
