@@ -5,6 +5,7 @@ pub mod corpus;
 mod insight_reference;
 #[cfg(test)]
 mod insight_simulation;
+pub mod mix;
 #[cfg(all(test, feature = "fts5"))]
 mod search_against_fts5;
 #[cfg(test)]

@@ -18,7 +18,8 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask run [--headless]   build and open Holdfast; --headless: under Xvfb, and keep a picture
 cargo xtask demo               open Holdfast with two invented years in it
-cargo xtask bench              the sealed journal and its search against plain SQLite, as ratios
+cargo xtask bench [--stress]   the sealed journal and its search against plain SQLite, as ratios; --stress: a
+                               million records
 cargo xtask test [--long]      everything CI checks; --long: what takes longer, too
 cargo xtask e2e [FILTER]       the end-to-end tests in the real window
 cargo xtask shots              a picture of every screen in both themes, in artefacts/shots
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         ["run", "--headless"] => run::run(run::Where::Headless),
         ["demo"] => demo::demo(),
         ["bench"] => tests::bench(),
+        ["bench", "--stress"] => tests::stress(),
         ["test"] => tests::test(tests::Length::Short),
         ["test", "--long"] => tests::test(tests::Length::Long),
         ["e2e"] => e2e::alone(None),

@@ -134,14 +134,7 @@ fn the_code(steps: &mut Ledger) -> Outcome {
 /// What a sealed journal costs beside plain SQLite; ratios within one run. FTS5, which the program's own
 /// SQLite leaves out, is built apart.
 pub fn bench() -> Outcome {
-    run(&mut cargo(&[
-        "bench",
-        "--locked",
-        "--package",
-        "holdfast-tests",
-        "--bench",
-        "ratios",
-    ]))?;
+    ratios(&[])?;
     let words = [
         "bench",
         "--locked",
@@ -152,6 +145,16 @@ pub fn bench() -> Outcome {
     ];
     let words = [&words[..], &["--features", "fts5", "--bench", "search"]].concat();
     run(cargo(&words).env("LIBSQLITE3_FLAGS", ""))
+}
+
+/// A million records: that they open, how they search, what they hold in memory.
+pub fn stress() -> Outcome {
+    ratios(&["--", "stress"])
+}
+
+fn ratios(asked: &[&str]) -> Outcome {
+    let words = ["bench", "--locked", "--package", "holdfast-tests", "--bench", "ratios"];
+    run(&mut cargo(&[&words[..], asked].concat()))
 }
 
 /// The desktop program must not even contain the means to talk: asked of the resolved tree.
