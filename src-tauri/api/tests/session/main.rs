@@ -2,8 +2,8 @@
 
 mod bench;
 mod doors;
-mod hard_minutes;
 mod elsewhere;
+mod hard_minutes;
 mod house;
 mod mind;
 mod whole;
