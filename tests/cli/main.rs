@@ -8,3 +8,4 @@ mod flips;
 mod journey;
 mod json;
 mod refusals;
+mod report;

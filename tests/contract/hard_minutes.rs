@@ -27,6 +27,27 @@ pub fn read(book: &mut Book, v: &mut Invented) {
     book.other("progress", "thirty days", month, |r: ProgressRequest| {
         s.progress(&now, r)
     });
+    let question = |with: &str| json!({ "from": "2025-03-20", "to": "2026-03-19", "target": null, "with": with });
+    book.usual("together", question("lonely"), |r: TogetherRequest| s.together(&now, r));
+    book.other(
+        "together",
+        "another question",
+        question("tired"),
+        |r: TogetherRequest| s.together(&now, r),
+    );
+    book.refused(
+        "together",
+        "it is no question",
+        question("happy"),
+        |r: TogetherRequest| s.together(&now, r),
+    );
+    book.usual("report", on_paper(&["summary"]), |r: ReportRequest| s.report(&now, r));
+    book.refused(
+        "report",
+        "there is no such part",
+        on_paper(&["everything"]),
+        |r: ReportRequest| s.report(&now, r),
+    );
     let backwards = json!({ "from": "2026-03-19", "to": "2026-03-01", "target": null });
     book.refused(
         "progress",
@@ -34,6 +55,14 @@ pub fn read(book: &mut Book, v: &mut Invented) {
         backwards,
         |r: ProgressRequest| s.progress(&now, r),
     );
+}
+
+/// A year on paper, in these parts.
+pub fn on_paper(parts: &[&str]) -> Value {
+    json!({
+        "from": "2025-03-20", "to": "2026-03-19", "target": null,
+        "parts": parts, "paper": "a4", "name": null, "note": null,
+    })
 }
 
 pub fn write(book: &mut Book, v: &mut Invented) {

@@ -7,6 +7,7 @@ use holdfast_api::session::Work;
 use serde_json::json;
 
 use crate::book::{Book, Invented, bytes};
+use crate::hard_minutes::on_paper;
 
 const NEW: &str = "three lamps on the far quay";
 
@@ -55,6 +56,40 @@ pub fn write(book: &mut Book, v: &mut Invented) {
     book.usual("export", to(NEW), |r: ExportRequest| s.export(&now, r, &mut w));
     book.refused("export", "a file is there", to(NEW), |r: ExportRequest| {
         s.export(&now, r, &mut w)
+    });
+
+    let paper = |passphrase: &str| {
+        json!({
+            "report": on_paper(&["summary", "cravings", "numbers"]),
+            "path": "/home/maren/holdfast/2026-03-19.pdf", "passphrase": bytes(passphrase),
+        })
+    };
+    book.refused(
+        "save_report",
+        "the passphrase is wrong",
+        paper("not this one"),
+        |r: SaveReport| s.save_report(&now, r, &mut w),
+    );
+    book.usual("save_report", paper(NEW), |r: SaveReport| {
+        s.save_report(&now, r, &mut w)
+    });
+    book.refused("save_report", "a file is there", paper(NEW), |r: SaveReport| {
+        s.save_report(&now, r, &mut w)
+    });
+    let series = |chart: &str| {
+        json!({
+            "from": "2025-03-20", "to": "2026-03-19", "target": null, "chart": chart,
+            "path": "/home/maren/holdfast/strength.csv", "passphrase": bytes(NEW),
+        })
+    };
+    book.refused(
+        "save_series",
+        "there is no such chart",
+        series("risk"),
+        |r: SaveSeries| s.save_series(&now, r, &mut w),
+    );
+    book.usual("save_series", series("strength"), |r: SaveSeries| {
+        s.save_series(&now, r, &mut w)
     });
 
     let copy = json!({ "path": "/home/maren/holdfast/copy.holdfast" });

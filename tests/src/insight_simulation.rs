@@ -223,3 +223,27 @@ fn the_band_of_a_trend_holds_the_truth_as_often_as_it_says() {
         assert!(held >= 1.0 - STATED - CHANCE, "{name}: {held:.3}");
     }
 }
+
+#[test]
+#[cfg_attr(debug_assertions, ignore = "slow unless optimised")]
+fn a_real_trend_is_found_by_those_who_wrote_for_three_months() {
+    /// Points of ten by which cravings grow over the whole time.
+    const RISE: f64 = 3.0;
+    for (seed, (name, shape)) in (500..).zip(SHAPES).filter(|(_, (_, shape))| shape.days >= 90) {
+        let people = people(Shape { drift: 0.0, ..shape }, 0.0, seed);
+        let found = people.iter().map(|person| {
+            let rising: Vec<Day> = person
+                .y
+                .iter()
+                .map(|one| Day {
+                    day: one.day,
+                    value: (one.value + RISE * (f64::from(one.day) / f64::from(shape.days) - 0.5)).clamp(0.0, 10.0),
+                })
+                .collect();
+            slope(&rising).map(|slope| slope.low > 0.0)
+        });
+        let found = share(found);
+        println!("{name}: trends found {found:.3}");
+        assert!(found > 0.5, "{name}: {found:.3}");
+    }
+}

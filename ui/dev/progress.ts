@@ -1,6 +1,8 @@
 /** Progress for the dev pages: the contract's invented journal, cut to the span asked for; `state=few` or `years`. */
-import contract from './progress.json';
-import type { ProgressPage, Trend } from '../src/lib/ipc/bindings';
+import contract from '../../tests/contract/progress.json';
+import questions from '../../tests/contract/together.json';
+import paper from '../../tests/contract/report.json';
+import type { ProgressPage, Together, Trend } from '../src/lib/ipc/bindings';
 import type { Answers } from '../src/lib/ipc/double';
 import { addDays } from '../src/lib/format/date';
 import { daysOf } from '../src/lib/charts/scale';
@@ -16,8 +18,8 @@ function cut(from: string): ProgressPage {
     const points = inside(trend.points);
     return {
       ...trend,
-      ...{ points, weekly: inside(trend.weekly), fit: inside(trend.fit), n: points.length },
-      missing: calendar.length - points.length,
+      ...{ points, weekly: inside(trend.weekly), fit: inside(trend.fit), n: points.length || trend.n },
+      missing: calendar.length - (points.length || trend.n),
     };
   };
   const lines = ({ mindset, measures }: ProgressPage): Pick<ProgressPage, 'mindset' | 'measures'> => ({
@@ -41,7 +43,7 @@ function cut(from: string): ProgressPage {
 function few(): ProgressPage {
   const page = cut(addDays(whole.to, -3));
   const none = { value: null, low: null, high: null, n: 2 };
-  const bare = (trend: Trend): Trend => ({ ...trend, fit: [], change: none });
+  const bare = (trend: Trend): Trend => ({ ...trend, fit: [], change: none, n: 2, span: 2 });
   return {
     ...page,
     counts: { days: 4, logged: 3, check_ins: 3, cravings: 2, entries: 1, late: 0 },
@@ -56,7 +58,6 @@ function few(): ProgressPage {
     mindset: [],
     measures: [],
     drops: { change: { ...none, n: 1 }, minutes: null },
-    together: page.together.map((one) => ({ ...one, difference: none, days_with: 1, days_without: 2 })),
   };
 }
 
@@ -84,4 +85,16 @@ export const progressAnswers: Answers = {
     if (target) page.held = page.held.filter((held) => held.target === target);
     return page;
   },
+  together: ({ with: asked }): Together => {
+    const all = [questions.answer, ...questions.others.map(({ answer }) => answer)] as unknown as Together[];
+    const found = all.find((one) => one.with === asked) ?? all[0];
+    const none = { value: null, low: null, high: null, n: 3 };
+    const answer = { ...(found as Together), with: asked };
+    return scene.get('state') === 'few'
+      ? { ...answer, difference: none, days_with: 1, days_without: 2 }
+      : answer;
+  },
+  report: structuredClone(paper.answer),
+  save_report: ({ path }) => ({ path, parts: 6 }),
+  save_series: ({ path, chart }) => ({ path, parts: chart ? 1 : 14 }),
 };

@@ -97,7 +97,12 @@ pub enum Command {
         /// One target, by name or id
         #[arg(long)]
         target: Option<String>,
+        /// Write every series as CSV into a folder, at a place where nothing is yet
+        #[arg(long, value_name = "DEST")]
+        csv: Option<PathBuf>,
     },
+    /// Write progress as a PDF to show somebody, to a place where nothing is yet
+    Report(Report),
     /// Write a readable copy, to a place where nothing is yet
     Export {
         vault: PathBuf,
@@ -128,6 +133,36 @@ pub enum Command {
     Merge { vault: PathBuf, other: PathBuf },
     /// Make a vault of two invented years, to look around in
     Demo { vault: PathBuf },
+}
+
+#[derive(Args)]
+pub struct Report {
+    pub vault: PathBuf,
+    pub dest: PathBuf,
+    /// First day
+    #[arg(long, value_name = "DAY")]
+    pub from: Option<String>,
+    /// Last day
+    #[arg(long, value_name = "DAY")]
+    pub to: Option<String>,
+    /// One target, by name or id
+    #[arg(long)]
+    pub target: Option<String>,
+    /// A part to put in: summary, held, cravings, hours, triggers, helped, check_ins, mindset, measures,
+    /// lapses, lapse_words, numbers; without any, all but lapse_words
+    #[arg(long = "part", value_name = "PART")]
+    pub parts: Vec<String>,
+    #[arg(long, value_enum, default_value_t = Sheet::A4)]
+    pub paper: Sheet,
+    /// A name to stand at the top
+    #[arg(long)]
+    pub name: Option<String>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Sheet {
+    A4,
+    Letter,
 }
 
 #[derive(Args)]

@@ -131,10 +131,19 @@ fn the_code(steps: &mut Ledger) -> Outcome {
     })
 }
 
-/// What a sealed journal costs beside plain SQLite; ratios within one run. FTS5, which the program's own
+/// What a sealed journal costs beside plain SQLite, ratios within one run; and how long Progress takes over
+/// ten years. FTS5, which the program's own
 /// SQLite leaves out, is built apart.
 pub fn bench() -> Outcome {
     ratios(&[])?;
+    run(&mut cargo(&[
+        "bench",
+        "--locked",
+        "--package",
+        "holdfast-tests",
+        "--bench",
+        "progress",
+    ]))?;
     let words = [
         "bench",
         "--locked",

@@ -1,8 +1,16 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import sample from '../../dev/progress.json';
+import paper from '../../../tests/contract/report.json';
+import sample from '../../../tests/contract/progress.json';
+import questions from '../../../tests/contract/together.json';
 import { copy } from '../copy';
-import type { ProgressPage, ProgressRequest } from '../lib/ipc/bindings';
+import type {
+  ProgressPage,
+  ProgressRequest,
+  ReportRequest,
+  Together,
+  TogetherRequest,
+} from '../lib/ipc/bindings';
 import { Double, refuse, type Answers } from '../lib/ipc/double';
 import { addDays, localDay } from '../lib/format/date';
 import { summary } from '../components/progress/summary';
@@ -10,10 +18,20 @@ import Main from './Main.svelte';
 
 const words = copy.progress;
 const full = (): ProgressPage => structuredClone(sample.answer) as unknown as ProgressPage;
+const lonely = (with_ = 'lonely'): Together => ({
+  ...(structuredClone(questions.answer) as Together),
+  with: with_,
+});
 const none = { value: null, low: null, high: null, n: 0 };
 
 async function open(answers: Answers = {}): Promise<Double> {
-  const double = new Double({ progress: full, content: { json: { items: [] } }, ...answers });
+  const double = new Double({
+    progress: full,
+    together: (request) => lonely(request.with),
+    report: () => structuredClone(paper.answer),
+    content: { json: { items: [] } },
+    ...answers,
+  });
   render(Main, { backend: double, screen: 'progress' });
   await screen.findByText(words.plain.title);
   return double;
@@ -72,12 +90,17 @@ describe('Progress', () => {
   it('claims nothing in a title whose interval crosses zero', async () => {
     const page = full();
     page.strength.change = { value: -1.2, low: -2.6, high: 0.2, n: 300 };
-    for (const one of page.together) one.difference = { value: 0.6, low: -0.1, high: 1.3, n: 300 };
     page.hours.busiest = null;
-    await open({ progress: page });
+    page.most_often = null;
+    page.hardest = null;
+    const difference = { value: 0.6, low: -0.1, high: 1.3, n: 300 };
+    await open({ progress: page, together: { ...lonely(), difference } });
     figure(words.strength.title);
+    figure(words.triggers.title);
     figure(words.hours.title);
-    figure(words.together.tooClose(words.together.subjects['lonely'] ?? ''));
+    await screen.findByRole('figure', {
+      name: words.together.tooClose(words.together.subjects['lonely'] ?? ''),
+    });
     expect(summary(page).join(' ')).toContain(words.plain.tooClose);
     expect(document.body.textContent).not.toMatch(/have eased|grown stronger|go with stronger/);
   });
@@ -85,7 +108,7 @@ describe('Progress', () => {
   it('says how much it takes where there is too little, and draws nothing', async () => {
     const page = full();
     page.counts = { days: 4, logged: 3, check_ins: 3, cravings: 2, entries: 0, late: 0 };
-    page.strength = { points: [], weekly: [], fit: [], change: none, n: 2, missing: 2 };
+    page.strength = { points: [], weekly: [], fit: [], change: none, n: 2, span: 2, most: 4, missing: 2 };
     page.hours = { counts: page.hours.counts.map((row) => row.map(() => 0)), n: 2, busiest: null };
     page.triggers = [];
     page.mindset = [];
@@ -128,6 +151,8 @@ describe('Progress', () => {
         if (calls++ === 0) throw refuse({ kind: 'io', what: 'the disk' });
         return full();
       },
+      together: () => lonely(),
+      content: { json: { items: [] } },
     });
     render(Main, { backend: double, screen: 'progress' });
     await screen.findByRole('alert');
@@ -136,11 +161,17 @@ describe('Progress', () => {
   });
 
   it('asks one question at a time of what goes together', async () => {
-    await open();
-    const select = screen.getByLabelText(words.together.pick);
+    const double = await open();
+    const select = await screen.findByLabelText(words.together.pick);
+    const asked = (): string[] =>
+      double.asked
+        .filter(({ name }) => name === 'together')
+        .map(({ request }) => (request as TogetherRequest).with);
+    expect(asked()).toEqual(['lonely']);
     await fireEvent.change(select, { target: { value: 'tired' } });
     await waitFor(() => expect(document.body.textContent).toContain(words.together.subjects['tired']));
     expect(document.body.textContent).not.toContain(words.together.subjects['lonely']);
+    expect(asked()).toEqual(['lonely', 'tired']);
   });
 
   it('drops titles to units in discreet mode, until focus', async () => {
@@ -151,5 +182,58 @@ describe('Progress', () => {
     const chart = figure(words.triggers.unit);
     await fireEvent.focusIn(within(chart).getByRole('slider'));
     await waitFor(() => expect(screen.queryByRole('figure', { name: words.triggers.unit })).toBeNull());
+  });
+
+  it('names the trigger that the backend found to stand out, and no other', async () => {
+    const page = full();
+    const [first, second] = page.triggers;
+    page.most_often = second?.id ?? null;
+    page.hardest = null;
+    await open({ progress: page });
+    figure(words.triggers.often(second?.name ?? ''));
+    expect(document.body.textContent).not.toContain(words.triggers.often(first?.name ?? ''));
+  });
+
+  it('shows the pages of a report and keeps the person’s own words out until they are ticked', async () => {
+    const double = await open();
+    await fireEvent.click(screen.getByRole('button', { name: new RegExp(words.paper.open) }));
+    await screen.findAllByRole('img', { name: /^Page 1 of/ });
+    const parts = (): string[] => {
+      const last = double.asked.filter(({ name }) => name === 'report').at(-1);
+      return (last?.request as ReportRequest).parts;
+    };
+    expect(parts()).toContain('summary');
+    expect(parts()).not.toContain('lapse_words');
+    await fireEvent.click(screen.getByLabelText(new RegExp(words.paper.names.lapse_words)));
+    await waitFor(() => expect(parts()).toContain('lapse_words'));
+    await fireEvent.click(screen.getByLabelText(words.paper.names.helped));
+    await waitFor(() => expect(parts()).not.toContain('helped'));
+  });
+
+  it('asks for the passphrase before a report or a table leaves the seal', async () => {
+    const sent: unknown[] = [];
+    const double = await open({
+      ask_again: ({ passphrase }) => ({ fits: passphrase.length === 4, left: 3 }) as never,
+      save_series: (request) => {
+        sent.push(request.chart);
+        return { path: request.path, parts: 1 };
+      },
+    });
+    double.shell.picked = '/media/stick/strength.csv';
+    const chart = figure(words.writing.title);
+    await fireEvent.click(within(chart).getByRole('button', { name: words.more(words.writing.name) }));
+    await fireEvent.click(within(chart).getByRole('menuitem', { name: words.saveThis }));
+    const dialog = await screen.findByRole('dialog', { name: words.numbers.one, hidden: true });
+    const field = within(dialog).getByLabelText(copy.settings.exporting.passphrase);
+    const go = (): HTMLElement =>
+      within(dialog).getByRole('button', { name: copy.settings.exporting.go, hidden: true });
+    await fireEvent.input(field, { target: { value: 'wrong' } });
+    await fireEvent.click(go());
+    await within(dialog).findByText(copy.settings.exporting.wrong);
+    expect(sent).toEqual([]);
+    await fireEvent.input(field, { target: { value: 'real' } });
+    await fireEvent.click(go());
+    await within(dialog).findByText(words.numbers.done(1, '/media/stick/strength.csv'));
+    expect(sent).toEqual(['writing']);
   });
 });

@@ -35,8 +35,14 @@ pub struct ProgressPage {
     pub hours: HourGrid,
     /// Strength over time.
     pub strength: Trend,
+    /// Cravings week by week.
+    pub weeks: Vec<WeekCount>,
     /// Triggers by how often and how strong.
     pub triggers: Vec<TriggerPoint>,
+    /// The trigger that comes most often, where one stands out.
+    pub most_often: Option<Id>,
+    /// The trigger that comes hardest, where one stands out.
+    pub hardest: Option<Id>,
     /// Strategies by mean change.
     pub helped: Vec<super::Helped>,
     /// Attempts as bars.
@@ -55,10 +61,37 @@ pub struct ProgressPage {
     pub writing: Vec<Point>,
     /// How far cravings fell while they were ridden.
     pub drops: Drops,
-    /// Differences in craving between days that were so and days that were not.
-    pub together: Vec<Together>,
     /// Milliseconds it took to work out.
     pub ms: f64,
+}
+
+/// A question about the days of a span.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct TogetherRequest {
+    /// First day; the first record's where `None`.
+    pub from: Option<Day>,
+    /// Last day; today where `None`.
+    pub to: Option<Day>,
+    /// One target; all where `None`.
+    pub target: Option<Id>,
+    /// `hungry`, `angry`, `lonely`, `tired`, `short_sleep`, `craving_before`.
+    pub with: String,
+}
+
+/// Cravings in a week, Monday to Sunday, as far as it lies in the span.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct WeekCount {
+    /// Its Monday, which may lie before the span.
+    pub week: Day,
+    /// Its days in the span.
+    pub days: u32,
+    /// Those on which anything was logged.
+    pub logged: u32,
+    /// Cravings logged.
+    pub cravings: u32,
 }
 
 /// How far cravings fell from their highest rating to their last.
@@ -117,7 +150,8 @@ pub struct HourGrid {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Trend {
-    /// Points: day and value.
+    /// Points: day and value. None where there are more than can be told apart; then the weekly medians
+    /// are drawn.
     pub points: Vec<Point>,
     /// Weekly medians.
     pub weekly: Vec<Point>,
@@ -125,8 +159,12 @@ pub struct Trend {
     pub fit: Vec<BandPoint>,
     /// Change from first to last fitted value; a finding only where the interval leaves zero out.
     pub change: Estimate,
-    /// How many points.
+    /// How many points there are.
     pub n: u32,
+    /// Days from the first of them to the last, both counted.
+    pub span: u32,
+    /// The largest value.
+    pub most: Option<f64>,
     /// Days of the span without one.
     pub missing: u32,
 }

@@ -198,7 +198,7 @@ fn read_in(now: &Now, request: &ImportRequest, work: &mut Work<'_>) -> Result<Re
 }
 
 /// Tells the port's progress on; it goes on while nobody has stopped it.
-fn watch<'w, 'a>(work: &'w mut Work<'a>) -> impl FnMut(port::Progress) -> bool + use<'w, 'a> {
+pub(super) fn watch<'w, 'a>(work: &'w mut Work<'a>) -> impl FnMut(port::Progress) -> bool + use<'w, 'a> {
     move |progress| {
         let step = match progress.step {
             Step::Reading => "reading",

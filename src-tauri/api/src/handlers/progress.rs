@@ -13,31 +13,61 @@ use crate::{Error, Session};
 /// Days that a span may have: a century and a half.
 const LONGEST: i32 = 55_000;
 
+/// Points of a line that the window can tell apart. Beyond them it draws weekly medians.
+const TOLD_APART: usize = 120;
+
+/// Answers that are kept until something is sealed or the day changes.
+const KEPT: usize = 8;
+
+/// Spans that were asked for, with what was answered.
+#[derive(Default)]
+pub(crate) struct Asked {
+    /// The vault's generation and the day of all of them.
+    of: Option<(u64, record::Day)>,
+    pages: Vec<(ProgressRequest, ProgressPage)>,
+}
+
 impl Session {
     /// Everything Progress draws for a span. It ends today at the latest: there is no foretelling.
     ///
     /// # Errors
     /// [`Error::BadRequest`] for a span that ends before it begins, or an unknown target.
     pub fn progress(&mut self, now: &Now, request: ProgressRequest) -> Result<ProgressPage, Error> {
-        let begun = Instant::now();
-        let target = request.target.map(|id| id.0);
-        self.known("target", target.as_slice())?;
-        let to = request.to.map_or(now.day, |day| day.0.min(now.day));
-        let from = request.from.map_or_else(|| self.first_day(to), |day| day.0);
-        if from > to || to.number() - from.number() > LONGEST {
-            return Err(bad("from", "out_of_range"));
+        let of = self
+            .journal
+            .vault()
+            .generation()
+            .map(|generation| (generation, now.day));
+        if of.is_none() || self.asked.of != of {
+            self.asked = Asked { of, pages: Vec::new() };
         }
-        let view = View {
-            projection: self.journal.projection(),
-            from,
-            to,
-            today: now.day,
-            target,
-        };
+        if let Some((_, page)) = self.asked.pages.iter().find(|(asked, _)| *asked == request) {
+            return Ok(page.clone());
+        }
+        let mut page = self.whole_progress(now, &request)?;
+        for trend in lines_of(&mut page).filter(|trend| trend.points.len() > TOLD_APART) {
+            trend.points.clear();
+        }
+        if self.asked.pages.len() == KEPT {
+            self.asked.pages.remove(0);
+        }
+        self.asked.pages.push((request, page.clone()));
+        Ok(page)
+    }
+
+    /// The same with every point of every line.
+    pub(crate) fn whole_progress(&self, now: &Now, request: &ProgressRequest) -> Result<ProgressPage, Error> {
+        let begun = Instant::now();
+        let view = self.view(now, request)?;
+        let (from, to, target) = (view.from, view.to, view.target);
         let held = self
             .all_held(now)
             .into_iter()
             .filter(|held| target.is_none_or(|id| held.target.0 == id));
+        let measures = self.measures_filled();
+        let lines = view.lines(&measures);
+        let triggers = view.triggers();
+        let leading = insight::leading(&triggers);
         Ok(ProgressPage {
             from: Day(from),
             to: Day(to),
@@ -45,30 +75,57 @@ impl Session {
             counts: counts(view.counts()),
             calendar: view.calendar().into_iter().map(square).collect(),
             hours: hours(&view.hours()),
-            strength: trend(view.strength()),
-            triggers: self.trigger_points(&view),
+            strength: trend(lines.strength),
+            weeks: view.weeks().into_iter().map(week).collect(),
+            triggers: self.trigger_points(triggers),
+            most_often: leading.often.map(Id),
+            hardest: leading.hard.map(Id),
             helped: self.helped_within(from, to, target),
             attempts: self.attempt_bars(now, target),
-            moods: trend(view.mood()),
-            sleep: trend(view.sleep()),
-            resolve: trend(view.resolve()),
-            mindset: view
-                .mindset()
+            moods: trend(lines.mood),
+            sleep: trend(lines.sleep),
+            resolve: trend(lines.resolve),
+            mindset: lines
+                .mindset
                 .into_iter()
                 .map(|(name, series)| named(name, series))
                 .collect(),
-            measures: self
-                .measures_filled()
+            measures: measures
                 .iter()
-                .map(|id| named(id, view.measure(id)))
+                .zip(lines.measures)
+                .map(|(id, series)| named(id, series))
                 .collect(),
             writing: points(&view.writing()),
             drops: drops(&view.drops()),
-            together: Question::ALL
-                .into_iter()
-                .map(|question| together(&view.ask(question)))
-                .collect(),
             ms: begun.elapsed().as_secs_f64() * 1e3,
+        })
+    }
+
+    /// One question of the days of a span.
+    ///
+    /// # Errors
+    /// [`Error::BadRequest`] as for [`progress`](Self::progress), or for a question that is none.
+    pub fn together(&mut self, now: &Now, request: TogetherRequest) -> Result<Together, Error> {
+        let question = Question::from_word(&request.with).ok_or_else(|| bad("with", "unknown"))?;
+        let TogetherRequest { from, to, target, .. } = request;
+        let view = self.view(now, &ProgressRequest { from, to, target })?;
+        Ok(together(&view.ask(question)))
+    }
+
+    fn view(&self, now: &Now, request: &ProgressRequest) -> Result<View<'_>, Error> {
+        let target = request.target.map(|id| id.0);
+        self.known("target", target.as_slice())?;
+        let to = request.to.map_or(now.day, |day| day.0.min(now.day));
+        let from = request.from.map_or_else(|| self.first_day(to), |day| day.0);
+        if from > to || to.number() - from.number() > LONGEST {
+            return Err(bad("from", "out_of_range"));
+        }
+        Ok(View {
+            projection: self.journal.projection(),
+            from,
+            to,
+            today: now.day,
+            target,
         })
     }
 
@@ -84,7 +141,7 @@ impl Session {
         firsts.into_iter().flatten().min().unwrap_or(to).min(to)
     }
 
-    fn trigger_points(&self, view: &View<'_>) -> Vec<TriggerPoint> {
+    fn trigger_points(&self, found: Vec<insight::TriggerStrength>) -> Vec<TriggerPoint> {
         let triggers = &self.journal.projection().shelves().triggers;
         let name = |id: RecordId| {
             triggers
@@ -101,7 +158,7 @@ impl Session {
                 strength,
             })
         };
-        view.triggers().into_iter().filter_map(point).collect()
+        found.into_iter().filter_map(point).collect()
     }
 
     /// Each attempt as long as it lasted; today does not count until it is over.
@@ -166,6 +223,15 @@ fn square(square: insight::Square) -> CalendarDay {
     }
 }
 
+fn week(week: insight::Week) -> WeekCount {
+    WeekCount {
+        week: Day(week.monday),
+        days: week.days,
+        logged: week.logged,
+        cravings: week.cravings,
+    }
+}
+
 fn hours(hours: &insight::Hours) -> HourGrid {
     let counts = hours.counts.iter().map(|row| row.to_vec()).collect();
     HourGrid {
@@ -182,6 +248,21 @@ fn named(name: &str, series: insight::Series) -> NamedTrend {
     }
 }
 
+/// Every line of a page.
+fn lines_of(page: &mut ProgressPage) -> impl Iterator<Item = &mut Trend> {
+    let ProgressPage {
+        strength,
+        moods,
+        sleep,
+        resolve,
+        mindset,
+        measures,
+        ..
+    } = page;
+    let single = [strength, moods, sleep, resolve].into_iter();
+    single.chain(mindset.iter_mut().chain(measures).map(|named| &mut named.trend))
+}
+
 fn trend(series: insight::Series) -> Trend {
     let n = count(series.points.len());
     let band = |point: &stats::Point| BandPoint {
@@ -196,6 +277,11 @@ fn trend(series: insight::Series) -> Trend {
         fit: series.fit.iter().map(band).collect(),
         change: wire_estimate(series.change, n),
         n,
+        span: match (series.points.first(), series.points.last()) {
+            (Some(first), Some(last)) => u32::try_from(last.day - first.day + 1).unwrap_or(0),
+            _ => 0,
+        },
+        most: series.points.iter().map(|point| point.value).reduce(f64::max),
         missing: series.missing,
     }
 }

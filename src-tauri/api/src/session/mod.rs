@@ -24,6 +24,7 @@ pub use work::Work;
 
 use crate::Error;
 use crate::dto::Secret;
+use crate::handlers::progress::Asked;
 use waits::Waits;
 
 /// Where this installation keeps what.
@@ -49,6 +50,8 @@ pub struct Session {
     today: Day,
     /// Passphrases asked for again that were wrong.
     waits: Waits,
+    /// What Progress answered lately.
+    pub(crate) asked: Asked,
 }
 
 impl Session {
@@ -64,6 +67,7 @@ impl Session {
             prompt_seed,
             today: now.day,
             waits: Waits::default(),
+            asked: Asked::default(),
         }
     }
 

@@ -1,77 +1,214 @@
-//! Days held, runs, what helped, and the numbers behind the charts.
+//! The numbers behind the charts, as text, as JSON, as CSV and on paper.
 
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 
-use holdfast_api::dto;
-use holdfast_api::dto::{Nothing, ProgressRequest};
+use holdfast_api::dto::{
+    self, Estimate, Nothing, ProgressPage, ProgressRequest, ReportRequest, Together, TogetherRequest,
+};
+use holdfast_api::session::{Session, Work};
+use holdfast_journal::insight::Question;
+use holdfast_journal::record::Now;
+use serde_json::json;
 
-use super::{day, now, open};
-use crate::args::Cli;
-use crate::say;
+use super::{day, named, now, open};
+use crate::args::{Cli, Report, Sheet};
+use crate::say::{self, Meter};
 use crate::trouble::Trouble;
 
-pub fn insights(cli: &Cli, vault: &Path, span: [Option<&str>; 2], target: Option<&str>) -> Result<(), Trouble> {
-    let now = now();
-    let [from, to] = span.map(|text| text.map(day).transpose());
+/// Every part but the person's own words.
+const PARTS: [&str; 11] = [
+    "summary",
+    "held",
+    "cravings",
+    "hours",
+    "triggers",
+    "helped",
+    "check_ins",
+    "mindset",
+    "measures",
+    "lapses",
+    "numbers",
+];
+
+fn span(
+    session: &mut Session,
+    now: &Now,
+    days: [Option<&str>; 2],
+    target: Option<&str>,
+) -> Result<ProgressRequest, Trouble> {
+    let [from, to] = days.map(|text| text.map(day).transpose());
     let (from, to) = (from?.map(dto::Day), to?.map(dto::Day));
-    let mut session = open(cli, vault, &now)?;
-    let targets = session.targets(&now, Nothing {})?.targets;
-    let chosen = match target {
-        None => None,
-        Some(name) => {
-            let of = |page: &&dto::TargetPage| page.form.name == name || page.id.0.to_string() == name;
-            let page = targets.iter().find(of);
-            Some(
-                page.ok_or_else(|| Trouble::said("no_such_target", format!("there is no target {name}")))?
-                    .id,
-            )
-        }
+    let targets = session.targets(now, Nothing {})?.targets;
+    let chosen = |name: &str| {
+        let of = |page: &&dto::TargetPage| page.form.name == name || page.id.0.to_string() == name;
+        let page = targets.iter().find(of);
+        page.map(|page| page.id)
+            .ok_or_else(|| Trouble::said("no_such_target", format!("there is no target {name}")))
     };
-    let page = session.progress(
-        &now,
-        ProgressRequest {
-            from,
-            to,
-            target: chosen,
-        },
-    )?;
+    let target = target.map(chosen).transpose()?;
+    Ok(ProgressRequest { from, to, target })
+}
+
+fn writing<T>(work: impl FnOnce(&mut Work<'_>) -> Result<T, holdfast_api::Error>, dest: &Path) -> Result<T, Trouble> {
+    let mut meter = Meter::new();
+    let mut tell = |far: dto::Progress| meter.step("Writing", far.done as u64, far.of as u64);
+    let never = AtomicBool::new(false);
+    work(&mut Work::new(&mut tell, &never)).map_err(|error| named(error, dest))
+}
+
+pub fn insights(
+    cli: &Cli,
+    vault: &Path,
+    days: [Option<&str>; 2],
+    target: Option<&str>,
+    csv: Option<&Path>,
+) -> Result<(), Trouble> {
+    let now = now();
+    let mut session = open(cli, vault, &now)?;
+    let asked = span(&mut session, &now, days, target)?;
+    if let Some(dest) = csv {
+        let path = dest.display().to_string();
+        let saved = writing(
+            |work| session.save_series_unasked(&now, &asked, None, &path, work),
+            dest,
+        )?;
+        let value = json!({"path": saved.path, "files": saved.parts});
+        return say::answer(cli.json, &value, || {
+            format!(
+                "{} tables in {}. Anyone who can read the disk can read them.",
+                saved.parts, saved.path
+            )
+        });
+    }
+    let page = session.progress(&now, asked.clone())?;
+    let mut together = Vec::new();
+    for question in Question::ALL {
+        let ProgressRequest { from, to, target } = asked.clone();
+        let with = question.word().to_owned();
+        together.push(session.together(&now, TogetherRequest { from, to, target, with })?);
+    }
     if cli.json {
-        let value = serde_json::to_value(&page).map_err(|error| Trouble::said("not_json", error.to_string()))?;
+        let mut value = serde_json::to_value(&page).map_err(|error| Trouble::said("not_json", error.to_string()))?;
+        value["together"] = json!(together);
         return say::print(&value.to_string());
     }
-    let mut lines = vec![format!(
-        "{} to {}: {} check-ins, {} cravings, {} entries; {} of {} days logged",
-        page.from.0,
-        page.to.0,
-        page.counts.check_ins,
-        page.counts.cravings,
-        page.counts.entries,
-        page.counts.logged,
-        page.counts.days
-    )];
-    if let Some(line) = session
-        .identity(&now, Nothing {})?
-        .words
+    let words = session.identity(&now, Nothing {})?.words;
+    let own = words
         .into_iter()
         .find(|line| line.since.0 <= page.to.0)
-        && let Some(word) = line.text
-    {
-        lines.push(format!("your word: {word}, since {}", line.since.0));
+        .and_then(|line| {
+            let word = line.text?;
+            Some(format!("your word: {word}, since {}", line.since.0))
+        });
+    say::print(&lines(&page, own, &together).join("\n"))
+}
+
+fn told(estimate: &Estimate) -> String {
+    match (estimate.value, estimate.low, estimate.high) {
+        (Some(value), Some(low), Some(high)) => format!("{value:+.1} ({low:+.1} to {high:+.1})"),
+        _ => "too few to say".to_owned(),
     }
+}
+
+fn lines(page: &ProgressPage, own: Option<String>, together: &[Together]) -> Vec<String> {
+    let counts = &page.counts;
+    let mut lines = vec![format!(
+        "{} to {}: {} check-ins, {} cravings, {} entries; {} of {} days logged",
+        page.from.0, page.to.0, counts.check_ins, counts.cravings, counts.entries, counts.logged, counts.days
+    )];
+    lines.extend(own);
     for held in &page.held {
         lines.push(format!(
             "{}: {} of {} days held, {} in this run, {} in the longest",
             held.name, held.days, held.of, held.run, held.longest
         ));
     }
-    for helped in &page.helped {
-        let (name, rated, times) = (&helped.strategy.name, helped.change.n, helped.times);
-        lines.push(match (helped.change.value, helped.change.low, helped.change.high) {
-            (Some(value), Some(low), Some(high)) => {
-                format!("{name}: {value:+.1} ({low:+.1} to {high:+.1}), rated again {rated} of {times} times")
-            }
-            _ => format!("{name}: too few to say, rated again {rated} of {times} times"),
-        });
+    let single = [
+        ("Strongest craving of the day", &page.strength),
+        ("Mood", &page.moods),
+        ("Hours slept", &page.sleep),
+        ("Resolve", &page.resolve),
+    ];
+    let more = page.mindset.iter().chain(&page.measures);
+    for (name, trend) in single
+        .into_iter()
+        .chain(more.map(|one| (one.name.as_str(), &one.trend)))
+    {
+        if trend.n > 0 {
+            lines.push(format!(
+                "{name}: change {}, {} days, {} without",
+                told(&trend.change),
+                trend.n,
+                trend.missing
+            ));
+        }
     }
-    say::print(&lines.join("\n"))
+    for trigger in &page.triggers {
+        let strength = match (trigger.strength.value, trigger.strength.low, trigger.strength.high) {
+            (Some(value), Some(low), Some(high)) => format!("{value:.1} ({low:.1} to {high:.1})"),
+            _ => "too few to say".to_owned(),
+        };
+        lines.push(format!("Before: {}, {} times, {strength}", trigger.name, trigger.times));
+    }
+    for helped in page.helped.iter().filter(|helped| helped.times > 0) {
+        let (name, rated, times) = (&helped.strategy.name, helped.change.n, helped.times);
+        let change = told(&helped.change);
+        lines.push(format!("Done: {name}, {change}, rated again {rated} of {times} times"));
+    }
+    let fell = match page.drops.minutes {
+        Some(minutes) => format!("{} after {minutes:.0} minutes", told(&page.drops.change)),
+        None => told(&page.drops.change),
+    };
+    lines.push(format!(
+        "Highest rating to last: {fell}, {} cravings",
+        page.drops.change.n
+    ));
+    for one in together {
+        lines.push(format!(
+            "Goes with {}: {}, {} days that were so, {} that were not",
+            one.with,
+            told(&one.difference),
+            one.days_with,
+            one.days_without
+        ));
+    }
+    lines
+}
+
+pub fn report(cli: &Cli, report: &Report) -> Result<(), Trouble> {
+    let now = now();
+    let mut session = open(cli, &report.vault, &now)?;
+    let days = [report.from.as_deref(), report.to.as_deref()];
+    let ProgressRequest { from, to, target } = span(&mut session, &now, days, report.target.as_deref())?;
+    let parts = if report.parts.is_empty() {
+        PARTS.map(str::to_owned).to_vec()
+    } else {
+        report.parts.clone()
+    };
+    let request = ReportRequest {
+        from,
+        to,
+        target,
+        parts,
+        paper: match report.paper {
+            Sheet::A4 => "a4",
+            Sheet::Letter => "letter",
+        }
+        .to_owned(),
+        name: report.name.clone(),
+        note: None,
+    };
+    let path = report.dest.display().to_string();
+    let saved = writing(
+        |work| session.save_report_unasked(&now, &request, &path, work),
+        &report.dest,
+    )?;
+    let value = json!({"path": saved.path, "pages": saved.parts});
+    say::answer(cli.json, &value, || {
+        format!(
+            "{} pages in {}. Anyone who can read the disk can read them.",
+            saved.parts, saved.path
+        )
+    })
 }

@@ -1,7 +1,7 @@
 //! Which days were logged, and what they were: the year as squares, the hours of the week, and how
 //! much there is of everything.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::{Datelike, Duration, Timelike};
 
@@ -62,6 +62,19 @@ pub struct Hours {
     pub busiest: Option<(u8, u8)>,
 }
 
+/// A week, Monday to Sunday, as far as it lies in the span.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Week {
+    /// Its Monday, which may lie before the span.
+    pub monday: Day,
+    /// Its days in the span.
+    pub days: u32,
+    /// Those with a check-in, a craving or a lapse.
+    pub logged: u32,
+    /// Cravings logged.
+    pub cravings: u32,
+}
+
 impl View<'_> {
     fn attempts(&self) -> Vec<(Day, Option<Day>)> {
         let targets = self.projection.shelves().targets.live();
@@ -113,13 +126,44 @@ impl View<'_> {
             .collect()
     }
 
+    fn logged_or_lapsed(&self) -> HashSet<Day> {
+        let lapses = self.lapse_days();
+        let lapsed = self.each_day().filter(|day| lapses.contains(*day));
+        self.logged().into_iter().chain(lapsed).collect()
+    }
+
+    /// Week by week, how many cravings were logged and on how many days anything was.
+    #[must_use]
+    pub fn weeks(&self) -> Vec<Week> {
+        let logged = self.logged_or_lapsed();
+        let mut weeks: BTreeMap<Day, Week> = BTreeMap::new();
+        let mut of = |day: Day, add: &dyn Fn(&mut Week)| {
+            let monday = day.monday();
+            add(weeks.entry(monday).or_insert(Week {
+                monday,
+                days: 0,
+                logged: 0,
+                cravings: 0,
+            }));
+        };
+        for day in self.each_day() {
+            let seen = u32::from(logged.contains(&day));
+            of(day, &|week| {
+                week.days += 1;
+                week.logged += seen;
+            });
+        }
+        for kept in self.cravings() {
+            of(kept.stamp.when.day, &|week| week.cravings += 1);
+        }
+        weeks.into_values().collect()
+    }
+
     /// How much there is.
     #[must_use]
     pub fn counts(&self) -> Counts {
         let late = |stamp: &Stamp| stamp.written_at.day_at(stamp.when.offset.unwrap_or(0)) > stamp.when.day;
-        let lapses = self.lapse_days();
-        let lapsed = self.each_day().filter(|day| lapses.contains(*day));
-        let logged: HashSet<Day> = self.logged().into_iter().chain(lapsed).collect();
+        let logged = self.logged_or_lapsed();
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Counts {
             days: self.days(),

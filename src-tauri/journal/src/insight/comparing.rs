@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::View;
 use super::stats::days::Day as Value;
-use super::stats::{Dice, Difference, Estimate, compare_days, mean_range, median, median_range};
+use super::stats::{Dice, Difference, Estimate, compare_days, highest, mean_range, median, median_range, most_often};
 use super::view::peak;
 use crate::record::{CheckIn, Day, Halt, RecordId};
 
@@ -27,6 +27,27 @@ pub struct TriggerStrength {
     pub times: u32,
     /// The mean of their peaks, from three on.
     pub strength: Option<Estimate>,
+}
+
+/// The triggers that stand out, where one does.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Leading {
+    /// Comes most often.
+    pub often: Option<RecordId>,
+    /// Comes hardest.
+    pub hard: Option<RecordId>,
+}
+
+/// Which triggers stand out: none where the next could as well be it.
+#[must_use]
+pub fn leading(triggers: &[TriggerStrength]) -> Leading {
+    let times: Vec<u32> = triggers.iter().map(|one| one.times).collect();
+    let strengths: Vec<Option<Estimate>> = triggers.iter().map(|one| one.strength).collect();
+    let which = |index: usize| triggers[index].trigger;
+    Leading {
+        often: most_often(&times, LEAST_OF_A_TRIGGER as u32).map(which),
+        hard: highest(&strengths).map(which),
+    }
 }
 
 /// What may be asked of the days, one question at a time.
@@ -56,6 +77,12 @@ impl Question {
         Self::ShortSleep,
         Self::CravingBefore,
     ];
+
+    /// The question that a word stands for.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|question| question.word() == word)
+    }
 
     /// Its word on the wire.
     #[must_use]

@@ -11,7 +11,7 @@ pub mod stats;
 mod tests;
 mod view;
 
-pub use calendar::{Counts, DayState, Hours, Square};
-pub use comparing::{Answered, Drops, Question, TriggerStrength};
-pub use series::Series;
+pub use calendar::{Counts, DayState, Hours, Square, Week};
+pub use comparing::{Answered, Drops, Leading, Question, TriggerStrength, leading};
+pub use series::{Lines, Series};
 pub use view::{View, peak};

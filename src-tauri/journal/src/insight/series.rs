@@ -2,8 +2,8 @@
 //! mindset lines, measures.
 
 use std::collections::BTreeMap;
-
-use chrono::Datelike;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::View;
 use super::stats::days::Day as Value;
@@ -14,7 +14,7 @@ use crate::record::{Day, Mindset};
 const DRAWN: i32 = 80;
 
 /// A series, its weekly medians, its fitted line and how far it has moved.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Series {
     /// One value a day that has one, in order of time.
     pub points: Vec<Value>,
@@ -42,65 +42,76 @@ const MINDSET: [Rated; 7] = [
     ("satisfied", |m| m.satisfied),
 ];
 
-impl View<'_> {
+/// Every line of a span.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lines {
     /// The strongest craving of each day, 0 to 10.
-    #[must_use]
-    pub fn strength(&self) -> Series {
-        let values = self.strongest().into_iter();
-        self.series(
-            values
-                .map(|(day, value)| Value {
-                    day: day.number(),
-                    value: f64::from(value),
-                })
-                .collect(),
-        )
-    }
-
+    pub strength: Series,
     /// Mood, 1 to 5.
-    #[must_use]
-    pub fn mood(&self) -> Series {
-        self.series(self.daily(|check_in| check_in.mood.map(f64::from)))
-    }
-
+    pub mood: Series,
     /// Hours slept.
-    #[must_use]
-    pub fn sleep(&self) -> Series {
-        self.series(self.daily(|check_in| check_in.sleep_minutes.map(|minutes| f64::from(minutes) / 60.0)))
-    }
-
+    pub sleep: Series,
     /// Resolve, 0 to 10.
+    pub resolve: Series,
+    /// The seven mindset lines, each 0 to 10, in their order.
+    pub mindset: Vec<(&'static str, Series)>,
+    /// The sums of each measure that was asked for, where every item was answered.
+    pub measures: Vec<Series>,
+}
+
+impl View<'_> {
+    /// Every line of the span, and those of some measures by their content ids. They are fitted side by
+    /// side, as many at a time as the machine has hands.
     #[must_use]
-    pub fn resolve(&self) -> Series {
-        self.series(self.daily(|check_in| check_in.resolve.map(f64::from)))
+    pub fn lines(&self, measures: &[String]) -> Lines {
+        let mut points = vec![
+            self.strength(),
+            self.daily(|check_in| check_in.mood.map(f64::from)),
+            self.daily(|check_in| check_in.sleep_minutes.map(|minutes| f64::from(minutes) / 60.0)),
+            self.daily(|check_in| check_in.resolve.map(f64::from)),
+        ];
+        points.extend(MINDSET.iter().map(|(_, of)| self.mindset(*of)));
+        points.extend(measures.iter().map(|id| self.measure(id)));
+        let mut fitted = fitted(points, self.days()).into_iter();
+        let mut next = || fitted.next().unwrap_or_default();
+        Lines {
+            strength: next(),
+            mood: next(),
+            sleep: next(),
+            resolve: next(),
+            mindset: MINDSET.iter().map(|(name, _)| (*name, next())).collect(),
+            measures: measures.iter().map(|_| next()).collect(),
+        }
     }
 
-    /// The seven mindset lines, each 0 to 10.
-    #[must_use]
-    pub fn mindset(&self) -> Vec<(&'static str, Series)> {
-        let kept = || self.projection.shelves().mindsets.within(self.from, self.to);
-        let line = |of: fn(&Mindset) -> Option<u8>| {
-            let mut days = BTreeMap::new();
-            for one in kept() {
-                if let Some(value) = of(&one.body) {
-                    days.insert(one.stamp.when.day.number(), f64::from(value));
-                }
+    fn strength(&self) -> Vec<Value> {
+        let values = self.strongest().into_iter();
+        values
+            .map(|(day, value)| Value {
+                day: day.number(),
+                value: f64::from(value),
+            })
+            .collect()
+    }
+
+    fn mindset(&self, of: fn(&Mindset) -> Option<u8>) -> Vec<Value> {
+        let mut days = BTreeMap::new();
+        for one in self.projection.shelves().mindsets.within(self.from, self.to) {
+            if let Some(value) = of(&one.body) {
+                days.insert(one.stamp.when.day.number(), f64::from(value));
             }
-            self.series(days.into_iter().map(|(day, value)| Value { day, value }).collect())
-        };
-        MINDSET.iter().map(|(name, of)| (*name, line(*of))).collect()
+        }
+        days.into_iter().map(|(day, value)| Value { day, value }).collect()
     }
 
-    /// The sums of a measure, where every item was answered.
-    #[must_use]
-    pub fn measure(&self, id: &str) -> Series {
+    fn measure(&self, id: &str) -> Vec<Value> {
         let kept = self.projection.shelves().measures.within(self.from, self.to);
         let whole = kept.filter(|one| one.body.measure == id).filter_map(|one| {
             let sum: Option<u32> = one.body.answers.iter().map(|answer| answer.map(u32::from)).sum();
             Some((one.stamp.when.day.number(), f64::from(sum?)))
         });
         let days: BTreeMap<i32, f64> = whole.collect();
-        self.series(days.into_iter().map(|(day, value)| Value { day, value }).collect())
+        days.into_iter().map(|(day, value)| Value { day, value }).collect()
     }
 
     /// Days of each week on which an entry was written, Monday to Sunday.
@@ -117,46 +128,67 @@ impl View<'_> {
         }
         weeks.into_iter().map(|(day, value)| Value { day, value }).collect()
     }
+}
 
-    fn series(&self, points: Vec<Value>) -> Series {
-        let mut weeks: BTreeMap<i32, Vec<f64>> = BTreeMap::new();
-        for point in &points {
-            weeks.entry(monday(point.day)).or_default().push(point.value);
+/// Fits all of them, in their order.
+fn fitted(all: Vec<Vec<Value>>, days: u32) -> Vec<Series> {
+    let hands = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let next = AtomicUsize::new(0);
+    let done: Vec<OnceLock<Series>> = all.iter().map(|_| OnceLock::new()).collect();
+    let work = || {
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(points) = all.get(index) else { break };
+            let _ = done[index].set(series(points.clone(), days));
         }
-        let weekly = weeks
-            .into_iter()
-            .filter_map(|(day, values)| {
-                Some(Value {
-                    day,
-                    value: median(&values)?,
-                })
+    };
+    std::thread::scope(|scope| {
+        (1..hands.min(all.len())).for_each(|_| drop(scope.spawn(work)));
+        work();
+    });
+    done.into_iter()
+        .map(|one| one.into_inner().unwrap_or_default())
+        .collect()
+}
+
+fn series(points: Vec<Value>, days: u32) -> Series {
+    let mut weeks: BTreeMap<i32, Vec<f64>> = BTreeMap::new();
+    for point in &points {
+        weeks.entry(monday(point.day)).or_default().push(point.value);
+    }
+    let weekly = weeks
+        .into_iter()
+        .filter_map(|(day, values)| {
+            Some(Value {
+                day,
+                value: median(&values)?,
             })
-            .collect();
-        let missing = self.days() - u32::try_from(points.len()).unwrap_or(0).min(self.days());
-        let (fit, change) = match (points.first(), points.last()) {
-            (Some(first), Some(last)) => {
-                let span = last.day - first.day;
-                let step = (span / DRAWN).max(1);
-                let at: Vec<i32> = (0..=span / step)
-                    .map(|n| first.day + n * step)
-                    .chain((span % step > 0).then_some(last.day))
-                    .collect();
-                let fit = local_trend(&points, &at, &mut Dice::new(1))
-                    .into_iter()
-                    .flatten()
-                    .collect();
-                let change = slope(&points).map(|a_day| times(a_day, f64::from(span)));
-                (fit, change)
-            }
-            _ => (Vec::new(), None),
-        };
-        Series {
-            points,
-            weekly,
-            fit,
-            change,
-            missing,
+        })
+        .collect();
+    let missing = days - u32::try_from(points.len()).unwrap_or(0).min(days);
+    let (fit, change) = match (points.first(), points.last()) {
+        (Some(first), Some(last)) => {
+            let span = last.day - first.day;
+            let step = (span / DRAWN).max(1);
+            let at: Vec<i32> = (0..=span / step)
+                .map(|n| first.day + n * step)
+                .chain((span % step > 0).then_some(last.day))
+                .collect();
+            let fit = local_trend(&points, &at, &mut Dice::new(1))
+                .into_iter()
+                .flatten()
+                .collect();
+            let change = slope(&points).map(|a_day| times(a_day, f64::from(span)));
+            (fit, change)
         }
+        _ => (Vec::new(), None),
+    };
+    Series {
+        points,
+        weekly,
+        fit,
+        change,
+        missing,
     }
 }
 
@@ -171,5 +203,5 @@ fn times(estimate: Estimate, factor: f64) -> Estimate {
 
 /// The Monday of a day's week.
 fn monday(day: i32) -> i32 {
-    day - i32::try_from(Day::from_number(day).0.weekday().num_days_from_monday()).unwrap_or(0)
+    Day::from_number(day).monday().number()
 }

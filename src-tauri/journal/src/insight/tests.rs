@@ -188,7 +188,7 @@ fn few_are_too_few_to_say() {
     assert_eq!(seen.triggers()[0].times, 2);
     assert_eq!(seen.triggers()[0].strength, None);
     assert_eq!((seen.drops().n, seen.drops().change), (2, None));
-    assert!(seen.strength().fit.is_empty() && seen.strength().change.is_none());
+    assert!(seen.lines(&[]).strength.fit.is_empty() && seen.lines(&[]).strength.change.is_none());
     craving(&mut kept, day(TODAY), 17, 8, vec![trigger]);
     let strength = view(&kept, "2026-03-01").triggers()[0].strength.unwrap();
     assert!((strength.value - 20.0 / 3.0).abs() < 1e-9 && strength.n == 3);
@@ -212,7 +212,7 @@ fn a_falling_year_has_a_falling_line_and_a_gap_stays_a_gap() {
             },
         );
     }
-    let strength = view(&kept, "2025-05-01").strength();
+    let strength = view(&kept, "2025-05-01").lines(&[]).strength;
     let change = strength.change.unwrap();
     assert!(change.high < -3.0 && change.low > -7.0, "{change:?}");
     assert_eq!(strength.points.len(), 210);
@@ -222,4 +222,27 @@ fn a_falling_year_has_a_falling_line_and_a_gap_stays_a_gap() {
         "a line was drawn through nothing"
     );
     assert!(strength.fit.len() > 30);
+}
+
+#[test]
+fn a_week_says_on_how_many_days_anything_was_logged() {
+    let mut kept = Kept::new();
+    for on in ["2026-03-02", "2026-03-02", "2026-03-04"] {
+        craving(&mut kept, day(on), 18, 4, Vec::new());
+    }
+    check_in(&mut kept, day("2026-03-05"), CheckIn::default());
+    let weeks = view(&kept, "2026-02-25").weeks();
+    let said: Vec<_> = weeks
+        .iter()
+        .map(|week| (week.monday.to_string(), week.days, week.logged, week.cravings))
+        .collect();
+    let expected = [
+        ("2026-02-23", 5, 0, 0),
+        ("2026-03-02", 7, 3, 3),
+        ("2026-03-09", 4, 0, 0),
+    ];
+    assert_eq!(
+        said,
+        expected.map(|(monday, days, logged, n)| (monday.to_owned(), days, logged, n))
+    );
 }

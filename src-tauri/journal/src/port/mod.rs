@@ -22,6 +22,7 @@ mod jsonl;
 mod markdown;
 mod own;
 mod packed;
+pub mod paper;
 mod take_in;
 mod take_in_own;
 #[cfg(test)]

@@ -54,6 +54,12 @@ impl Day {
         Self(self.0.checked_add_days(Days::new(1)).unwrap_or(self.0))
     }
 
+    /// The Monday of its week.
+    #[must_use]
+    pub fn monday(self) -> Self {
+        Self::from_number(self.number() - i32::try_from(self.0.weekday().num_days_from_monday()).unwrap_or(0))
+    }
+
     /// The day before, or the same one at the calendar's beginning.
     #[must_use]
     pub fn previous(self) -> Self {

@@ -16,27 +16,27 @@ const ten = (name: string, trend: Trend): Panel => ({ name, trend, low: 0, high:
 /** Mood, sleep and resolve; a line without a single value is left out. */
 export function dayPanels({ moods, sleep, resolve }: ProgressPage): Panel[] {
   const words = copy.progress.small;
-  const longest = Math.max(10, ...sleep.points.map(({ value }) => Math.ceil(value)));
+  const longest = Math.max(10, Math.ceil(sleep.most ?? 0));
   return [
     { name: words.mood, trend: moods, low: 1, high: 5, lines: [1, 3, 5] },
     { name: words.sleep, trend: sleep, low: 0, high: longest, lines: [0, 5, 10] },
     ten(words.resolve, resolve),
-  ].filter(({ trend }) => trend.points.length > 0);
+  ].filter(({ trend }) => trend.n > 0);
 }
 
 /** The seven lines of mindset, in their order. */
 export function mindsetPanels({ mindset }: ProgressPage): Panel[] {
   return mindset
-    .filter(({ trend }) => trend.points.length > 0)
+    .filter(({ trend }) => trend.n > 0)
     .map(({ name, trend }) => ten(copy.progress.mindset.lines[name] ?? name, trend));
 }
 
 /** Measures that were filled in, by the titles of the content. Their scales begin at zero. */
 export function measurePanels({ measures }: ProgressPage, titles: ReadonlyMap<string, string>): Panel[] {
   return measures
-    .filter(({ trend }) => trend.points.length > 0)
+    .filter(({ trend }) => trend.n > 0)
     .map(({ name, trend }) => {
-      const most = Math.max(5, ...trend.points.map(({ value }) => value));
+      const most = Math.max(5, trend.most ?? 0);
       const marks = ticks(0, most * 1.15, 3);
       const high = Math.max(most, marks.at(-1) ?? most);
       return { name: titles.get(name) ?? name, trend, low: 0, high, lines: marks };

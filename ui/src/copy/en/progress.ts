@@ -30,6 +30,75 @@ export const progress = {
     `${plural(checkIns, { one: '# check-in', other: '# check-ins' })}, ${plural(cravings, { one: '# craving', other: '# cravings' })}${
       late > 0 ? `, ${count(late)} of them written on a later day` : ''
     }. Worked out on this computer in ${ms < 950 ? `${count(Math.max(1, ms))} ms` : `${oneDecimal(ms / 1000)} s`}.`,
+  readWith: 'Arrow keys read each value',
+  more: (chart: string) => `More: ${chart}`,
+  /** Short names, for what is read aloud. */
+  chartNames: {
+    calendar: charts.calendar.name,
+    strength: charts.strength.name,
+    hours: charts.hours.name,
+    triggers: charts.triggers.name,
+    helped: charts.helped.name,
+    drops: charts.drops.name,
+    check_ins: charts.small.name,
+    mindset: charts.mindset.name,
+    measures: charts.measures.name,
+    writing: charts.writing.name,
+    attempts: charts.attempts.name,
+    together: charts.together.name,
+  },
+  saveThis: 'Save its numbers…',
+  saveAll: 'Save all numbers…',
+
+  numbers: {
+    one: 'Save the numbers of this chart',
+    oneText: 'One CSV file for a spreadsheet, for the days shown. Anyone who has it can read it.',
+    all: 'Save the numbers of every chart',
+    allText: 'A folder of CSV files for a spreadsheet, for the days shown. Anyone who has it can read it.',
+    working: 'Saving',
+    done: (files: number, path: string) =>
+      `${plural(files, { one: '# file', other: '# files' })} written to ${path}.`,
+  },
+
+  paper: {
+    open: 'PDF for a therapist',
+    title: 'On paper',
+    lead: 'Choose what goes in and look at the pages. Nothing is written until you save.',
+    parts: 'What goes in',
+    names: {
+      summary: 'In plain words',
+      held: 'Days held',
+      cravings: 'Cravings, week by week',
+      hours: 'Hours of the week',
+      triggers: 'What came before',
+      helped: 'What you did',
+      check_ins: 'Mood, sleep and resolve',
+      mindset: 'Mindset',
+      measures: 'Measures',
+      lapses: 'Days of lapses',
+      lapse_words: 'What you wrote about them',
+      numbers: 'The numbers, as tables',
+    },
+    ownWords: 'Your own words, as you wrote them',
+    name: 'Name at the top, if any',
+    notKept: 'Name and note stand on the pages only; they are kept nowhere.',
+    note: 'Anything to say first',
+    sheet: 'Paper',
+    sheets: { a4: 'A4', letter: 'Letter' },
+    preview: 'The pages as they will be',
+    count: (n: number) => plural(n, { one: '# page.', other: '# pages.' }),
+    unshown: (n: number) =>
+      `${plural(n, { one: '# letter is', other: '# letters are' })} of a script that is not in the program; a box stands for it, and copying from the file gives it back.`,
+    page: (n: number, of: number) => `Page ${count(n)} of ${count(of)}`,
+    save: 'Save as PDF…',
+    saveTitle: 'Save as PDF',
+    saveText:
+      'Anyone who has the file can read it. It says nothing of this computer, and nothing of you that is not on its pages.',
+    working: 'Writing the pages',
+    done: (n: number, path: string) =>
+      `${plural(n, { one: '# page', other: '# pages' })} written to ${path}.`,
+  },
+
   method: 'How these are worked out',
   backToCharts: 'Back to the charts',
 
@@ -85,7 +154,7 @@ export const progress = {
       ],
       [
         'What came before, and what you did',
-        'Averages with 95% ranges. A trigger needs three cravings, a thing you did needs five uses; below that it says too few to say. You choose what to do, and often do it when a craving is already near its end, so this does not test one thing against another.',
+        'Averages with 95% ranges. A trigger needs three cravings, a thing you did needs five uses; below that it says too few to say. One is named as the most frequent or the hardest only where it is ahead of every other by more than chance. You choose what to do, and often do it when a craving is already near its end, so this does not test one thing against another.',
       ],
       [
         'Do they go together?',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { CalendarDay, Estimate, Trend, TriggerPoint } from '../ipc/bindings';
+import type { CalendarDay, Estimate, Trend } from '../ipc/bindings';
 import { addDays } from '../format/date';
 import { fillOf, layOut } from './calendar';
-import { busiest, direction, hardest, mostOften, strengthDrawn, together } from './findings';
+import { busiest, direction, strengthDrawn, together } from './findings';
 import { placeLabels } from './labels';
 import { dayNumber, dayTicks, linear, ticks, weekdayOf } from './scale';
 
@@ -16,11 +16,9 @@ const trend = (days: number, apart: number, change = estimate(null, null, null))
   fit: [],
   change,
   n: days,
+  span: (days - 1) * apart + 1,
+  most: 4,
   missing: 0,
-});
-const trigger = (name: string, times: number, strength = estimate(null, null, null)): TriggerPoint => ({
-  id: name,
-  ...{ name, times, strength },
 });
 
 describe('the scale', () => {
@@ -66,13 +64,6 @@ describe('findings', () => {
     expect(together([up, up])).toBe('up');
     expect(together([up, trend(9, 7, estimate(1, -0.2, 2))])).toBeNull();
     expect(together([up])).toBeNull();
-  });
-  it('name no trigger where another could be the one', () => {
-    expect(mostOften([trigger('work', 12), trigger('night', 10)])).toBeNull();
-    expect(mostOften([trigger('work', 41), trigger('night', 12)])?.name).toBe('work');
-    const close = [trigger('a', 9, estimate(7, 6, 8)), trigger('b', 9, estimate(6.5, 6, 7))];
-    expect(hardest(close)).toBeNull();
-    expect(hardest([trigger('a', 9, estimate(8, 7, 9)), trigger('b', 9, estimate(5, 4, 6))])?.name).toBe('a');
   });
   it('name no hour below twenty cravings with a time', () => {
     const counts = [Array<number>(24).fill(1)];

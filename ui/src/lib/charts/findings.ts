@@ -1,11 +1,9 @@
 /**
  * What a chart may say in its title, decided from intervals that the backend worked out.
  *
- * Refuses a claim wherever an interval holds zero, touches it, or is not there; refuses to name one of several as
- * the most where another could be. The words are the catalogue's.
+ * Refuses a claim wherever an interval holds zero, touches it, or is not there. The words are the catalogue's.
  */
-import type { Estimate, HourGrid, ProgressPage, Trend, TriggerPoint } from '../ipc/bindings';
-import { daysOf } from './scale';
+import type { Estimate, HourGrid, ProgressPage, Trend } from '../ipc/bindings';
 
 /** The least there must be before a picture is drawn. */
 export const LEAST = {
@@ -46,10 +44,8 @@ export function direction(estimate: Estimate): 'up' | 'down' | null {
 }
 
 /** Enough cravings, over enough time, to draw their strength. */
-export function strengthDrawn({ points }: Trend): boolean {
-  const [first, last] = [points[0], points.at(-1)];
-  if (!first || !last || points.length < LEAST.cravings) return false;
-  return daysOf(first.day, last.day) >= LEAST.cravingDays;
+export function strengthDrawn({ n, span }: Trend): boolean {
+  return n >= LEAST.cravings && span >= LEAST.cravingDays;
 }
 
 /** One direction shared by every series that has an estimate, where all of them are sure of it; at least two. */
@@ -57,25 +53,6 @@ export function together(trends: readonly Trend[]): 'up' | 'down' | null {
   if (trends.length < 2) return null;
   const [first, ...others] = trends.map(({ change }) => direction(change));
   return first && others.every((one) => one === first) ? first : null;
-}
-
-/** The trigger named most often, where the next is behind by more than counts of this size wander. */
-export function mostOften(points: readonly TriggerPoint[]): TriggerPoint | null {
-  const [first, second] = [...points].sort((a, b) => b.times - a.times);
-  if (!first || !second || first.times < LEAST.trigger) return null;
-  return first.times - second.times > 1.96 * Math.sqrt(first.times + second.times) ? first : null;
-}
-
-/** The trigger whose cravings were strongest, where its whole interval lies above every other's mean. */
-export function hardest(points: readonly TriggerPoint[]): TriggerPoint | null {
-  const rated = points
-    .flatMap((point) => {
-      const strength = known(point.strength);
-      return strength && strength.n >= LEAST.uses ? [{ point, strength }] : [];
-    })
-    .sort((a, b) => b.strength.value - a.strength.value);
-  const [first, second] = rated;
-  return first && second && first.strength.low > second.strength.value ? first.point : null;
 }
 
 /** The busiest hour, where the backend found one and there are enough to draw the grid. */

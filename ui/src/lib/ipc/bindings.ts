@@ -1198,8 +1198,14 @@ export type ProgressPage = {
 	hours: HourGrid,
 	/** Strength over time. */
 	strength: Trend,
+	/** Cravings week by week. */
+	weeks: Array<WeekCount>,
 	/** Triggers by how often and how strong. */
 	triggers: Array<TriggerPoint>,
+	/** The trigger that comes most often, where one stands out. */
+	most_often: Id | null,
+	/** The trigger that comes hardest, where one stands out. */
+	hardest: Id | null,
 	/** Strategies by mean change. */
 	helped: Array<Helped>,
 	/** Attempts as bars. */
@@ -1218,8 +1224,6 @@ export type ProgressPage = {
 	writing: Array<Point>,
 	/** How far cravings fell while they were ridden. */
 	drops: Drops,
-	/** Differences in craving between days that were so and days that were not. */
-	together: Array<Together>,
 	/** Milliseconds it took to work out. */
 	ms: number,
 };
@@ -1330,6 +1334,81 @@ export type Reflections = {
 	letters: Array<Line>,
 };
 
+/** One page. */
+export type ReportPage = {
+	/** Outlines, in the order they are drawn. */
+	shapes: Array<ReportShape>,
+	/** Text, drawn over them. */
+	runs: Array<ReportRun>,
+};
+
+/** The pages as they will be in the file, in points from the top left. */
+export type ReportPages = {
+	/** Width of the paper. */
+	width: number,
+	/** Height of the paper. */
+	height: number,
+	/** The pages. */
+	pages: Array<ReportPage>,
+	/** Letters for which a box is drawn, because no face of the program has them. */
+	unshown: number,
+	/** A name for the file that says nothing but the day. */
+	file_name: string,
+};
+
+/** What goes on paper. */
+export type ReportRequest = {
+	/** First day; the first record's where `None`. */
+	from: Day | null,
+	/** Last day; today where `None`. */
+	to: Day | null,
+	/** One target; all where `None`. */
+	target: Id | null,
+	/** `summary`, `held`, `cravings`, `hours`, `triggers`, `helped`, `check_ins`, `mindset`, `measures`,
+	 * `lapses`, `lapse_words`, `numbers`. */
+	parts: Array<string>,
+	/** `a4` or `letter`. */
+	paper: string,
+	/** A name to stand at the top. It is kept nowhere. */
+	name: string | null,
+	/** Something to say first. It is kept nowhere. */
+	note: string | null,
+};
+
+/** Text on one line. */
+export type ReportRun = {
+	/** Where it begins. */
+	x: number,
+	/** Its baseline. */
+	y: number,
+	/** How wide it is. */
+	width: number,
+	/** Its size. */
+	size: number,
+	/** `serif`, `title`, `plain`, `strong`. */
+	face: string,
+	/** Its colour. */
+	ink: string,
+	/** The text. */
+	text: string,
+};
+
+/** An outline. */
+export type ReportShape = {
+	/** As SVG writes it. */
+	d: string,
+	/** What fills it, as `#rrggbb`. */
+	fill: string | null,
+	/** What its line is. */
+	line: string | null,
+	/** How wide that is. */
+	thick: number,
+	/** In dashes. */
+	dashed: boolean,
+	/** From 0 to 1. */
+	opacity: number,
+};
+
 /** Asks to look into a backup or to restore it. */
 export type RestoreRequest = {
 	/** The backup. */
@@ -1391,6 +1470,42 @@ export type SaveDraft = {
 	text: string,
 	/** The prompt that it answers. */
 	prompt: string | null,
+};
+
+/** Asks for a file of those pages. */
+export type SaveReport = {
+	/** What goes on paper. */
+	report: ReportRequest,
+	/** Where to; never over what is there. */
+	path: string,
+	/** The passphrase again: this leaves the seal. */
+	passphrase: Secret,
+};
+
+/** Asks for the numbers behind the charts, for a spreadsheet. */
+export type SaveSeries = {
+	/** First day; the first record's where `None`. */
+	from: Day | null,
+	/** Last day; today where `None`. */
+	to: Day | null,
+	/** One target; all where `None`. */
+	target: Id | null,
+	/** One chart, as a file: `calendar`, `strength`, `weeks`, `hours`, `triggers`, `helped`, `drops`,
+	 * `check_ins`, `mindset`, `measures`, `writing`, `attempts`, `held`, `together`. All of them, as a
+	 * folder, where `None`. */
+	chart: string | null,
+	/** Where to; never over what is there. */
+	path: string,
+	/** The passphrase again: this leaves the seal. */
+	passphrase: Secret,
+};
+
+/** A file or a folder was written. */
+export type Saved = {
+	/** Where it is. */
+	path: string,
+	/** How many pages, or how many files. */
+	parts: number,
 };
 
 /** What the person told themselves. */
@@ -1671,9 +1786,22 @@ export type Together = {
 	days_without: number,
 };
 
+/** A question about the days of a span. */
+export type TogetherRequest = {
+	/** First day; the first record's where `None`. */
+	from: Day | null,
+	/** Last day; today where `None`. */
+	to: Day | null,
+	/** One target; all where `None`. */
+	target: Id | null,
+	/** `hungry`, `angry`, `lonely`, `tired`, `short_sleep`, `craving_before`. */
+	with: string,
+};
+
 /** A series with its trend. */
 export type Trend = {
-	/** Points: day and value. */
+	/** Points: day and value. None where there are more than can be told apart; then the weekly medians
+	 * are drawn. */
 	points: Array<Point>,
 	/** Weekly medians. */
 	weekly: Array<Point>,
@@ -1681,8 +1809,12 @@ export type Trend = {
 	fit: Array<BandPoint>,
 	/** Change from first to last fitted value; a finding only where the interval leaves zero out. */
 	change: Estimate,
-	/** How many points. */
+	/** How many points there are. */
 	n: number,
+	/** Days from the first of them to the last, both counted. */
+	span: number,
+	/** The largest value. */
+	most: number | null,
 	/** Days of the span without one. */
 	missing: number,
 };
@@ -1751,6 +1883,18 @@ export type Verified = {
 export type Wave = {
 	/** Its ratings. */
 	points: Array<Rating>,
+};
+
+/** Cravings in a week, Monday to Sunday, as far as it lies in the span. */
+export type WeekCount = {
+	/** Its Monday, which may lie before the span. */
+	week: Day,
+	/** Its days in the span. */
+	days: number,
+	/** Those on which anything was logged. */
+	logged: number,
+	/** Cravings logged. */
+	cravings: number,
 };
 
 /** When something happened, as the person sees it. */
@@ -1892,6 +2036,8 @@ export interface Commands {
 	measure: { request: OfRecord; answer: MeasurePage }
 	seal_measure: { request: MeasureForm; answer: MeasurePage }
 	progress: { request: ProgressRequest; answer: ProgressPage }
+	together: { request: TogetherRequest; answer: Together }
+	report: { request: ReportRequest; answer: ReportPages }
 	settings: { request: Nothing; answer: SettingsPage }
 	change_settings: { request: ChangeSettings; answer: SettingsPage }
 	change_passphrase: { request: ChangePassphrase; answer: SettingsPage }
@@ -1902,6 +2048,8 @@ export interface Commands {
 	plan_import: { request: ImportRequest; answer: ImportPlan }
 	import: { request: ImportRequest; answer: Imported }
 	export: { request: ExportRequest; answer: Exported }
+	save_report: { request: SaveReport; answer: Saved }
+	save_series: { request: SaveSeries; answer: Saved }
 	backup: { request: BackupRequest; answer: BackedUp }
 	look_into_backup: { request: RestoreRequest; answer: BackupLooked }
 	verify: { request: Nothing; answer: Verified }
@@ -1916,6 +2064,6 @@ export interface Commands {
 export const groups = {
 	before: ['start', 'create', 'unlock', 'recover', 'restore'],
 	both: ['offer_passphrase', 'strength', 'content', 'qr', 'words_back', 'first_words'],
-	ask: ['today', 'another_prompt', 'retire_prompt', 'entries', 'month', 'day', 'tags', 'new_entry', 'entry', 'save_draft', 'settle', 'discard_draft', 'star', 'revisions', 'revision', 'compare', 'bring_back', 'move_record', 'bin_record', 'unbin_record', 'bin', 'delete_for_ever', 'empty_bin', 'link', 'templates', 'put_template', 'search', 'preview', 'recent_searches', 'keep_search', 'check_in', 'seal_check_in', 'craving_mode', 'craving', 'seal_craving', 'lapse', 'seal_lapse', 'targets', 'seal_target', 'order_targets', 'lists', 'put_trigger', 'put_strategy', 'order_list', 'reflections', 'reflection', 'seal_reflection', 'causes', 'seal_cause', 'identity', 'put_identity', 'mindsets', 'mindset', 'seal_mindset', 'measures', 'measure', 'seal_measure', 'progress', 'settings', 'change_settings', 'change_passphrase', 'test_recovery_key', 'ask_again', 'import_runs', 'undo_import'],
-	long: ['plan_import', 'import', 'export', 'backup', 'look_into_backup', 'verify', 'rotate', 'copy_elsewhere', 'join_copy', 'put_back', 'delete_everything'],
+	ask: ['today', 'another_prompt', 'retire_prompt', 'entries', 'month', 'day', 'tags', 'new_entry', 'entry', 'save_draft', 'settle', 'discard_draft', 'star', 'revisions', 'revision', 'compare', 'bring_back', 'move_record', 'bin_record', 'unbin_record', 'bin', 'delete_for_ever', 'empty_bin', 'link', 'templates', 'put_template', 'search', 'preview', 'recent_searches', 'keep_search', 'check_in', 'seal_check_in', 'craving_mode', 'craving', 'seal_craving', 'lapse', 'seal_lapse', 'targets', 'seal_target', 'order_targets', 'lists', 'put_trigger', 'put_strategy', 'order_list', 'reflections', 'reflection', 'seal_reflection', 'causes', 'seal_cause', 'identity', 'put_identity', 'mindsets', 'mindset', 'seal_mindset', 'measures', 'measure', 'seal_measure', 'progress', 'together', 'report', 'settings', 'change_settings', 'change_passphrase', 'test_recovery_key', 'ask_again', 'import_runs', 'undo_import'],
+	long: ['plan_import', 'import', 'export', 'save_report', 'save_series', 'backup', 'look_into_backup', 'verify', 'rotate', 'copy_elsewhere', 'join_copy', 'put_back', 'delete_everything'],
 } as const satisfies Record<string, readonly (keyof Commands)[]>

@@ -35,7 +35,7 @@ export class ProgressState {
     const mine = ++this.#asked;
     this.updating = true;
     try {
-      const page = await this.#backend.ask('progress', this.#request());
+      const page = await this.#backend.ask('progress', this.span);
       if (mine !== this.#asked) return;
       this.page = page;
       if (this.target === null) this.targets = page.held;
@@ -64,7 +64,8 @@ export class ProgressState {
     void this.read();
   }
 
-  #request(): ProgressRequest {
+  /** The days and the target that are chosen. */
+  get span(): ProgressRequest {
     const { range, target } = this;
     if (range === 'own' && this.#own) return { from: this.#own[0], to: this.#own[1], target };
     if (range === 'all' || range === 'own') return { from: null, to: null, target };

@@ -49,8 +49,11 @@ pub fn local_trend(points: &[Day], at: &[i32], dice: &mut Dice) -> Vec<Option<Po
     let block = block_length(memory, left.len());
     let rows: Vec<_> = at.iter().map(|&day| smoother.row(day)).collect();
     let mut draws = vec![Vec::with_capacity(ROUNDS); at.len()];
+    // The end goes on at the start, so that a block from anywhere is one stretch.
+    let round: Vec<f64> = left.iter().chain(left.iter().take(block)).copied().collect();
+    let mut noise = Vec::with_capacity(left.len() + block);
     for _ in 0..ROUNDS {
-        let noise = resampled_blocks(&left, block, dice);
+        resampled_blocks(&round, left.len(), block, dice, &mut noise);
         for (row, draws) in rows.iter().zip(&mut draws) {
             if let Some(row) = row {
                 draws.push(row.apply(&noise));
@@ -119,16 +122,14 @@ fn block_length(memory: Memory, n: usize) -> usize {
     (length.ceil() as usize).clamp(3, (n / 4).max(3))
 }
 
-/// As many values as there are, in runs of `block` from anywhere, the end going on at the start.
-fn resampled_blocks(left: &[f64], block: usize, dice: &mut Dice) -> Vec<f64> {
-    let n = left.len();
-    let mut drawn = Vec::with_capacity(n + block);
+/// As many values as there are, in runs of `block` from anywhere.
+fn resampled_blocks(round: &[f64], n: usize, block: usize, dice: &mut Dice, drawn: &mut Vec<f64>) {
+    drawn.clear();
     while drawn.len() < n {
         let start = dice.below(n);
-        drawn.extend((0..block).map(|further| left[(start + further) % n]));
+        drawn.extend_from_slice(&round[start..start + block.min(n)]);
     }
     drawn.truncate(n);
-    drawn
 }
 
 /// The local line as a matrix: its value at a day is a weighted sum of all points.

@@ -1,6 +1,6 @@
 //! The CSV export: a folder with one file a kind, for a spreadsheet.
 //!
-//! RFC 4180, UTF-8, a header line. Lists and what lies deeper stand as JSON. A cell that begins as a
+//! RFC 4180, UTF-8, a header line. Lists and what lies deeper stand as JSON. A text that begins as a
 //! formula would gets a `'` in front, so that no spreadsheet computes what somebody wrote.
 
 use std::fs::File;
@@ -101,7 +101,7 @@ fn fields(journal: &Journal, id: RecordId) -> Result<Map<String, Value>, Error> 
     Ok(fields)
 }
 
-fn line(out: &mut BufWriter<File>, cells: impl Iterator<Item = Value>) -> Result<(), Error> {
+pub(super) fn line(out: &mut BufWriter<File>, cells: impl Iterator<Item = Value>) -> Result<(), Error> {
     let line: Vec<String> = cells.map(cell).collect();
     out.write_all(line.join(",").as_bytes())
         .and_then(|()| out.write_all(b"\r\n"))
@@ -111,6 +111,8 @@ fn line(out: &mut BufWriter<File>, cells: impl Iterator<Item = Value>) -> Result
 fn cell(value: Value) -> String {
     let mut text = match value {
         Value::Null => String::new(),
+        // A number may begin with a minus; it is what it is.
+        Value::Number(number) => return number.to_string(),
         Value::String(text) => text,
         Value::Array(items) if items.iter().all(Value::is_string) => {
             items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")

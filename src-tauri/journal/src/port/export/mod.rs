@@ -32,9 +32,12 @@
 mod csv;
 mod json;
 mod markdown;
-mod place;
+pub(in crate::port) mod place;
+mod tables;
 
 use std::path::Path;
+
+pub use tables::{Table, write_table, write_tables};
 
 use super::{Error, Step, Watch, tell};
 use crate::record::Now;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::Error;
 
 /// A file or folder on its way to its place. Dropped before it arrives, it goes without a trace.
-pub(super) struct OnTheWay {
+pub(in crate::port) struct OnTheWay {
     temporary: PathBuf,
     dest: PathBuf,
     arrived: bool,
@@ -33,14 +33,14 @@ impl OnTheWay {
     }
 
     /// A file that only its owner may read.
-    pub(super) fn file(dest: &Path) -> Result<(Self, BufWriter<File>), Error> {
+    pub(in crate::port) fn file(dest: &Path) -> Result<(Self, BufWriter<File>), Error> {
         let way = Self::new(dest)?;
         let file = create(&way.temporary).map_err(Error::Unwritable)?;
         Ok((way, BufWriter::with_capacity(1 << 16, file)))
     }
 
     /// A folder that only its owner may enter.
-    pub(super) fn folder(dest: &Path) -> Result<Self, Error> {
+    pub(in crate::port) fn folder(dest: &Path) -> Result<Self, Error> {
         let way = Self::new(dest)?;
         let mut builder = fs::DirBuilder::new();
         #[cfg(unix)]
@@ -50,13 +50,13 @@ impl OnTheWay {
     }
 
     /// A file in the folder.
-    pub(super) fn within(&self, name: &str) -> Result<BufWriter<File>, Error> {
+    pub(in crate::port) fn within(&self, name: &str) -> Result<BufWriter<File>, Error> {
         let file = create(&self.temporary.join(name)).map_err(Error::Unwritable)?;
         Ok(BufWriter::with_capacity(1 << 16, file))
     }
 
     /// Everything is written and on disk: it takes its name.
-    pub(super) fn arrive(mut self) -> Result<(), Error> {
+    pub(in crate::port) fn arrive(mut self) -> Result<(), Error> {
         self.take_name().map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists | io::ErrorKind::DirectoryNotEmpty => Error::Exists,
             _ => Error::Unwritable(error),
@@ -101,7 +101,7 @@ impl Drop for OnTheWay {
 }
 
 /// Flushes a file and waits until it is on disk.
-pub(super) fn finish(file: BufWriter<File>) -> Result<(), Error> {
+pub(in crate::port) fn finish(file: BufWriter<File>) -> Result<(), Error> {
     let mut file = file
         .into_inner()
         .map_err(|error| Error::Unwritable(error.into_error()))?;

@@ -1,0 +1,247 @@
+//! Progress on paper and as numbers for a spreadsheet. Both leave the seal, so a file of either asks for
+//! the passphrase again; looking at the pages does not.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::path::Path;
+
+use holdfast_journal::insight::Question;
+use holdfast_journal::port::export::{Table, write_table, write_tables};
+use holdfast_journal::port::paper::{self, Face, Ink, Page, Paper, Printed, Run, Shape, Step};
+use holdfast_journal::record::{Lapse, Now};
+
+use super::kept::placed;
+use super::long::watch;
+use super::searching::count;
+use crate::convert::bounds::{LINE, LONG, NAME, bad, maybe_text};
+use crate::dto::*;
+use crate::report::series::{CHARTS, table};
+use crate::report::{LapseTold, Part, Told, file_name};
+use crate::session::Work;
+use crate::{Error, Session};
+
+impl Session {
+    /// The pages, for looking at. Nothing is written.
+    ///
+    /// # Errors
+    /// [`Error::BadRequest`] for a part or a paper that is none, and as [`progress`](Self::progress).
+    pub fn report(&mut self, now: &Now, request: ReportRequest) -> Result<ReportPages, Error> {
+        let (printed, page) = self.printed(now, &request)?;
+        let (width, height) = printed.paper.size();
+        Ok(ReportPages {
+            width: rounded(width),
+            height: rounded(height),
+            pages: printed.pages.iter().map(wire_page).collect(),
+            unshown: count(printed.unshown),
+            file_name: file_name(page.to),
+        })
+    }
+
+    /// Writes the pages as a PDF, after asking for the passphrase again.
+    ///
+    /// # Errors
+    /// [`Error::WrongKey`], something there already, a full disk, and as [`report`](Self::report); then
+    /// nothing is left behind.
+    pub fn save_report(&mut self, now: &Now, request: SaveReport, work: &mut Work<'_>) -> Result<Saved, Error> {
+        self.ask(now, &request.passphrase)?;
+        self.save_report_unasked(now, &request.report, &request.path, work)
+    }
+
+    /// The same for somebody who has just given the passphrase.
+    ///
+    /// # Errors
+    /// As [`save_report`](Self::save_report).
+    pub fn save_report_unasked(
+        &mut self,
+        now: &Now,
+        request: &ReportRequest,
+        path: &str,
+        work: &mut Work<'_>,
+    ) -> Result<Saved, Error> {
+        let (printed, _) = self.printed(now, request)?;
+        let written = paper::write(&printed, Path::new(path), &mut watch(work));
+        written.map_err(|error| placed(error.into(), path))?;
+        Ok(Saved {
+            path: path.to_owned(),
+            parts: count(printed.pages.len()),
+        })
+    }
+
+    /// Writes the numbers behind the charts as CSV, after asking for the passphrase again.
+    ///
+    /// # Errors
+    /// [`Error::WrongKey`], [`Error::BadRequest`] for a chart that is none, something there already, …
+    pub fn save_series(&mut self, now: &Now, request: SaveSeries, work: &mut Work<'_>) -> Result<Saved, Error> {
+        self.ask(now, &request.passphrase)?;
+        let SaveSeries { from, to, target, .. } = request;
+        let span = ProgressRequest { from, to, target };
+        self.save_series_unasked(now, &span, request.chart.as_deref(), &request.path, work)
+    }
+
+    /// The same for somebody who has just given the passphrase.
+    ///
+    /// # Errors
+    /// As [`save_series`](Self::save_series).
+    pub fn save_series_unasked(
+        &mut self,
+        now: &Now,
+        span: &ProgressRequest,
+        chart: Option<&str>,
+        path: &str,
+        work: &mut Work<'_>,
+    ) -> Result<Saved, Error> {
+        let wanted: Vec<&'static str> = CHARTS
+            .into_iter()
+            .filter(|name| chart.is_none_or(|chart| chart == *name))
+            .collect();
+        if wanted.is_empty() {
+            return Err(bad("chart", "unknown"));
+        }
+        let page = self.whole_progress(now, span)?;
+        let mut asked = Vec::new();
+        if wanted.contains(&"together") {
+            for question in Question::ALL {
+                asked.push(self.together(
+                    now,
+                    TogetherRequest {
+                        from: span.from,
+                        to: span.to,
+                        target: span.target,
+                        with: question.word().to_owned(),
+                    },
+                )?);
+            }
+        }
+        let tables: Vec<Table> = wanted.iter().map(|name| table(name, &page, &asked)).collect();
+        let written = match (chart, &tables[..]) {
+            (Some(_), [only]) => write_table(only, Path::new(path)),
+            _ => write_tables(&tables, Path::new(path), &mut watch(work)),
+        };
+        written.map_err(|error| placed(error.into(), path))?;
+        Ok(Saved {
+            path: path.to_owned(),
+            parts: count(tables.len()),
+        })
+    }
+
+    fn printed(&self, now: &Now, request: &ReportRequest) -> Result<(Printed, ProgressPage), Error> {
+        let parts: Option<BTreeSet<Part>> = request.parts.iter().map(|word| Part::from_word(word)).collect();
+        let parts = parts.ok_or_else(|| bad("parts", "unknown"))?;
+        let paper = match request.paper.as_str() {
+            "a4" => Paper::A4,
+            "letter" => Paper::Letter,
+            _ => return Err(bad("paper", "unknown")),
+        };
+        let name = maybe_text("name", request.name.clone(), NAME)?;
+        let note = maybe_text("note", request.note.clone(), LINE)?;
+        let page = self.whole_progress(
+            now,
+            &ProgressRequest {
+                from: request.from,
+                to: request.to,
+                target: request.target,
+            },
+        )?;
+        let lapses = if parts.contains(&Part::Lapses) {
+            self.lapses_told(&page, request.target)
+        } else {
+            Vec::new()
+        };
+        let told = Told {
+            page: &page,
+            parts,
+            lapses,
+            name: name.as_deref().map(str::trim).filter(|name| !name.is_empty()),
+            note: note.as_deref().map(str::trim).filter(|note| !note.is_empty()),
+        };
+        let printed = told.printed(paper);
+        Ok((printed, page))
+    }
+
+    /// Lapses that touch the span, in order of their first day.
+    fn lapses_told(&self, page: &ProgressPage, target: Option<Id>) -> Vec<LapseTold> {
+        let within = |lapse: &Lapse| lapse.days.iter().any(|day| *day >= page.from.0 && *day <= page.to.0);
+        let ours = |lapse: &Lapse| target.is_none() || lapse.target.is_none() || lapse.target == target.map(|id| id.0);
+        let kept = self.journal.projection().shelves().lapses.live();
+        let mut lapses: Vec<LapseTold> = kept
+            .map(|kept| &kept.body)
+            .filter(|lapse| within(lapse) && ours(lapse))
+            .map(|lapse| LapseTold {
+                days: lapse.days.clone(),
+                told: told(lapse),
+            })
+            .collect();
+        lapses.sort_by_key(|lapse| lapse.days.first().copied());
+        lapses
+    }
+}
+
+/// What the person wrote about a lapse, each under what was asked.
+fn told(lapse: &Lapse) -> Vec<(&'static str, String)> {
+    let asked = [
+        ("What happened", &lapse.happened),
+        ("How much", &lapse.amount),
+        ("What it showed", &lapse.showed_text),
+        ("What I told myself afterwards", &lapse.told_myself),
+        ("What I keep from before", &lapse.keep),
+        ("What I will do next", &lapse.next_step),
+    ];
+    let answered = asked.into_iter().filter_map(|(question, answer)| {
+        let answer = answer.as_deref()?.trim();
+        (!answer.is_empty() && answer.len() <= LONG).then(|| (question, answer.to_owned()))
+    });
+    answered.collect()
+}
+
+fn wire_page(page: &Page) -> ReportPage {
+    ReportPage {
+        shapes: page.shapes().map(wire_shape).collect(),
+        runs: page.runs().map(wire_run).collect(),
+    }
+}
+
+fn wire_run(run: &Run) -> ReportRun {
+    ReportRun {
+        x: rounded(run.x),
+        y: rounded(run.y),
+        width: rounded(run.width),
+        size: rounded(run.size),
+        face: match run.face {
+            Face::Serif => "serif",
+            Face::Title => "title",
+            Face::Plain => "plain",
+            Face::Strong => "strong",
+        }
+        .to_owned(),
+        ink: colour(run.ink),
+        text: run.text.clone(),
+    }
+}
+
+fn wire_shape(shape: &Shape) -> ReportShape {
+    let mut d = String::new();
+    for step in &shape.steps {
+        let _ = match step {
+            Step::Move(x, y) => write!(d, "M{x:.1} {y:.1}"),
+            Step::Line(x, y) => write!(d, "L{x:.1} {y:.1}"),
+            Step::Curve([a, b, c, e, x, y]) => write!(d, "C{a:.1} {b:.1} {c:.1} {e:.1} {x:.1} {y:.1}"),
+            Step::Close => write!(d, "Z"),
+        };
+    }
+    ReportShape {
+        d,
+        fill: shape.fill.map(colour),
+        line: shape.line.map(|(ink, _)| colour(ink)),
+        thick: rounded(shape.line.map_or(0.0, |(_, thick)| thick)),
+        dashed: shape.dashed,
+        opacity: rounded(shape.opacity),
+    }
+}
+
+fn colour(Ink(red, green, blue): Ink) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+fn rounded(value: f32) -> f64 {
+    (f64::from(value) * 100.0).round() / 100.0
+}

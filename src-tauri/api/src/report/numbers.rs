@@ -1,0 +1,199 @@
+//! The numbers behind the figures, as tables on paper.
+
+use holdfast_journal::port::paper::{Align, Column, Flow};
+
+use super::style::*;
+use super::{Part, Told, measure_name, mindset_name, section, words};
+use crate::dto::{ProgressPage, Trend};
+
+fn column(head: &str, share: f32, align: Align) -> Column<'_> {
+    Column { head, share, align }
+}
+
+fn table(flow: &mut Flow, columns: &[Column<'_>], rows: &[Vec<String>]) {
+    flow.table(columns, rows, CELL, HEAD, LINE);
+}
+
+/// Days held, target by target.
+pub fn held(flow: &mut Flow, page: &ProgressPage) {
+    let rows: Vec<Vec<String>> = page
+        .held
+        .iter()
+        .filter_map(|held| {
+            let since = held.since?;
+            let share = |over: u32| {
+                held.shares
+                    .iter()
+                    .find(|share| share.over == over)
+                    .map_or(String::new(), |share| format!("{} of {}", share.held, share.of))
+            };
+            Some(vec![
+                held.name.clone(),
+                words::short_day(since.0),
+                format!("{} of {}", words::count(held.days), words::count(held.of)),
+                words::count(held.run),
+                words::count(held.longest),
+                share(30),
+                share(90),
+                share(365),
+            ])
+        })
+        .collect();
+    if rows.is_empty() {
+        return;
+    }
+    flow.space(8.0);
+    let columns = [
+        column("", 1.5, Align::Left),
+        column("Since", 1.25, Align::Left),
+        column("Days held", 1.4, Align::Right),
+        column("This run", 0.9, Align::Right),
+        column("Longest", 0.9, Align::Right),
+        column("Last 30*", 1.0, Align::Right),
+        column("Last 90*", 1.0, Align::Right),
+        column("Last 365*", 1.1, Align::Right),
+    ];
+    table(flow, &columns, &rows);
+    flow.space(2.0);
+    flow.text(
+        "* Of the days logged. Today counts once it is over. All of this is up to today, whatever the span.",
+        SMALL,
+    );
+}
+
+/// Everything that a figure was drawn from.
+pub fn tables(flow: &mut Flow, told: &Told<'_>) {
+    let page = told.page;
+    section(flow, "The numbers behind the figures", 90.0);
+    if told.has(Part::Cravings) && page.counts.cravings > 0 {
+        flow.heading(3, "Week by week", PART);
+        weeks(flow, page);
+    }
+    let lines: Vec<(String, &Trend)> = lines(told);
+    if !lines.is_empty() {
+        flow.space(10.0);
+        flow.keep(80.0);
+        flow.heading(3, "Lines", PART);
+        let rows: Vec<Vec<String>> = lines
+            .iter()
+            .map(|(name, trend)| {
+                let end = |point: Option<&crate::dto::BandPoint>| {
+                    point.map_or(String::new(), |point| {
+                        format!(
+                            "{} ({}–{})",
+                            words::one(point.value),
+                            words::one(point.low),
+                            words::one(point.high)
+                        )
+                    })
+                };
+                vec![
+                    name.clone(),
+                    words::count(trend.n),
+                    words::count(trend.missing),
+                    end(trend.fit.first()),
+                    end(trend.fit.last()),
+                    words::moved(&trend.change),
+                ]
+            })
+            .collect();
+        let columns = [
+            column("", 1.6, Align::Left),
+            column("Days", 0.6, Align::Right),
+            column("Without", 0.7, Align::Right),
+            column("Line at its begin", 1.5, Align::Right),
+            column("Line at its end", 1.5, Align::Right),
+            column("Change (95% range)", 1.8, Align::Right),
+        ];
+        table(flow, &columns, &rows);
+    }
+    if told.has(Part::Triggers) && !page.triggers.is_empty() {
+        estimates(
+            flow,
+            "What came before",
+            page.triggers.iter().map(|one| (&one.name, one.times, &one.strength)),
+        );
+    }
+    if told.has(Part::Helped) && page.helped.iter().any(|one| one.times > 0) {
+        let used = page.helped.iter().filter(|one| one.times > 0);
+        estimates(
+            flow,
+            "What was done",
+            used.map(|one| (&one.strategy.name, one.change.n, &one.change)),
+        );
+    }
+}
+
+fn lines<'a>(told: &Told<'a>) -> Vec<(String, &'a Trend)> {
+    let page = told.page;
+    let mut lines: Vec<(String, &Trend)> = Vec::new();
+    if told.has(Part::Cravings) {
+        lines.push(("Strongest craving, 0 to 10".to_owned(), &page.strength));
+    }
+    if told.has(Part::CheckIns) {
+        lines.push(("Mood, 1 to 5".to_owned(), &page.moods));
+        lines.push(("Sleep, hours".to_owned(), &page.sleep));
+        lines.push(("Resolve, 0 to 10".to_owned(), &page.resolve));
+    }
+    if told.has(Part::Mindset) {
+        lines.extend(page.mindset.iter().map(|one| (mindset_name(&one.name), &one.trend)));
+    }
+    if told.has(Part::Measures) {
+        lines.extend(page.measures.iter().map(|one| (measure_name(one), &one.trend)));
+    }
+    lines.retain(|(_, trend)| trend.n > 0);
+    lines
+}
+
+fn weeks(flow: &mut Flow, page: &ProgressPage) {
+    let medians = &page.strength.weekly;
+    let rows: Vec<Vec<String>> = page
+        .weeks
+        .iter()
+        .map(|week| {
+            let median = medians.iter().find(|point| point.day == week.week);
+            vec![
+                words::short_day(week.week.0),
+                if week.logged == 0 {
+                    "–".to_owned()
+                } else {
+                    words::count(week.cravings)
+                },
+                format!("{} of {}", week.logged, week.days),
+                median.map_or(String::new(), |point| words::one(point.value)),
+            ]
+        })
+        .collect();
+    let columns = [
+        column("Week from", 1.4, Align::Left),
+        column("Cravings logged", 1.0, Align::Right),
+        column("Days logged", 1.0, Align::Right),
+        column("Median of the days’ strongest", 1.6, Align::Right),
+    ];
+    table(flow, &columns, &rows);
+}
+
+fn estimates<'a>(flow: &mut Flow, title: &str, all: impl Iterator<Item = (&'a String, u32, &'a crate::dto::Estimate)>) {
+    flow.space(10.0);
+    flow.keep(80.0);
+    flow.heading(3, title, PART);
+    let rows: Vec<Vec<String>> = all
+        .map(|(name, times, estimate)| {
+            let (value, range) = match words::known(estimate) {
+                Some((value, low, high)) => (
+                    words::one(value),
+                    format!("{} to {}", words::one(low), words::one(high)),
+                ),
+                None => (words::TOO_FEW.to_owned(), String::new()),
+            };
+            vec![name.clone(), words::count(times), value, range]
+        })
+        .collect();
+    let columns = [
+        column("", 2.4, Align::Left),
+        column("Times", 0.7, Align::Right),
+        column("Average", 1.1, Align::Right),
+        column("95% range", 1.3, Align::Right),
+    ];
+    table(flow, &columns, &rows);
+}

@@ -1,0 +1,309 @@
+//! The numbers behind the charts as tables for a spreadsheet: units in the header, gaps empty.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use holdfast_journal::port::export::Table;
+use holdfast_journal::record;
+use serde_json::{Value, json};
+
+use super::words::WEEKDAYS;
+use crate::dto::{Estimate, ProgressPage, Together, Trend};
+
+/// Every chart that has a table, in the order of the window.
+pub const CHARTS: [&str; 14] = [
+    "calendar",
+    "strength",
+    "weeks",
+    "hours",
+    "triggers",
+    "helped",
+    "drops",
+    "check_ins",
+    "mindset",
+    "measures",
+    "writing",
+    "attempts",
+    "held",
+    "together",
+];
+
+/// The table of one chart. `asked` are the answers to every question of what goes together.
+#[must_use]
+pub fn table(chart: &'static str, page: &ProgressPage, asked: &[Together]) -> Table {
+    let (head, rows) = match chart {
+        "calendar" => calendar(page),
+        "strength" => daily(page, &[("strongest_craving_0_to_10".to_owned(), &page.strength)]),
+        "weeks" => weeks(page),
+        "hours" => hours(page),
+        "triggers" => (
+            estimated("what_came_before", "average_strength_0_to_10"),
+            page.triggers
+                .iter()
+                .map(|one| row(&one.name, one.times, &one.strength))
+                .collect(),
+        ),
+        "helped" => (
+            estimated("what_was_done", "average_change_in_rating"),
+            page.helped
+                .iter()
+                .map(|one| row(&one.strategy.name, one.change.n, &one.change))
+                .collect(),
+        ),
+        "drops" => drops(page),
+        "check_ins" => daily(
+            page,
+            &[
+                ("mood_1_to_5".to_owned(), &page.moods),
+                ("sleep_hours".to_owned(), &page.sleep),
+                ("resolve_0_to_10".to_owned(), &page.resolve),
+            ],
+        ),
+        "mindset" => {
+            let lines = page.mindset.iter();
+            let named: Vec<_> = lines.map(|one| (format!("{}_0_to_10", one.name), &one.trend)).collect();
+            daily(page, &named)
+        }
+        "measures" => {
+            let lines = page.measures.iter();
+            let named: Vec<_> = lines.map(|one| (format!("{}_sum", one.name), &one.trend)).collect();
+            daily(page, &named)
+        }
+        "writing" => (
+            names(&["week_from", "days_with_an_entry"]),
+            page.writing
+                .iter()
+                .map(|point| vec![json!(point.day), json!(point.value)])
+                .collect(),
+        ),
+        "attempts" => attempts(page),
+        "held" => held(page),
+        _ => together(asked),
+    };
+    Table {
+        name: chart,
+        head,
+        rows,
+    }
+}
+
+type Rows = (Vec<String>, Vec<Vec<Value>>);
+
+fn names(all: &[&str]) -> Vec<String> {
+    all.iter().map(|name| (*name).to_owned()).collect()
+}
+
+/// A number without the noise of its last digits.
+fn rounded(value: f64) -> Value {
+    json!((value * 1e6).round() / 1e6)
+}
+
+fn maybe(value: Option<f64>) -> Value {
+    value.map_or(Value::Null, rounded)
+}
+
+fn estimated(what: &str, value: &str) -> Vec<String> {
+    names(&[what, "n", value, "low_95", "high_95"])
+}
+
+fn row(name: &str, n: u32, estimate: &Estimate) -> Vec<Value> {
+    vec![
+        json!(name),
+        json!(n),
+        maybe(estimate.value),
+        maybe(estimate.low),
+        maybe(estimate.high),
+    ]
+}
+
+fn calendar(page: &ProgressPage) -> Rows {
+    let days = page.calendar.iter();
+    (
+        names(&["day", "state", "strongest_craving_0_to_10"]),
+        days.map(|day| vec![json!(day.day), json!(day.state), json!(day.strongest)])
+            .collect(),
+    )
+}
+
+/// A row a day of the span; of each line its value, its fit with its band, and the week's median on the
+/// week's first day.
+fn daily(page: &ProgressPage, lines: &[(String, &Trend)]) -> Rows {
+    let mut head = names(&["day"]);
+    let mut columns: Vec<BTreeMap<record::Day, Value>> = Vec::new();
+    let mut days: BTreeSet<record::Day> = (page.from.0.number()..=page.to.0.number())
+        .map(record::Day::from_number)
+        .collect();
+    for (name, trend) in lines {
+        let ends = ["", "_week_median", "_line", "_line_low_95", "_line_high_95"];
+        head.extend(ends.map(|end| format!("{name}{end}")));
+        let fit = |of: fn(&crate::dto::BandPoint) -> f64| {
+            trend
+                .fit
+                .iter()
+                .map(|point| (point.day.0, rounded(of(point))))
+                .collect()
+        };
+        let points = |all: &[crate::dto::Point]| all.iter().map(|point| (point.day.0, rounded(point.value))).collect();
+        columns.extend([
+            points(&trend.points),
+            points(&trend.weekly),
+            fit(|point| point.value),
+            fit(|point| point.low),
+            fit(|point| point.high),
+        ]);
+        // A week's first day may lie before the span.
+        days.extend(trend.weekly.iter().map(|point| point.day.0));
+    }
+    let rows = days.into_iter().map(|day| {
+        let cells = columns
+            .iter()
+            .map(|column| column.get(&day).cloned().unwrap_or_default());
+        std::iter::once(json!(day)).chain(cells).collect()
+    });
+    (head, rows.collect())
+}
+
+fn weeks(page: &ProgressPage) -> Rows {
+    let rows = page.weeks.iter().map(|week| {
+        let monday = week.week.0;
+        let rated = page
+            .strength
+            .points
+            .iter()
+            .filter(|point| point.day.0.monday() == monday);
+        let median = page.strength.weekly.iter().find(|point| point.day == week.week);
+        vec![
+            json!(week.week),
+            json!(week.days),
+            json!(week.logged),
+            if week.logged == 0 {
+                Value::Null
+            } else {
+                json!(week.cravings)
+            },
+            json!(rated.count()),
+            maybe(median.map(|point| point.value)),
+        ]
+    });
+    (
+        names(&[
+            "week_from",
+            "days_in_span",
+            "days_logged",
+            "cravings_logged",
+            "days_rated_n",
+            "median_strongest_craving_0_to_10",
+        ]),
+        rows.collect(),
+    )
+}
+
+fn hours(page: &ProgressPage) -> Rows {
+    let rows = page.hours.counts.iter().zip(WEEKDAYS).flat_map(|(counts, weekday)| {
+        let each = counts.iter().enumerate();
+        each.map(move |(hour, n)| vec![json!(weekday), json!(hour), json!(n)])
+    });
+    (names(&["weekday", "hour", "cravings_logged"]), rows.collect())
+}
+
+fn drops(page: &ProgressPage) -> Rows {
+    let change = &page.drops.change;
+    let nothing = Estimate {
+        value: page.drops.minutes,
+        low: None,
+        high: None,
+        n: change.n,
+    };
+    (
+        estimated("what", "median"),
+        vec![
+            row("change_in_rating_from_highest_to_last", change.n, change),
+            row("minutes_from_highest_to_last", change.n, &nothing),
+        ],
+    )
+}
+
+fn attempts(page: &ProgressPage) -> Rows {
+    let name = |id| {
+        page.held
+            .iter()
+            .find(|held| held.target == id)
+            .map(|held| held.name.clone())
+    };
+    let rows = page.attempts.iter().map(|one| {
+        vec![
+            json!(name(one.target)),
+            json!(one.start),
+            json!(one.held),
+            json!(one.days),
+            json!(one.open),
+            json!(one.remembered),
+        ]
+    });
+    (
+        names(&[
+            "target",
+            "first_day",
+            "days_held",
+            "days_lasted",
+            "still_going",
+            "from_memory",
+        ]),
+        rows.collect(),
+    )
+}
+
+fn held(page: &ProgressPage) -> Rows {
+    let rows = page.held.iter().map(|one| {
+        let mut row = vec![
+            json!(one.name),
+            json!(one.since),
+            json!(one.days),
+            json!(one.of),
+            json!(one.run),
+            json!(one.longest),
+        ];
+        for over in [30, 90, 365] {
+            let share = one.shares.iter().find(|share| share.over == over);
+            row.push(json!(share.map(|share| share.held)));
+            row.push(json!(share.map(|share| share.of)));
+        }
+        row
+    });
+    let mut head = names(&[
+        "target",
+        "since",
+        "days_held",
+        "of_days",
+        "run_now_days",
+        "longest_run_days",
+    ]);
+    for over in [30, 90, 365] {
+        head.push(format!("held_in_last_{over}"));
+        head.push(format!("logged_in_last_{over}"));
+    }
+    (head, rows.collect())
+}
+
+fn together(asked: &[Together]) -> Rows {
+    let rows = asked.iter().map(|one| {
+        vec![
+            json!(one.with),
+            json!(one.days_with),
+            json!(one.days_without),
+            maybe(one.difference.value),
+            maybe(one.difference.low),
+            maybe(one.difference.high),
+        ]
+    });
+    (
+        names(&[
+            "question",
+            "days_that_were_so",
+            "days_that_were_not",
+            "difference_in_strongest_craving",
+            "low_95",
+            "high_95",
+        ]),
+        rows.collect(),
+    )
+}

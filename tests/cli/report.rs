@@ -1,0 +1,218 @@
+//! Progress on paper and in tables: the file is opened with other people's tools and read page by page.
+
+use std::fs;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::bench::{Bench, PASSPHRASE, err};
+
+/// Two invented years.
+fn demo() -> Bench {
+    let bench = Bench::without_a_vault();
+    let made = bench.run(&["demo", "v", "--passphrase-file", "pass"], b"");
+    assert!(made.status.success(), "{}", err(&made));
+    fs::write(bench.path("key"), &made.stdout).expect("the recovery key kept");
+    bench
+}
+
+fn ask(bench: &Bench, arguments: &[&str]) -> Value {
+    bench.json(arguments, b"")
+}
+
+/// What one of poppler's tools says of a file.
+fn tool(name: &str, arguments: &[&str], bench: &Bench) -> String {
+    let done = Command::new(name)
+        .args(arguments)
+        .current_dir(bench.folder.path())
+        .output()
+        .unwrap_or_else(|error| panic!("{name}, of poppler-utils: {error}"));
+    assert!(done.status.success(), "{name}: {}", err(&done));
+    String::from_utf8(done.stdout).expect("text")
+}
+
+fn one(value: &Value) -> String {
+    format!("{:.1}", value.as_f64().expect("a number")).replace('-', "−")
+}
+
+#[test]
+fn a_report_is_whole_says_what_the_charts_say_and_nothing_of_where_it_was_made() {
+    let bench = demo();
+    let page = ask(&bench, &["insights", "v"]);
+    let made = ask(&bench, &["report", "v", "r.pdf", "--name", "Ελένη Ж."]);
+    let pages = made["pages"].as_u64().expect("a number");
+    assert!((4..20).contains(&pages), "{pages} pages");
+
+    let info = tool("pdfinfo", &["r.pdf"], &bench);
+    let fact = |name: &str| {
+        let line = info.lines().find(|line| line.starts_with(name));
+        line.map(|line| line[name.len()..].trim().to_owned())
+    };
+    assert_eq!(fact("Pages:"), Some(pages.to_string()));
+    assert_eq!(fact("Tagged:").as_deref(), Some("yes"));
+    assert!(fact("Page size:").expect("a size").contains("A4"));
+    for name in [
+        "Author:",
+        "Creator:",
+        "Producer:",
+        "CreationDate:",
+        "ModDate:",
+        "Keywords:",
+    ] {
+        assert_eq!(fact(name), None, "{info}");
+    }
+    let bytes = fs::read(bench.path("r.pdf")).expect("the file");
+    let home = bench.folder.path().display().to_string();
+    for word in ["krilla", "holdfast", &home, "/tmp", "/home"] {
+        let inside = bytes
+            .windows(word.len())
+            .any(|window| window.eq_ignore_ascii_case(word.as_bytes()));
+        assert!(!inside, "{word}");
+    }
+
+    let fonts = tool("pdffonts", &["r.pdf"], &bench);
+    let lines: Vec<&str> = fonts.lines().skip(2).collect();
+    assert!(
+        lines.len() >= 3 && lines.iter().all(|line| line.contains("yes yes yes")),
+        "{fonts}"
+    );
+
+    let text = tool("pdftotext", &["-layout", "r.pdf", "-"], &bench);
+    for n in 1..=pages {
+        assert!(text.contains(&format!("Page {n} of {pages}")), "{n}");
+    }
+    assert!(text.contains("Ελένη Ж."));
+    assert!(text.contains("Not a medical record."));
+    let held = &page["held"][0];
+    assert!(text.contains(held["name"].as_str().expect("a name")));
+    for trigger in page["triggers"].as_array().expect("a list") {
+        if trigger["strength"]["value"].is_number() {
+            let range = format!(
+                "{} to {}",
+                one(&trigger["strength"]["low"]),
+                one(&trigger["strength"]["high"])
+            );
+            assert!(text.contains(&range), "{trigger}");
+        }
+    }
+    let change = &page["strength"]["change"];
+    let signed = |value: &Value| {
+        let sign = if value.as_f64().expect("a number") > 0.0 {
+            "+"
+        } else {
+            ""
+        };
+        format!("{sign}{}", one(value))
+    };
+    let moved = format!(
+        "{} ({} to {})",
+        signed(&change["value"]),
+        signed(&change["low"]),
+        signed(&change["high"])
+    );
+    assert!(text.contains(&moved), "{moved}");
+    for week in page["weeks"].as_array().expect("a list") {
+        let logged = format!("{} of {}", week["logged"], week["days"]);
+        assert!(text.contains(&logged), "{week}");
+    }
+
+    let structure = tool("pdfinfo", &["-struct-text", "r.pdf"], &bench);
+    for tag in ["H1", "H2", "Figure", "Table", "TH", "TD"] {
+        assert!(structure.contains(tag), "{tag}");
+    }
+    tool("pdftoppm", &["-r", "30", "r.pdf", "page"], &bench);
+}
+
+#[test]
+fn what_the_person_wrote_is_on_paper_only_where_they_say_so() {
+    let bench = demo();
+    let lapses = ask(&bench, &["list", "v", "--kind", "lapse"]);
+    assert!(!lapses.as_array().expect("a list").is_empty());
+    ask(&bench, &["export", "v", "all.json", "--format", "json"]);
+    let all: Value = serde_json::from_str(&fs::read_to_string(bench.path("all.json")).expect("a file")).expect("JSON");
+    let records = all["records"].as_array().expect("records");
+    let told: Vec<&str> = records
+        .iter()
+        .filter(|record| record["kind"] == "lapse")
+        .filter_map(|record| record["happened"].as_str())
+        .collect();
+    assert!(!told.is_empty());
+    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let first_words = |text: &str| text.split_whitespace().take(5).collect::<Vec<_>>().join(" ");
+    ask(&bench, &["report", "v", "quiet.pdf"]);
+    let own = ["--part", "lapses", "--part", "lapse_words", "--paper", "letter"];
+    ask(&bench, &[&["report", "v", "own.pdf"][..], &own].concat());
+    let quiet = flat(&tool("pdftotext", &["quiet.pdf", "-"], &bench));
+    let own = flat(&tool("pdftotext", &["own.pdf", "-"], &bench));
+    for words in told {
+        assert!(!quiet.contains(&first_words(words)), "{words}");
+        assert!(own.contains(&first_words(words)), "{words}");
+    }
+    assert!(tool("pdfinfo", &["own.pdf"], &bench).contains("letter"));
+}
+
+#[test]
+fn every_series_is_a_table_with_its_gaps() {
+    let bench = demo();
+    let page = ask(&bench, &["insights", "v"]);
+    let saved = ask(&bench, &["insights", "v", "--csv", "tables"]);
+    assert_eq!(saved["files"], 14);
+    let table = |name: &str| fs::read_to_string(bench.path("tables").join(name)).expect("a table");
+    let strength = table("strength.csv");
+    let mut lines = strength.lines();
+    assert!(
+        lines
+            .next()
+            .expect("a header")
+            .starts_with("day,strongest_craving_0_to_10,")
+    );
+    let (with, without): (Vec<&str>, Vec<&str>) = lines.partition(|line| !line.contains(",,"));
+    assert!(!without.is_empty() && with.len() + without.len() >= 700);
+    let filled = strength
+        .lines()
+        .skip(1)
+        .filter(|line| line.split(',').nth(1) != Some(""));
+    assert_eq!(filled.count() as u64, page["strength"]["n"].as_u64().expect("a number"));
+    let helped = table("helped.csv");
+    for one in page["helped"].as_array().expect("a list") {
+        if let Some(value) = one["change"]["value"].as_f64() {
+            assert!(helped.contains(&format!("{}", (value * 1e6).round() / 1e6)), "{one}");
+        }
+    }
+    let refused = bench.open(&["insights", "v", "--csv", "tables"], b"");
+    assert!(!refused.status.success(), "nothing is written over what is there");
+}
+
+#[test]
+fn the_command_line_and_the_window_say_the_same() {
+    let bench = demo();
+    let said = ask(&bench, &["insights", "v", "--from", "2020-01-01"]);
+    let names = holdfast_journal::store::Names::from_seed([3; 32]);
+    let places = holdfast_api::session::Places {
+        vault: bench.path("v"),
+        state: None,
+        copies: holdfast_api::session::Copies::OnlyAsked,
+    };
+    let now = holdfast_api::edge::now();
+    let mut door = holdfast_api::session::Locked::new(places, true);
+    let request = holdfast_api::dto::UnlockRequest {
+        passphrase: holdfast_api::dto::Secret(PASSPHRASE.as_bytes().to_vec().into()),
+    };
+    let (mut session, _) = door.unlock(&now, &request, names).expect("it opens");
+    let asked = serde_json::json!({"from": "2020-01-01", "to": null, "target": null});
+    let answer = session.progress(&now, serde_json::from_value(asked.clone()).expect("a request"));
+    let mut window = serde_json::to_value(answer.expect("an answer")).expect("JSON");
+    let mut said = said;
+    assert_eq!(said["together"].as_array().map(Vec::len), Some(6));
+    for one in said["together"].as_array().expect("a list").clone() {
+        let mut question = asked.clone();
+        question["with"] = one["with"].clone();
+        let answer = session.together(&now, serde_json::from_value(question).expect("a request"));
+        assert_eq!(serde_json::to_value(answer.expect("an answer")).expect("JSON"), one);
+    }
+    said.as_object_mut().expect("an object").remove("together");
+    for page in [&mut said, &mut window] {
+        page["ms"] = serde_json::json!(0);
+    }
+    assert_eq!(said, window);
+}
