@@ -5,6 +5,8 @@
 
 mod demo;
 mod e2e;
+mod fuzz;
+mod long;
 mod need;
 mod offline;
 mod program;
@@ -21,6 +23,8 @@ cargo xtask demo               open Holdfast with two invented years in it
 cargo xtask bench [--stress]   the sealed journal and its search against plain SQLite, as ratios; --stress: a
                                million records
 cargo xtask test [--long]      everything CI checks; --long: what takes longer, too
+cargo xtask fuzz [SECONDS [TARGET]]  each fuzz target for 30 seconds, or as many as given (needs nightly)
+cargo xtask mutants [K/N]      change the vault's code in every way; a test must notice each (hours; K/N: a part)
 cargo xtask e2e [FILTER]       the end-to-end tests in the real window
 cargo xtask shots              a picture of every screen in both themes, in artefacts/shots
 cargo xtask release-smoke      the checks on the release binary alone
@@ -37,6 +41,12 @@ fn main() -> ExitCode {
         ["bench", "--stress"] => tests::stress(),
         ["test"] => tests::test(tests::Length::Short),
         ["test", "--long"] => tests::test(tests::Length::Long),
+        ["fuzz"] => fuzz::alone(&fuzz::SHORT.to_string(), None),
+        ["fuzz", "--long"] => fuzz::alone(&fuzz::LONG.to_string(), None),
+        ["fuzz", seconds] => fuzz::alone(seconds, None),
+        ["fuzz", seconds, target] => fuzz::alone(seconds, Some(target)),
+        ["mutants"] => long::mutants(None),
+        ["mutants", shard] => long::mutants(Some(shard)),
         ["e2e"] => e2e::alone(None),
         ["e2e", filter] => e2e::alone(Some(filter)),
         ["shots"] => e2e::alone(Some("years::")),

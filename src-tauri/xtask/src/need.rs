@@ -144,3 +144,42 @@ fn cargo_tool(subcommand: &str, package: &str) -> Outcome {
     println!("Installing {package} (a few minutes, once).");
     run(cargo(&["install", "--locked", "--quiet", package]).env("CARGO_TARGET_DIR", root().join("target/tools")))
 }
+
+/// What fuzzing needs: a nightly compiler, which is not installed unasked, and cargo-fuzz.
+pub fn fuzzing() -> Outcome {
+    if !crate::fuzz::has_nightly() {
+        return Err(Stop(
+            "Fuzzing needs a nightly compiler, which is not here. Install it with: rustup toolchain install nightly"
+                .into(),
+        ));
+    }
+    cargo_tool("fuzz", "cargo-fuzz")
+}
+
+/// What mutation testing needs.
+pub fn mutants() -> Outcome {
+    cargo_tool("nextest", "cargo-nextest")?;
+    cargo_tool("mutants", "cargo-mutants")
+}
+
+/// A C compiler for Windows; installed where apt can.
+pub fn mingw() -> bool {
+    let there = || ask(&mut command("x86_64-w64-mingw32-gcc", &["--version"])).is_some();
+    there()
+        || (ask(&mut command("dpkg-query", &["--version"])).is_some()
+            && apt(&["gcc-mingw-w64-x86-64-win32"]).is_ok()
+            && there())
+}
+
+/// A C compiler for macOS: zig, and the cargo subcommand that calls it; installed where pip can.
+pub fn zigbuild() -> bool {
+    let there = || ask(&mut cargo(&["zigbuild", "--version"])).is_some();
+    let pip = ["-m", "pip", "install", "--user", "--quiet", "--break-system-packages"];
+    there()
+        || (run(&mut command(
+            "python3",
+            &[&pip[..], &["cargo-zigbuild", "ziglang"]].concat(),
+        ))
+        .is_ok()
+            && there())
+}

@@ -3,6 +3,7 @@
 use std::process::Command;
 
 use crate::e2e;
+use crate::long;
 use crate::need::{self, For};
 use crate::offline;
 use crate::program::{Build, build, packages, pages};
@@ -72,7 +73,7 @@ pub fn test(length: Length) -> Outcome {
     step(steps, "end-to-end in the real window", || e2e::drive(&automated, None))?;
     release(steps, &automated)?;
     if length == Length::Long {
-        long(steps)?;
+        long::all(steps)?;
     }
     Ok(())
 }
@@ -213,49 +214,6 @@ fn unchanged(folder: &str) -> Outcome {
         Ok(())
     } else {
         Err(Stop(format!("Commit what the tests generated:\n{changes}")))
-    }
-}
-
-/// Code for the other two systems is type-checked where their targets can be had.
-fn long(steps: &mut Ledger) -> Outcome {
-    let windows = "x86_64-pc-windows-gnu";
-    let had = ask(&mut command("rustup", &["target", "add", windows])).is_some()
-        && ask(&mut command("x86_64-w64-mingw32-gcc", &["--version"])).is_some();
-    if had {
-        step(steps, "type-check for Windows", || {
-            run(&mut cargo(&[
-                "check",
-                "--locked",
-                "--package",
-                "holdfast",
-                "--target",
-                windows,
-            ]))
-        })?;
-    } else {
-        steps.skip(
-            "type-check for Windows",
-            "the rustup target and gcc-mingw-w64-x86-64-win32",
-        );
-    }
-    let mac = "aarch64-apple-darwin";
-    if ask(&mut command("rustup", &["target", "add", mac])).is_some()
-        && ask(&mut cargo(&["zigbuild", "--version"])).is_some()
-    {
-        step(steps, "type-check for macOS", || {
-            run(&mut cargo(&[
-                "zigbuild",
-                "check",
-                "--locked",
-                "--package",
-                "holdfast",
-                "--target",
-                mac,
-            ]))
-        })
-    } else {
-        steps.skip("type-check for macOS", "the rustup target, cargo-zigbuild and zig");
-        Ok(())
     }
 }
 

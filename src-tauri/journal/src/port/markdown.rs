@@ -178,7 +178,7 @@ fn when(fields: &mut Map<String, Value>, named: Option<Day>, now: &Now) -> Resul
 /// The day that a name begins with, and a title where one follows it.
 pub(super) fn named_day(name: &str) -> Option<(Day, Option<&str>)> {
     let (date, rest) = name.split_at_checked(10)?;
-    let day: Day = date.replace('_', "-").parse().ok()?;
+    let day = Day::written(&date.replace('_', "-"))?;
     if rest.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
@@ -248,7 +248,15 @@ mod tests {
             Some((day("2024-05-01"), Some("The sea")))
         );
         assert_eq!(named_day("2024-05-01-2"), Some((day("2024-05-01"), None)));
-        for none in ["2024-05-013", "2024-13-01", "May 2024", "", "日記日記"] {
+        for none in [
+            "-024-05-01",
+            "0000-05-01",
+            "2024-05-013",
+            "2024-13-01",
+            "May 2024",
+            "",
+            "日記日記",
+        ] {
             assert_eq!(named_day(none), None, "{none}");
         }
     }

@@ -1,0 +1,100 @@
+//! `cargo xtask test --long`: what takes hours. Every kill point and every state of a power cut, ten
+//! thousand histories, every flipped bit, ten minutes of fuzzing a target, mutants of the vault, and the
+//! code for the other two systems. `cargo xtask mutants` does the mutants alone.
+
+use std::time::Instant;
+
+use crate::fuzz;
+use crate::need;
+use crate::shell::{Ledger, Outcome, ask, cargo, command, run, step};
+
+/// Everything, in the order in which it tells most for its time.
+pub fn all(steps: &mut Ledger) -> Outcome {
+    let begun = Instant::now();
+    step(steps, "the long tests of the crates", || {
+        let tests = [
+            "nextest",
+            "run",
+            "--locked",
+            "--release",
+            "--no-fail-fast",
+            "--no-capture",
+        ];
+        let which = [
+            "--package",
+            "holdfast-vault",
+            "--package",
+            "holdfast-journal",
+            "--package",
+            "holdfast-cli",
+        ];
+        let which = [&which[..], &["--package", "holdfast-tests"]].concat();
+        run(cargo(&[&tests[..], &which[..]].concat()).env("HOLDFAST_LONG", "1"))
+    })?;
+    fuzz::all(steps, fuzz::LONG, None)?;
+    type_checks(steps)?;
+    step(steps, "mutants of the vault", || mutants(None))?;
+    let day = ask(&mut command("date", &["-u", "+%-d %B %Y"])).unwrap_or_default();
+    let minutes = begun.elapsed().as_secs() / 60;
+    println!("\nAll of the long checks held on {day}, in {minutes} minutes. For SECURITY.md.");
+    Ok(())
+}
+
+/// Changes the vault's code in every way that cargo-mutants knows; each change must make a test fail.
+/// `shard` is a part of the work, as `3/20`.
+pub fn mutants(shard: Option<&str>) -> Outcome {
+    need::mutants()?;
+    let words = [
+        "mutants",
+        "--package",
+        "holdfast-vault",
+        "--jobs",
+        "1",
+        "--test-tool",
+        "nextest",
+        "--output",
+        "target/mutants",
+        "--minimum-test-timeout",
+        "300",
+    ];
+    let part = shard.map(|shard| ["--shard", shard]);
+    let words: Vec<&str> = words.into_iter().chain(part.into_iter().flatten()).collect();
+    run(&mut cargo(&words))
+}
+
+/// Code for the other two systems is type-checked where their targets can be had.
+fn type_checks(steps: &mut Ledger) -> Outcome {
+    let check = |cargo_words: &[&str], triple: &str| {
+        let words = [
+            "check",
+            "--locked",
+            "--package",
+            "holdfast",
+            "--package",
+            "holdfast-cli",
+            "--target",
+            triple,
+        ];
+        run(&mut cargo(&[cargo_words, &words[..]].concat()))
+    };
+    let target = |triple: &str| ask(&mut command("rustup", &["target", "add", triple])).is_some();
+    let windows = "x86_64-pc-windows-gnu";
+    if target(windows) && need::mingw() {
+        step(steps, "type-check for Windows", || check(&[], windows))?;
+    } else {
+        steps.skip(
+            "type-check for Windows",
+            "the rustup target and gcc-mingw-w64-x86-64-win32",
+        );
+    }
+    let mac = "aarch64-apple-darwin";
+    if target(mac) && need::zigbuild() {
+        step(steps, "type-check for macOS", || check(&["zigbuild"], mac))
+    } else {
+        steps.skip(
+            "type-check for macOS",
+            "the rustup target, and cargo-zigbuild and ziglang from PyPI",
+        );
+        Ok(())
+    }
+}

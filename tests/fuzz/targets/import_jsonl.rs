@@ -1,0 +1,6 @@
+//! JSON lines.
+#![no_main]
+
+use holdfast_journal::port::Format;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| holdfast_fuzz::import("in.jsonl", Some(Format::JsonLines), bytes));
