@@ -28,7 +28,8 @@ const icons: Record<string, Component<LucideProps>> = {
 export const iconOf = (kind: string): Component<LucideProps> => icons[kind] ?? FileText;
 
 function checkInWords({ numbers, detail }: Line): string[] {
-  const mood = numbers[1] == null ? undefined : copy.shared.moods[numbers[1] - 1];
+  const [, step = null] = numbers;
+  const mood = step === null ? undefined : copy.shared.moods[step - 1];
   return [...(mood ? [mood.toLowerCase()] : []), ...(detail ? [detail] : [])];
 }
 
