@@ -31,5 +31,8 @@ export default defineConfig(({ mode }) => ({
     include: ['src/**/*.test.ts'],
     setupFiles: ['./src/test-setup.ts'],
     restoreMocks: true,
+    // A machine under load is slow, not wrong: a limit only ends what hangs.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 }));
