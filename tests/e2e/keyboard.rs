@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::Stage;
 use crate::stage::{CONTROL, ENTER, ESCAPE, PASSPHRASE};
-use crate::writing::sealed;
+use crate::writing::{begin, sealed};
 
 const TAB: &str = "\u{E004}";
 const SHIFT: &str = "\u{E008}";
@@ -71,7 +71,7 @@ fn a_first_evening_needs_no_pointer() {
     window.follow();
     window.find("nav");
 
-    window.press(&[CONTROL, "n"]);
+    begin(&window);
     window.wait("the editor has the focus", || {
         focused(&window).starts_with("Entry text").then_some(())
     });

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::Stage;
 use crate::stage::{CONTROL, ENTER, ESCAPE, PASSPHRASE, lock};
-use crate::writing::{sealed, write};
+use crate::writing::{begin, sealed, write};
 
 /// A few mebibytes on which nothing else lies; gone when dropped. Only root may mount one.
 struct SmallDisk(PathBuf);
@@ -51,7 +51,7 @@ fn full(stage: &Stage) -> Option<(SmallDisk, Window)> {
         return None;
     };
     let (window, _) = stage.first_run();
-    window.press(&[CONTROL, "n"]);
+    begin(&window);
     write(&window, "A heron. ");
     sealed(&window);
     disk.fill();
@@ -133,7 +133,7 @@ fn words_that_a_full_disk_does_not_take_are_sealed_elsewhere_and_brought_home() 
 fn a_web_process_that_is_killed_loses_nothing_that_was_sealed() {
     let stage = Stage::new();
     let (window, _) = stage.first_run();
-    window.press(&[CONTROL, "n"]);
+    begin(&window);
     write(&window, "A kingfisher, gone before I had said so.");
     sealed(&window);
     let program = window.process().expect("the program");

@@ -14,6 +14,12 @@ pub const EDITOR: &str = "const find = (at) => { for (const e of at.querySelecto
         const inside = e.shadowRoot && find(e.shadowRoot); if (inside) return inside; } return null; };
     const editor = find(document);";
 
+/// A blank page in the journal, from whatever screen is shown.
+pub fn begin(window: &Window) {
+    window.press(&[CONTROL, "n"]);
+    window.find("section.entry");
+}
+
 pub fn write(window: &Window, words: &str) {
     window.wait("the editor", || {
         let focused = window.run(&format!("{EDITOR} editor?.focus(); return Boolean(editor)"), json!([]));
@@ -38,7 +44,7 @@ pub fn sealed(window: &Window) {
 fn what_is_written_is_there_after_locking_and_is_found() {
     let stage = Stage::new();
     let (window, _) = stage.first_run();
-    window.press(&[CONTROL, "n"]);
+    begin(&window);
     write(&window, WORDS);
     sealed(&window);
     lock(&window);
@@ -60,7 +66,7 @@ fn what_is_written_is_there_after_locking_and_is_found() {
 fn an_entry_is_changed_put_in_the_bin_and_brought_back() {
     let stage = Stage::new();
     let (window, _) = stage.first_run();
-    window.press(&[CONTROL, "n"]);
+    begin(&window);
     write(&window, "Two swans.");
     sealed(&window);
     window.press(&[CONTROL, "1"]);
@@ -110,7 +116,7 @@ fn a_changed_passphrase_opens_and_the_old_one_no_longer_does() {
 fn twenty_thousand_words_are_sealed_and_opened_again() {
     let stage = Stage::new();
     let (window, _) = stage.first_run();
-    window.press(&[CONTROL, "n"]);
+    begin(&window);
     write(&window, "a");
     paste(&window, &json!("water ".repeat(20_000)));
     window.says("20,000 words");
@@ -127,7 +133,7 @@ fn twenty_thousand_words_are_sealed_and_opened_again() {
 fn half_a_character_that_was_pasted_is_shown_and_the_words_round_it_are_kept() {
     let stage = Stage::new();
     let (window, _) = stage.first_run();
-    window.press(&[CONTROL, "n"]);
+    begin(&window);
     write(&window, "Said: ");
     let half = window.run(
         "window.half = 'a moon \\ud83d over the weir'; return window.half.length",
