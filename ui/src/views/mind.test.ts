@@ -109,6 +109,73 @@ describe('ratings of the past', () => {
   });
 });
 
+describe('what was deleted and taken back', () => {
+  /** Answers whose list holds the record until it is deleted, and again once that is undone. */
+  const binning = (of: (there: boolean) => Answers): Answers => {
+    let there = true;
+    return {
+      ...of(true),
+      ...Object.fromEntries(
+        Object.keys(of(true)).map((name) => [name, () => of(there)[name as keyof Answers]]),
+      ),
+      bin_record: () => {
+        there = false;
+        return { id: id(1), rev: 'b', at: '20:00' };
+      },
+      unbin_record: () => {
+        there = true;
+        return { id: id(1), rev: 'c', at: '20:01' };
+      },
+    } as Answers;
+  };
+  const filled = {
+    id: id(2),
+    rev: 'a',
+    when,
+    form: { id: id(2), day: when.day, measure: 'craving_week', answers: [1, 2, 3, 4, 5] },
+    sum: null,
+  };
+  const line: IdentityLine = { id: id(4), since: '2026-01-01', word: 'own', text: 'a sailor', note: null };
+
+  async function deleteAndUndo(gone: () => unknown, back: () => unknown): Promise<void> {
+    await fireEvent.click(
+      (await screen.findAllByRole('button', { name: copy.records.actions }))[0] as Element,
+    );
+    await fireEvent.click(screen.getByRole('menuitem', { name: copy.records.bin }));
+    await waitFor(() => expect(gone()).toBeNull());
+    await fireEvent.click(await screen.findByRole('button', { name: copy.shared.undo }));
+    await waitFor(() => expect(back()).toBeTruthy());
+  }
+  const past = (): HTMLElement | null => screen.queryByRole('button', { name: correct });
+
+  it('stands among the ratings again', async () => {
+    open('mindset', { ...ratings, ...binning((there) => ({ mindsets: { ratings: there ? [rated] : [] } })) });
+    await fireEvent.click(await screen.findByRole('button', { name: correct }));
+    await deleteAndUndo(past, past);
+  });
+
+  it('stands among what was answered to a measure again', async () => {
+    open(
+      'measures',
+      binning((there) => ({ measures: { pages: there ? [filled] : [] } })),
+    );
+    await fireEvent.click((await screen.findAllByRole('button', { name: copy.measures.fill }))[1] as Element);
+    await fireEvent.click(await screen.findByRole('button', { name: correct }));
+    await deleteAndUndo(past, past);
+  });
+
+  it('is the person’s word again', async () => {
+    const earlier: IdentityLine = { ...line, id: id(5), since: '2025-01-01', text: 'in recovery' };
+    const backend = open(
+      'identity',
+      binning((there) => ({ identity: { words: there ? [line, earlier] : [earlier] } })),
+    );
+    const word = (): HTMLElement | null => screen.queryByText('a sailor');
+    await deleteAndUndo(word, word);
+    expect(requests(backend, 'unbin_record')).toEqual([{ id: id(4) }]);
+  });
+});
+
 describe('a measure', () => {
   it('of the past is corrected under its own id', async () => {
     const page = {

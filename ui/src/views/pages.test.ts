@@ -1,10 +1,10 @@
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { EditorView } from '@codemirror/view';
 import { describe, expect, it } from 'vitest';
 import { copy } from '../copy';
 import type { CheckInForm, EntryLine, EntryPage, SaveDraft, Today } from '../lib/ipc/bindings';
 import { Double, refuse, type Answers } from '../lib/ipc/double';
-import { localDay } from '../lib/format/date';
+import { addDays, localDay } from '../lib/format/date';
 import Main from './Main.svelte';
 
 const TODAY = localDay(new Date());
@@ -167,6 +167,34 @@ describe('the journal', () => {
 });
 
 describe('Today', () => {
+  it('offers the ratings before the count, and not again within seven days', async () => {
+    const rated = (day: string): Answers => ({
+      mindsets: {
+        ratings: [
+          {
+            id: '9'.repeat(32),
+            rev: 'a',
+            when: { day, time: null, late: false, clock_uncertain: false },
+            form: { id: '9'.repeat(32), day, ratings: { worthy: 4 }, note: null },
+          },
+        ],
+      },
+    });
+    const offered = (): HTMLElement | null => screen.queryByRole('button', { name: copy.today.mindset });
+    const asked: [Answers, boolean][] = [
+      [{ mindsets: { ratings: [] } }, true],
+      [rated(addDays(TODAY, -7)), true],
+      [rated(addDays(TODAY, -6)), false],
+      [rated(TODAY), false],
+    ];
+    for (const [answer, there] of asked) {
+      open('today', answer);
+      await screen.findByText(copy.today.entry);
+      expect(offered() !== null).toBe(there);
+      cleanup();
+    }
+  });
+
   it('takes a check-in by keyboard', async () => {
     const double = open('today');
     await paper(copy.today.entryText);

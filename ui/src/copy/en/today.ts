@@ -22,6 +22,7 @@ export const today = {
   checkIn: 'Check in',
   aboutThirty: 'about 30 seconds',
   checkedIn: (time: string) => `Checked in at ${time}`,
+  mindset: 'How do you stand this week?',
   mood: 'Mood',
   craving: 'Craving',
   resolve: 'Resolve',

@@ -50,8 +50,10 @@ export class CheckIn {
   }
 
   toggle(name: HaltName): void {
-    const halt = this.form.halt ?? none;
-    this.form.halt = { ...halt, [name]: halt[name] > 0 ? 0 : PRESSED };
+    const before = this.form.halt ?? none;
+    const halt = { ...before, [name]: before[name] > 0 ? 0 : PRESSED };
+    // None pressed is nothing said, not four times “not”.
+    this.form.halt = Object.values(halt).some((value) => value > 0) ? halt : null;
   }
 
   /** A fresh one; the earlier stays. */

@@ -65,6 +65,7 @@ describe('a check-in', () => {
     checkIn.toggle('angry');
     checkIn.toggle('angry');
     expect(checkIn.changed).toBe(false);
+    expect(checkIn.form.halt).toBeNull();
   });
 
   it('that was refused keeps what was given', async () => {
