@@ -12,7 +12,8 @@ export const SLICE = 100;
 export class EntryList {
   readonly #backend: Pick<Backend, 'ask'>;
   #slices = new SvelteMap<number, readonly EntryLine[]>();
-  #asked = new Set<number>();
+  /** What was asked for, with its coming: whoever needs a slice that is on its way waits for it. */
+  #asked = new Map<number, Promise<void>>();
   #generation = 0;
   #lastNeed: readonly [number, number] = [0, 0];
 
@@ -45,9 +46,13 @@ export class EntryList {
     this.#lastNeed = [from, to];
     const first = Math.max(0, Math.floor(from / SLICE));
     const last = Math.max(first, Math.floor(to / SLICE));
-    const missing: number[] = [];
-    for (let slice = first; slice <= last; slice++) if (!this.#asked.has(slice)) missing.push(slice);
-    await Promise.all(missing.map((slice) => this.#fetch(slice)));
+    const coming: Promise<void>[] = [];
+    for (let slice = first; slice <= last; slice++) {
+      const asked = this.#asked.get(slice) ?? this.#fetch(slice);
+      this.#asked.set(slice, asked);
+      coming.push(asked);
+    }
+    await Promise.all(coming);
   }
 
   /** Fetches again what is on screen; the rest when it is needed. Old lines stay until new ones are here. */
@@ -61,7 +66,6 @@ export class EntryList {
 
   async #fetch(slice: number): Promise<void> {
     const generation = this.#generation;
-    this.#asked.add(slice);
     try {
       const page = { offset: slice * SLICE, limit: SLICE };
       const answer = await this.#backend.ask('entries', { page, tag: null });
@@ -72,7 +76,7 @@ export class EntryList {
       this.refused = null;
       this.#slices.set(slice, answer.lines);
     } catch (thrown) {
-      this.#asked.delete(slice);
+      if (generation === this.#generation) this.#asked.delete(slice);
       this.refused = refusal(thrown);
     }
   }

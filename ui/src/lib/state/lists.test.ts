@@ -50,6 +50,23 @@ describe('a long list', () => {
     expect(list.at(400)).toBeUndefined();
     expect(list.indexOf(line(25_010).id)).toBe(25_010);
   });
+  it('waits for a slice that somebody else has asked for', async () => {
+    const double = long(SLICE);
+    const entries = double.answers.entries;
+    let come = (): void => undefined;
+    const held = new Promise<void>((resolve) => (come = resolve));
+    double.answers.entries = async (request) => {
+      await held;
+      if (typeof entries !== 'function') throw refuse({ kind: 'damaged' });
+      return entries(request);
+    };
+    const list = new EntryList(double);
+    void list.need(0, 0);
+    const second = list.need(0, 20).then(() => list.at(0)?.title);
+    come();
+    expect(await second).toBe('Entry 0');
+    expect(double.asked).toHaveLength(1);
+  });
   it('fetches again only what is on screen', async () => {
     const double = long(50_000);
     const list = new EntryList(double);
