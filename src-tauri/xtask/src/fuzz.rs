@@ -20,6 +20,9 @@ pub fn alone(seconds: &str, only: Option<&str>) -> Outcome {
 /// The same as steps of something larger.
 pub fn all(steps: &mut Ledger, seconds: u32, only: Option<&str>) -> Outcome {
     need::fuzzing()?;
+    // The same versions of everything as the program has.
+    let lock = root().join("tests/fuzz/Cargo.lock");
+    std::fs::copy(root().join("Cargo.lock"), &lock).map_err(|e| Stop(format!("{}: {e}", lock.display())))?;
     let seeds = target().join("fuzz/seeds").to_string_lossy().into_owned();
     run(&mut command("python3", &["tests/fuzz/seeds.py", &seeds]))?;
     let names: Vec<String> = names()?
