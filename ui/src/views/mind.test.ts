@@ -126,7 +126,7 @@ describe('what was deleted and taken back', () => {
         there = true;
         return { id: id(1), rev: 'c', at: '20:01' };
       },
-    } as Answers;
+    };
   };
   const filled = {
     id: id(2),
