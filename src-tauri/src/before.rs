@@ -145,6 +145,14 @@ impl Before {
         self.settings.name.as_deref().unwrap_or("Holdfast")
     }
 
+    /// What the task switcher files the window under: the program's own name, or with the plain icon a plain word.
+    pub fn class(&self) -> &'static str {
+        match self.settings.icon {
+            Icon::Holdfast => "holdfast",
+            Icon::Notebook => "notes",
+        }
+    }
+
     /// Without the values that make no sense.
     pub fn sensible(mut self) -> Self {
         let short = |text: &String| {

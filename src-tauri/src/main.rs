@@ -53,8 +53,12 @@ fn start(app: &tauri::AppHandle) -> Result<(), Box<dyn std::error::Error>> {
     app.manage(shell.house());
     app.manage(shell);
     raise::listen(app.clone());
+    os::name_windows(app.state::<shell::Shell>().before().class());
     windows::open(app, windows::Which::Unlock)?;
     #[cfg(target_os = "linux")]
-    signals::listen(app);
+    {
+        signals::listen(app);
+        os::clipboard::watch();
+    }
     Ok(())
 }

@@ -12,6 +12,9 @@ use tauri::AppHandle;
 
 use crate::leave::{self, Afterwards};
 
+const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
+const POWER: &str = "org.freedesktop.UPower";
+const POWER_PATH: &str = "/org/freedesktop/UPower";
 const LOGIND: &str = "org.freedesktop.login1";
 const LOGIND_PATH: &str = "/org/freedesktop/login1";
 const MANAGER: &str = "org.freedesktop.login1.Manager";
@@ -59,20 +62,15 @@ fn system(app: &AppHandle, bus: &DBusConnection) {
     on(bus, Some(LOGIND), SESSION, "Lock", own.as_deref(), move |_| {
         leave::lock(&app_lock, Afterwards::Shown)
     });
-    for path in [own.as_deref(), Some(LOGIND_PATH)].into_iter().flatten() {
+    // logind keeps the lid to itself where it does not sleep for it; the power service tells.
+    let tell = [(LOGIND, own.as_deref()), (POWER, Some(POWER_PATH))];
+    for (sender, path) in tell.into_iter().filter(|(_, path)| path.is_some()) {
         let app = app.clone();
-        on(
-            bus,
-            Some(LOGIND),
-            "org.freedesktop.DBus.Properties",
-            "PropertiesChanged",
-            Some(path),
-            move |says| {
-                if tells_of_absence(says) {
-                    leave::lock(&app, Afterwards::Shown);
-                }
-            },
-        );
+        on(bus, Some(sender), PROPERTIES, "PropertiesChanged", path, move |says| {
+            if tells_of_absence(says) {
+                leave::lock(&app, Afterwards::Shown);
+            }
+        });
     }
 }
 
@@ -83,7 +81,7 @@ fn tells_of_absence(says: &Variant) -> bool {
     }
     let changed = VariantDict::new(Some(&says.child_value(1)));
     let value = |key: &str| changed.lookup::<bool>(key).ok().flatten();
-    value("Active") == Some(false) || value("LidClosed") == Some(true) || value("LockedHint") == Some(true)
+    value("Active") == Some(false) || value("LidIsClosed") == Some(true) || value("LockedHint") == Some(true)
 }
 
 fn lock_if_first_is_true(app: &AppHandle) -> impl Fn(&Variant) + 'static {
@@ -132,21 +130,34 @@ fn delay_sleep(bus: &DBusConnection) -> Option<UnixFDList> {
     answer.ok().map(|(_, descriptors)| descriptors)
 }
 
-/// The path of our own session, so that another person's is not mistaken for it.
+/// The path of our own session, so that another person's is not mistaken for it. A desktop may start
+/// programs outside any session: then the one that shows this person's desktop is meant.
 fn own_session(bus: &DBusConnection) -> Option<String> {
     let ours = (std::process::id(),).to_variant();
-    let answer = bus.call_sync(
+    if let Some(session) = ask(bus, LOGIND_PATH, MANAGER, "GetSessionByPID", &ours, "(o)") {
+        return session.child_value(0).str().map(str::to_owned);
+    }
+    let person = ask(bus, LOGIND_PATH, MANAGER, "GetUserByPID", &ours, "(o)")?.child_value(0);
+    let which = ("org.freedesktop.login1.User", "Display").to_variant();
+    let display = ask(bus, person.str()?, PROPERTIES, "Get", &which, "(v)")?;
+    let session = display.child_value(0).as_variant()?;
+    (session.n_children() == 2).then(|| session.child_value(1).str().map(str::to_owned))?
+}
+
+fn ask(bus: &DBusConnection, path: &str, interface: &str, what: &str, with: &Variant, answer: &str) -> Option<Variant> {
+    let answer = VariantTy::new(answer).ok();
+    bus.call_sync(
         Some(LOGIND),
-        LOGIND_PATH,
-        MANAGER,
-        "GetSessionByPID",
-        Some(&ours),
-        VariantTy::new("(o)").ok(),
+        path,
+        interface,
+        what,
+        Some(with),
+        answer,
         DBusCallFlags::NONE,
         1000,
         None::<&Cancellable>,
-    );
-    answer.ok()?.child_value(0).str().map(str::to_owned)
+    )
+    .ok()
 }
 
 #[cfg(test)]
@@ -162,14 +173,14 @@ mod tests {
     #[test]
     fn a_session_left_and_a_closed_lid_mean_absence() {
         assert!(tells_of_absence(&changed("Active", false)));
-        assert!(tells_of_absence(&changed("LidClosed", true)));
+        assert!(tells_of_absence(&changed("LidIsClosed", true)));
         assert!(tells_of_absence(&changed("LockedHint", true)));
     }
 
     #[test]
     fn anything_else_does_not() {
         assert!(!tells_of_absence(&changed("Active", true)));
-        assert!(!tells_of_absence(&changed("LidClosed", false)));
+        assert!(!tells_of_absence(&changed("LidIsClosed", false)));
         assert!(!tells_of_absence(&changed("IdleHint", true)));
         assert!(!tells_of_absence(&Variant::tuple_from_iter([true.to_variant()])));
     }

@@ -150,12 +150,27 @@ fn is_ours(url: &Url) -> bool {
     }
 }
 
-fn dressed<'a>(builder: Builder<'a>, before: &Before) -> tauri::Result<Builder<'a>> {
-    let icon = match before.settings.icon {
+fn icon(before: &Before) -> tauri::image::Image<'static> {
+    match before.settings.icon {
         Icon::Holdfast => tauri::include_image!("../assets/icons/holdfast-128.png"),
         Icon::Notebook => tauri::include_image!("../assets/icons/notebook-128.png"),
-    };
-    let builder = builder.title(before.title()).icon(icon)?.min_inner_size(800.0, 600.0);
+    }
+}
+
+/// Gives the open window the name and the icon that were just chosen. One that cannot be had waits for the
+/// next start.
+pub fn redress(app: &AppHandle, before: &Before) {
+    if let Some(window) = current(app) {
+        let _ = window.set_title(before.title());
+        let _ = window.set_icon(icon(before));
+    }
+}
+
+fn dressed<'a>(builder: Builder<'a>, before: &Before) -> tauri::Result<Builder<'a>> {
+    let builder = builder
+        .title(before.title())
+        .icon(icon(before))?
+        .min_inner_size(800.0, 600.0);
     Ok(match before.settings.theme {
         Theme::System => builder,
         Theme::Light => builder

@@ -2,6 +2,7 @@
 
 mod bare;
 mod first_run;
+mod fuzz;
 mod hard_minutes;
 mod keyboard;
 mod lock;

@@ -27,17 +27,22 @@ pub struct Window {
 impl Window {
     /// Starts the program with all its folders under `home`.
     pub fn open(program: &Path, home: &Path) -> Self {
-        let options = json!({ "binary": program, "args": [] });
-        Self::begin(home, &[], &json!({ "webkitgtk:browserOptions": options }))
+        Self::open_with(program, &[], home, &[])
     }
 
-    /// A driver with these words, and a session with these capabilities. WebKit wants no browser name.
-    fn begin(home: &Path, words: &[String], wants: &Value) -> Self {
+    /// The same with words and variables for the program.
+    pub fn open_with(program: &Path, words: &[&str], home: &Path, variables: &[(String, String)]) -> Self {
+        let options = json!({ "binary": program, "args": words });
+        Self::begin(home, variables, &json!({ "webkitgtk:browserOptions": options }))
+    }
+
+    /// A driver with these variables, and a session with these capabilities. WebKit wants no browser name.
+    fn begin(home: &Path, variables: &[(String, String)], wants: &Value) -> Self {
         let port = free_port();
         let mut driver = Command::new("WebKitWebDriver");
         driver
             .arg(format!("--port={port}"))
-            .args(words)
+            .envs(variables.iter().map(|(name, value)| (name, value)))
             .env("TAURI_WEBVIEW_AUTOMATION", "true");
         for (name, folder) in [
             ("HOME", ""),
@@ -200,6 +205,34 @@ impl Window {
                 .find(|handle| Some(*handle) != old.as_ref())?;
             self.post("window", json!({ "handle": new })).ok()
         });
+    }
+
+    /// Lets a script that answers later take five minutes.
+    pub fn patient(&self) {
+        self.post("timeouts", json!({ "script": 300_000 })).expect("set");
+    }
+
+    /// How many windows there are.
+    pub fn windows(&self) -> usize {
+        let handles = self.get("window/handles").expect("the windows");
+        handles.as_array().map_or(0, Vec::len)
+    }
+
+    /// Closes all windows but the first.
+    pub fn close_others(&self) {
+        let handles = self.get("window/handles").expect("the windows");
+        let handles = handles.as_array().expect("a list").clone();
+        for other in &handles[1..] {
+            self.post("window", json!({ "handle": other })).expect("looked at");
+            self.send("DELETE", &format!("/session/{}/window", self.session), &Value::Null)
+                .expect("closed");
+        }
+        self.post("window", json!({ "handle": handles[0] })).expect("looked at");
+    }
+
+    /// Opens an address; for a browser that has any.
+    pub fn go(&self, address: &str) {
+        self.post("url", json!({ "url": address })).expect("opened");
     }
 
     /// Makes the window this large.

@@ -6,6 +6,7 @@ import lapseSafety from '../../assets/content/lapse-safety.json';
 import situations from '../../assets/content/situations.json';
 import strategies from '../../assets/content/strategies.json';
 import targets from '../../assets/content/targets.json';
+import privacy from '../../assets/content/privacy.json';
 import rings from '../../assets/content/while-it-rings.json';
 import type { SettingsPage } from '../src/lib/ipc/bindings';
 import withdrawal from '../../assets/content/withdrawal.json';
@@ -27,6 +28,7 @@ const files: Record<string, unknown> = {
   targets,
   while_it_rings: rings,
   withdrawal,
+  privacy,
 };
 
 const WORDS =

@@ -17,10 +17,11 @@ const BOTH: [&str; 7] = [
     "print",
 ];
 const UNLOCK: [&str; 2] = ["enter", "use_vault"];
-const MAIN: [&str; 7] = [
+const MAIN: [&str; 8] = [
     "active",
     "allow_idle",
     "begin_anew",
+    "capture",
     "covered",
     "sockets",
     "stop",

@@ -11,7 +11,7 @@ use crate::before::{Before, Change, WindowSettings};
 use crate::dialogs::{self, Filter};
 use crate::leave::{self, Afterwards};
 use crate::notices::{Answer, Notice};
-use crate::os::{self, Sockets};
+use crate::os::{self, Capture, Sockets};
 use crate::refusal::Refusal;
 use crate::shell::Shell;
 use crate::windows::{self, First};
@@ -48,6 +48,12 @@ pub fn sockets() -> Sockets {
     os::sockets()
 }
 
+/// What a picture of the screen shows of this window.
+#[tauri::command(async)]
+pub fn capture() -> Capture {
+    os::capture()
+}
+
 /// Points at a sealed file elsewhere, when the one we knew has moved, and starts anew before it.
 #[tauri::command(async)]
 pub fn use_vault(app: AppHandle, shell: State<'_, Shell>, path: PathBuf) -> Result<(), Refusal> {
@@ -62,12 +68,12 @@ pub fn before(shell: State<'_, Shell>) -> WindowSettings {
     shell.before().settings
 }
 
-/// Changes some of it.
+/// Changes some of it; the window that is open wears the name and the icon at once.
 #[tauri::command(async)]
-pub fn change_before(shell: State<'_, Shell>, change: Change) -> Result<WindowSettings, Refusal> {
-    Ok(shell
-        .change_before(|before| change.make(&mut before.settings))?
-        .settings)
+pub fn change_before(app: AppHandle, shell: State<'_, Shell>, change: Change) -> Result<WindowSettings, Refusal> {
+    let before = shell.change_before(|before| change.make(&mut before.settings))?;
+    windows::redress(&app, &before);
+    Ok(before.settings)
 }
 
 /// How many minutes an absence may last.

@@ -20,6 +20,13 @@ pub fn no_dumps() {
     }
 }
 
+/// The C library overwrites what it is given back: GTK's and GLib's copies of what was typed.
+#[cfg(target_env = "gnu")]
+pub fn wipe_what_c_frees() {
+    // SAFETY: plain values, before any other thread exists.
+    unsafe { libc::mallopt(libc::M_PERTURB, 0xA5) };
+}
+
 /// From here on a socket is a local one (Unix, or netlink, by which GLib reads the routing table)
 /// or it is refused with `EACCES`; `io_uring`, which could open one unseen, with `EPERM`.
 #[cfg_attr(feature = "e2e", allow(dead_code))]

@@ -3,11 +3,17 @@
 
 #![allow(unsafe_code)]
 
+#[cfg(target_os = "linux")]
+pub mod clipboard;
 mod environment;
 #[cfg(target_os = "linux")]
 mod linux;
 #[cfg(target_os = "linux")]
 pub mod webkit;
+mod wiping;
+
+#[global_allocator]
+static MEMORY: wiping::Wiping = wiping::Wiping;
 
 /// What only a build that WebDriver may drive contains; `cargo xtask test` looks for it in both.
 #[cfg(feature = "e2e")]
@@ -19,6 +25,8 @@ const DOOR: &str = "holdfast: this build lets WebDriver in";
 /// through both, and says so on standard error.
 pub fn harden() {
     no_dumps();
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    linux::wipe_what_c_frees();
     // SAFETY: no other thread exists yet, so nobody reads the environment meanwhile.
     unsafe { std::env::set_var("MESA_SHADER_CACHE_DISABLE", "true") }
     #[cfg(feature = "e2e")]
@@ -58,6 +66,32 @@ pub fn sockets() -> Sockets {
     return Sockets::NoFilter;
 }
 
+/// What a picture or a recording of the screen shows of our windows, all of which ask to be left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Capture {
+    /// Nothing: the system leaves them out.
+    #[cfg_attr(not(windows), allow(dead_code))]
+    Hidden,
+    /// Nothing in the older way of capturing, everything in the newer.
+    #[cfg_attr(not(target_os = "macos"), allow(dead_code))]
+    Partly,
+    /// Everything: the system has no such wish to grant.
+    #[cfg_attr(any(windows, target_os = "macos"), allow(dead_code))]
+    Shown,
+}
+
+/// What content protection does on this system.
+pub fn capture() -> Capture {
+    if cfg!(windows) {
+        Capture::Hidden
+    } else if cfg!(target_os = "macos") {
+        Capture::Partly
+    } else {
+        Capture::Shown
+    }
+}
+
 #[cfg(all(target_os = "linux", not(feature = "e2e")))]
 fn deny_sockets() {
     // A restart inherits the filter; adding it again at each lock would run into the kernel's limit.
@@ -73,6 +107,17 @@ fn deny_sockets() {}
 fn no_dumps() {
     #[cfg(target_os = "linux")]
     linux::no_dumps();
+}
+
+/// What task bars and switchers file our windows under, from the next window on.
+pub fn name_windows(class: &str) {
+    #[cfg(target_os = "linux")]
+    {
+        gtk::glib::set_prgname(Some(class));
+        gtk::gdk::set_program_class(class);
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = class;
 }
 
 /// Ends the web processes at once, so that what was on the page dies with them.

@@ -13,6 +13,7 @@ mod program;
 mod run;
 mod screen;
 mod shell;
+mod silence;
 mod tests;
 
 use std::process::ExitCode;

@@ -17,14 +17,19 @@ const BUILD: &[&str] = &[
 const HEADLESS: &[&str] = &["imagemagick", "x11-utils", "xauth", "xvfb"];
 /// Needed to test it.
 const TESTS: &[&str] = &[
+    "dbus",
     "iproute2",
     "poppler-utils",
     "procps",
     "python3",
     "python3-argon2",
     "python3-cryptography",
+    "python3-dbus",
+    "python3-gi",
     "strace",
+    "util-linux",
     "webkit2gtk-driver",
+    "xclip",
     "xdotool",
 ];
 

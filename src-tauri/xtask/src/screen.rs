@@ -17,7 +17,9 @@ impl Screen {
     /// Starts one of 1280 × 900 and waits until it takes clients.
     pub fn open() -> Outcome<Self> {
         let wrong = |e: &dyn std::fmt::Display| Stop(format!("Xvfb could not be started: {e}"));
-        let args = ["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp"];
+        // Without `-noreset` it would begin anew, and drop the program, whenever a look at it ends.
+        let screen = ["-displayfd", "1", "-screen", "0", "1280x900x24"];
+        let args = [&screen[..], &["-nolisten", "tcp", "-noreset"]].concat();
         let mut server = command("Xvfb", &args)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

@@ -8,6 +8,7 @@ use crate::need::{self, For};
 use crate::offline;
 use crate::program::{Build, build, packages, pages};
 use crate::shell::{Ledger, Outcome, Stop, ask, cargo, command, npm, run, step};
+use crate::silence;
 
 /// How much is checked.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -71,7 +72,7 @@ pub fn test(length: Length) -> Outcome {
     })?;
     let automated = automated.unwrap_or_default();
     step(steps, "end-to-end in the real window", || e2e::drive(&automated, None))?;
-    release(steps, &automated)?;
+    release(steps, &automated, length)?;
     if length == Length::Long {
         long::all(steps)?;
     }
@@ -85,7 +86,7 @@ pub fn release_alone() -> Outcome {
     packages()?;
     pages()?;
     let automated = build(Build::Automated)?;
-    release(&mut ledger, &automated)
+    release(&mut ledger, &automated, Length::Short)
 }
 
 fn the_pages(steps: &mut Ledger) -> Outcome {
@@ -199,12 +200,14 @@ fn no_http() -> Outcome {
     Ok(())
 }
 
-fn release(steps: &mut Ledger, automated: &std::path::Path) -> Outcome {
+fn release(steps: &mut Ledger, automated: &std::path::Path, length: Length) -> Outcome {
     let mut built = None;
     step(steps, "release build", || {
         build(Build::Release).map(|path| built = Some(path))
     })?;
-    offline::all(steps, &built.unwrap_or_default(), automated)
+    let built = built.unwrap_or_default();
+    offline::all(steps, &built, automated)?;
+    silence::all(steps, &built, automated, length)
 }
 
 /// The tests write the bindings; what they wrote must be what is committed.

@@ -1,7 +1,10 @@
-//! Every test that `SECURITY.md` names exists, and each of its promises names one.
+//! Every test that `SECURITY.md` names exists, each of its promises names one, and what it says is what the
+//! program itself says on the page "What a thief can see".
 
 use std::collections::BTreeSet;
 use std::fs;
+
+use holdfast_journal::content::{PrivacyLine, PrivacyPart, content};
 
 use super::{root, sources};
 
@@ -39,4 +42,62 @@ fn every_promise_of_the_security_page_is_shown_by_a_test_that_exists() {
         .filter(|row| named(row).is_empty() && !row.contains("tests/reader"))
         .collect();
     assert!(bare.is_empty(), "promises without a test: {bare:#?}");
+}
+
+/// A part of the page as `SECURITY.md` has it: a table of promises, a list of limits, or commands.
+fn written(part: &PrivacyPart) -> String {
+    let lines = part.lines.iter();
+    if part.lines.iter().any(|line| line.command.is_some()) {
+        return lines.map(command).collect::<Vec<_>>().join("\n");
+    }
+    if part.heads.is_empty() {
+        return lines.map(limit).collect();
+    }
+    let head = format!(
+        "| {} | shown by |\n|{}\n",
+        part.heads.join(" | "),
+        "---|".repeat(part.heads.len() + 1)
+    );
+    head + &lines.map(row).collect::<String>()
+}
+
+fn row(line: &PrivacyLine) -> String {
+    let tests: Vec<String> = line.tests.iter().map(|name| format!("`{name}`")).collect();
+    let said = [Some(line.text.as_str()), line.more.as_deref()];
+    let said: Vec<&str> = said.into_iter().flatten().collect();
+    format!("| {} | {} |\n", said.join(" | "), tests.join(", "))
+}
+
+fn limit(line: &PrivacyLine) -> String {
+    format!("- **{}** {}\n", line.text, line.more.as_deref().unwrap_or_default())
+}
+
+fn command(line: &PrivacyLine) -> String {
+    format!("# {}\n{}\n", line.text, line.command.as_deref().unwrap_or_default())
+}
+
+#[test]
+fn the_security_page_says_what_the_program_says_of_itself() {
+    let page = fs::read_to_string(root().join("SECURITY.md")).expect("the page");
+    for part in &content().privacy.items {
+        let written = written(part);
+        assert!(
+            page.contains(&written),
+            "SECURITY.md lacks, or says otherwise, {}:\n\n{written}",
+            part.id
+        );
+    }
+}
+
+#[test]
+fn every_promise_of_the_program_names_tests() {
+    for part in content().privacy.items.iter().filter(|part| !part.heads.is_empty()) {
+        let bare: Vec<&str> = part
+            .lines
+            .iter()
+            .filter(|line| line.tests.is_empty())
+            .map(|line| line.text.as_str())
+            .collect();
+        assert!(bare.is_empty(), "{}: promises without a test: {bare:#?}", part.id);
+    }
 }

@@ -17,6 +17,7 @@ import Journal from './Journal.svelte';
 import Measures from './Measures.svelte';
 import Mindset from './Mindset.svelte';
 import Plan from './Plan.svelte';
+import Privacy from './Privacy.svelte';
 import Prompts from './Prompts.svelte';
 import Reflections from './Reflections.svelte';
 import Templates from './Templates.svelte';
@@ -105,6 +106,7 @@ export const within: readonly Within[] = [
   { id: 'identity', within: 'plan', view: Identity },
   { id: 'mindset', within: 'reflections', view: Mindset },
   { id: 'measures', within: 'reflections', view: Measures },
+  { id: 'privacy', within: 'settings', view: Privacy },
   { id: 'prompts', within: 'reflections', view: Prompts },
   { id: 'templates', within: 'reflections', view: Templates },
 ];

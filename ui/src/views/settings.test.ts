@@ -1,5 +1,6 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
+import privacy from '../../../assets/content/privacy.json';
 import { copy } from '../copy';
 import type { ChangeSettings, SettingsPage } from '../lib/ipc/bindings';
 import { Double, refuse, type Answers } from '../lib/ipc/double';
@@ -111,5 +112,34 @@ describe('the frame', () => {
     expect(double.shell.calls).not.toContain('hide and lock');
     await fireEvent.keyDown(window, { key: 'Escape' });
     await waitFor(() => expect(double.shell.calls).toContain('hide and lock'));
+  });
+
+  it('turn discreet in one go, and the window shows it at once', async () => {
+    const double = await open();
+    await fireEvent.click(screen.getByRole('switch', { name: copy.settings.discreet.whole }));
+    await waitFor(() =>
+      expect(screen.getAllByText(copy.settings.discreet.usualName).length).toBeGreaterThan(0),
+    );
+    await waitFor(() => expect(document.documentElement.dataset.plain).toBe('yes'));
+    expect(double.shell.known.name).toBe(copy.settings.discreet.usualName);
+    expect(double.shell.known.icon).toBe('notebook');
+    expect(document.documentElement.dataset.mark).toBe('notebook');
+    expect(screen.queryByText(copy.shared.appName)).toBeNull();
+    await fireEvent.click(screen.getByRole('switch', { name: copy.settings.discreet.whole }));
+    await waitFor(() => expect(document.documentElement.dataset.plain).toBeUndefined());
+    expect(double.shell.known.name).toBeNull();
+  });
+
+  it('say what a thief can see, word for word as the content has it, and what the system answers', async () => {
+    await open({ content: ({ name }) => ({ json: name === 'privacy' ? privacy : { items: [] } }) });
+    const row = screen.getByText(copy.privacy.row).closest('.set');
+    await fireEvent.click(within(row as HTMLElement).getByRole('button'));
+    await screen.findByRole('heading', { name: copy.privacy.title });
+    for (const part of privacy.items) {
+      await screen.findByRole('heading', { name: part.title });
+      for (const line of part.lines) expect(screen.getByText(line.text)).toBeTruthy();
+    }
+    expect(await screen.findByText(copy.settings.about.networks.refused)).toBeTruthy();
+    expect(screen.getByText(copy.privacy.captures.shown)).toBeTruthy();
   });
 });

@@ -10,6 +10,7 @@ mod help;
 mod lint;
 mod lists;
 mod measure;
+mod privacy;
 mod prompt;
 mod safety;
 mod source;
@@ -25,6 +26,7 @@ pub use lists::{
     Emotion, Family, IdentityWord, MindsetLine, Need, Situation, StrategySeed, TargetKind, TargetSeed, TriggerSeed,
 };
 pub use measure::{Measure, MeasureItem, Scoring};
+pub use privacy::{PrivacyLine, PrivacyPart};
 pub use prompt::Prompt;
 pub use safety::{SafetyFact, WithdrawalPage};
 pub use source::{Evidence, How, Mark, Source, Topic};
@@ -67,6 +69,8 @@ pub struct Content {
     pub while_it_rings: Topic<GroundingStep>,
     /// Evidence notes.
     pub evidence: Topic<EvidenceNote>,
+    /// What a thief can see.
+    pub privacy: Topic<PrivacyPart>,
 }
 
 impl Content {
@@ -123,6 +127,7 @@ impl Content {
             lapse_safety: topic(files, "lapse-safety.json")?,
             while_it_rings: topic(files, "while-it-rings.json")?,
             evidence: topic(files, "evidence.json")?,
+            privacy: topic(files, "privacy.json")?,
         })
     }
 }

@@ -13,6 +13,7 @@ import { lock } from './lock';
 import { measures } from './measures';
 import { passphrase } from './passphrase';
 import { plan } from './plan';
+import { privacy } from './privacy';
 import { reflections } from './reflections';
 import { records } from './records';
 import { progress } from './progress';
@@ -38,6 +39,7 @@ export const en = {
   measures,
   passphrase,
   plan,
+  privacy,
   reflections,
   records,
   progress,

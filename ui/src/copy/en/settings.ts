@@ -250,9 +250,18 @@ export const settings = {
 
   discreet: {
     title: 'Discreet mode',
-    text: 'For a shared computer. Title bar and task bar give nothing away from the next start on.',
+    text: 'For a shared computer. The window, the task bar and the lock screen give nothing away.',
+    whole: 'Discreet',
+    wholeNote: 'A plain name, a plain icon and plain words, all three. Each can be chosen by itself below.',
+    usualName: 'Notes',
     name: 'Call the window',
     nameNote: 'The title uses this name instead of Holdfast.',
+    hide: 'Hide at once',
+    hideNote:
+      'Esc twice, anywhere: the window goes out of sight and the journal locks. What you were writing is sealed first.',
+    limits: 'What stays visible',
+    limitsNote:
+      'The list of running programs and the folder it is installed in keep the name Holdfast. There are no notifications.',
     icon: 'Plain icon',
     iconNote: 'A notebook instead of the mark.',
     plain: 'Plain words',

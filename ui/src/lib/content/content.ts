@@ -93,6 +93,21 @@ export interface Titled {
   readonly title: string;
 }
 
+/** A promise with the tests that show it, a limit, or a command. */
+export interface PrivacyLine {
+  readonly text: string;
+  readonly more?: string;
+  readonly command?: string;
+  readonly tests?: readonly string[];
+}
+
+export interface PrivacyPart {
+  readonly id: string;
+  readonly title: string;
+  readonly lead?: string;
+  readonly lines: readonly PrivacyLine[];
+}
+
 interface Items {
   help_lines: CountryLines;
   strategies: StrategySeed;
@@ -103,6 +118,7 @@ interface Items {
   lapse_safety: Said;
   while_it_rings: Said;
   measures: Titled;
+  privacy: PrivacyPart;
 }
 
 export type ContentName = keyof Items;

@@ -7,7 +7,7 @@
 import type { Progress } from './bindings';
 import type { Answer, Backend, CommandName, Given, LongName, QuickName, Request, Running } from './backend';
 import { Refused, type WireError } from './refused';
-import type { Before, Covered, First, Shell, Sockets } from './shell';
+import type { Before, Capture, Covered, First, Shell, Sockets } from './shell';
 import { wellFormedDeep } from './wellformed';
 
 /** An answer, or what gives one. Throw `refuse({ kind })` to refuse. */
@@ -65,6 +65,9 @@ export class ShellDouble implements Shell {
   }
   sockets(): Promise<Sockets> {
     return Promise.resolve('refused');
+  }
+  capture(): Promise<Capture> {
+    return Promise.resolve('shown');
   }
   useVault(path: string): Promise<void> {
     return this.#note(`use vault ${path}`);

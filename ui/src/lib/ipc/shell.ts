@@ -32,6 +32,9 @@ export type First = 'today' | 'craving';
 /** How far a page is with being covered: unreadable, then without unsealed words; or shown again to the person. */
 export type Covered = 'covered' | 'sealed' | 'lifted';
 
+/** What a picture of the screen shows of the window; `partly`: nothing in the older way, all in the newer. */
+export type Capture = 'hidden' | 'partly' | 'shown';
+
 export interface Shell {
   before(): Promise<Before>;
   /** Changes what is given; the rest stays. */
@@ -52,6 +55,8 @@ export interface Shell {
   covered(answer: Covered): void;
   /** Asks the kernel. */
   sockets(): Promise<Sockets>;
+  /** What content protection does on this system. */
+  capture(): Promise<Capture>;
   /** Points at a sealed file elsewhere, when the one we knew has moved. */
   useVault(path: string): Promise<void>;
   /** The system's print dialog for the page as it is. */

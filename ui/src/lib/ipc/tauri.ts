@@ -3,7 +3,7 @@ import { Channel, invoke } from '@tauri-apps/api/core';
 import type { Progress } from './bindings';
 import type { Answer, Backend, Given, LongName, QuickName, Request, Running } from './backend';
 import { Refused, refusal } from './refused';
-import type { Before, Covered, Filter, First, Shell, Sockets } from './shell';
+import type { Before, Capture, Covered, Filter, First, Shell, Sockets } from './shell';
 import { wellFormedDeep } from './wellformed';
 
 async function call<T>(name: string, args: Record<string, unknown> = {}): Promise<T> {
@@ -46,6 +46,9 @@ class TauriShell implements Shell {
   }
   sockets(): Promise<Sockets> {
     return call('sockets');
+  }
+  capture(): Promise<Capture> {
+    return call('capture');
   }
   useVault(path: string): Promise<void> {
     return call('use_vault', { path });

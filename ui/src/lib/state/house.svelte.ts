@@ -5,7 +5,7 @@
 import { getContext, setContext } from 'svelte';
 import type { Backend } from '../ipc/backend';
 import type { ChangeSettings, SettingsPage } from '../ipc/bindings';
-import { showMotion, showReadingSize } from './appearance';
+import { showMotion, showPlainly, showReadingSize } from './appearance';
 
 const UNCHANGED: ChangeSettings = {
   name: null,
@@ -22,6 +22,8 @@ const UNCHANGED: ChangeSettings = {
 export class House {
   /** `null` until it has been read. */
   page = $state.raw<SettingsPage | null>(null);
+  /** What the window is called; `null` for its own name. */
+  called = $state.raw<string | null>(null);
   readonly #backend: Backend;
 
   constructor(backend: Backend) {
@@ -43,6 +45,7 @@ export class House {
     this.page = page;
     showReadingSize(page.reading_size);
     showMotion(page.motion);
+    showPlainly(page.plain_words);
     if (page.lock_after_minutes !== before?.lock_after_minutes) {
       void this.#backend.shell.allowIdle(page.lock_after_minutes);
     }
