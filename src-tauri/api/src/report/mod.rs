@@ -7,6 +7,7 @@
 
 mod figures;
 mod numbers;
+mod parts;
 pub mod series;
 mod style;
 pub mod words;
@@ -19,63 +20,9 @@ use holdfast_journal::record;
 
 use crate::dto::{Day, NamedTrend, ProgressPage, Trend};
 use figures::{Frame, Ranged};
+pub use parts::Part;
 use style::*;
 use words::least;
-
-/// What may go on paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// A paragraph in plain words.
-    Summary,
-    /// Days held, and the calendar.
-    Held,
-    /// Cravings: how strong, how many a week, how far they fell.
-    Cravings,
-    /// When they came.
-    Hours,
-    /// What came before them.
-    Triggers,
-    /// What was done.
-    Helped,
-    /// Mood, sleep, resolve.
-    CheckIns,
-    /// The seven ratings.
-    Mindset,
-    /// Questionnaires.
-    Measures,
-    /// The days of lapses.
-    Lapses,
-    /// What the person wrote about them.
-    LapseWords,
-    /// The numbers behind the figures.
-    Numbers,
-}
-
-impl Part {
-    const ALL: [(&'static str, Self); 12] = [
-        ("summary", Self::Summary),
-        ("held", Self::Held),
-        ("cravings", Self::Cravings),
-        ("hours", Self::Hours),
-        ("triggers", Self::Triggers),
-        ("helped", Self::Helped),
-        ("check_ins", Self::CheckIns),
-        ("mindset", Self::Mindset),
-        ("measures", Self::Measures),
-        ("lapses", Self::Lapses),
-        ("lapse_words", Self::LapseWords),
-        ("numbers", Self::Numbers),
-    ];
-
-    /// The part that a word stands for.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .find(|(known, _)| *known == word)
-            .map(|(_, part)| *part)
-    }
-}
 
 /// A lapse as it goes on paper.
 #[derive(Debug, Clone)]

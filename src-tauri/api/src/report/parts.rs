@@ -1,0 +1,56 @@
+//! The parts that a person may put on paper or leave out, and their words on the wire.
+
+/// What may go on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// A paragraph in plain words.
+    Summary,
+    /// Days held, and the calendar.
+    Held,
+    /// Cravings: how strong, how many a week, how far they fell.
+    Cravings,
+    /// When they came.
+    Hours,
+    /// What came before them.
+    Triggers,
+    /// What was done.
+    Helped,
+    /// Mood, sleep, resolve.
+    CheckIns,
+    /// The seven ratings.
+    Mindset,
+    /// Questionnaires.
+    Measures,
+    /// The days of lapses.
+    Lapses,
+    /// What the person wrote about them.
+    LapseWords,
+    /// The numbers behind the figures.
+    Numbers,
+}
+
+impl Part {
+    const ALL: [(&'static str, Self); 12] = [
+        ("summary", Self::Summary),
+        ("held", Self::Held),
+        ("cravings", Self::Cravings),
+        ("hours", Self::Hours),
+        ("triggers", Self::Triggers),
+        ("helped", Self::Helped),
+        ("check_ins", Self::CheckIns),
+        ("mindset", Self::Mindset),
+        ("measures", Self::Measures),
+        ("lapses", Self::Lapses),
+        ("lapse_words", Self::LapseWords),
+        ("numbers", Self::Numbers),
+    ];
+
+    /// The part that a word stands for.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .find(|(known, _)| *known == word)
+            .map(|(_, part)| *part)
+    }
+}
