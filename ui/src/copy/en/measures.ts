@@ -29,6 +29,7 @@ export const measures = {
   trend: (name: string, points: readonly string[]) => `${name}. ${points.join('; ')}.`,
   noVerdict: 'Your own line. It has no limit in it and says nothing about what you have.',
   trendLater: (n: number) => `From ${String(n)} fillings on, they are drawn as a line over time.`,
+  day: 'Day',
   correct: (day: string) => `Correct ${day}`,
   correcting: (day: string) => `What you gave on ${day}. Change what was not right, and seal it again.`,
   leaveIt: 'Done',
