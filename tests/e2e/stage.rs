@@ -102,8 +102,19 @@ pub fn lock(window: &Window) -> Duration {
     begun.elapsed()
 }
 
+/// Waits until all that moves on its own and comes to an end has ended: half-faded words have no contrast.
+fn still(window: &Window) {
+    window.run_later(
+        "const done = arguments[arguments.length - 1];
+         const ends = document.getAnimations().filter((a) => a.playState === 'running' && Number.isFinite(a.effect?.getComputedTiming().endTime));
+         Promise.allSettled(ends.map((a) => a.finished)).then(() => done(ends.length))",
+        json!([]),
+    );
+}
+
 /// Fails with every rule that axe finds broken, best practice among them.
 pub fn nobody_is_shut_out(window: &Window, screen: &str) {
+    still(window);
     let axe = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/node_modules/axe-core/axe.min.js");
     let axe = std::fs::read_to_string(axe).expect("axe-core, which npm ci brings");
     window.run(&axe, json!([]));

@@ -3,6 +3,7 @@
 //!
 //! For tests only: whatever goes wrong panics and says what was being done.
 
+use std::cell::Cell;
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -16,12 +17,17 @@ use serde_json::{Value, json};
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// How long a wish is waited for.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// How long one call may take: a driver whose program has gone in the middle of one never answers it.
+const CALL: Duration = Duration::from_secs(60);
+/// The same for a script that may answer late, five minutes by WebDriver's own clock.
+const LATE: Duration = Duration::from_secs(330);
 
 /// A running program under a driver, ended when dropped.
 pub struct Window {
     driver: Child,
     port: u16,
     session: String,
+    call: Cell<Duration>,
 }
 
 impl Window {
@@ -64,6 +70,7 @@ impl Window {
             driver,
             port,
             session: String::new(),
+            call: Cell::new(CALL),
         };
         let begun = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
@@ -91,10 +98,11 @@ impl Window {
         );
         let mut answer = Vec::new();
         let talk = stream
-            .write_all(head.as_bytes())
+            .set_read_timeout(Some(self.call.get()))
+            .and_then(|()| stream.write_all(head.as_bytes()))
             .and_then(|()| stream.write_all(body.as_bytes()))
             .and_then(|()| stream.read_to_end(&mut answer));
-        talk.map_err(|e| e.to_string())?;
+        talk.map_err(|e| format!("{method} {path} was not answered: {e}"))?;
         let text = String::from_utf8_lossy(&answer);
         let json = text.split_once("\r\n\r\n").map_or("", |(_, body)| body);
         let value: Value = serde_json::from_str(json).map_err(|_| format!("no answer: {text}"))?;
@@ -210,6 +218,7 @@ impl Window {
     /// Lets a script that answers later take five minutes.
     pub fn patient(&self) {
         self.post("timeouts", json!({ "script": 300_000 })).expect("set");
+        self.call.set(LATE);
     }
 
     /// How many windows there are.
