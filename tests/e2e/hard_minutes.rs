@@ -56,8 +56,7 @@ fn values(form: &Value) -> Vec<u64> {
 fn a_hard_minute_said_at_the_lock_comes_first_and_leaves_no_trace_of_having_been_said() {
     let stage = Stage::new();
     let (window, _) = stage.first_run();
-    lock(&window);
-    drop(window);
+    lock(window);
 
     let window = stage.open();
     window.called("Passphrase");
@@ -152,8 +151,7 @@ fn leaving_and_locking_at_any_step_keep_it_and_one_that_was_begun_can_be_gone_on
     window.says("And now?");
     // The lock comes while the words are still being typed.
     window.called("Where were you").keys("By the night bus");
-    lock(&window);
-    drop(window);
+    lock(window);
 
     let window = stage.unlock(PASSPHRASE);
     let form = kept(&window);

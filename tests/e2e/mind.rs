@@ -95,7 +95,7 @@ fn a_worksheet_is_filled_by_keyboard_and_there_after_a_new_start() {
         window.press(&[&key.to_string()]);
     }
     window.says("Sealed");
-    lock(&window);
+    lock(window);
     let window = stage.unlock(PASSPHRASE);
     window.press(&[CONTROL, "3"]);
     window.says("1 filled");

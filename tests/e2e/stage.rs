@@ -90,9 +90,14 @@ pub fn words_shown(window: &Window) -> Vec<String> {
     serde_json::from_value(words).expect("words")
 }
 
-/// Locks by the shortcut and waits until the program has become a new one: the page no longer
-/// answers. Returns how long that took.
-pub fn lock(window: &Window) -> Duration {
+/// Locks by the shortcut, waits until the program has become a new one, and ends that: it holds the
+/// journal, and a second start beside it would give way.
+pub fn lock(window: Window) {
+    time_to_lock(&window);
+}
+
+/// Locks by the shortcut and waits until the page no longer answers. Returns how long that took.
+pub fn time_to_lock(window: &Window) -> Duration {
     let begun = Instant::now();
     let _ = window.try_to_press(&[CONTROL, "l"]);
     while window.answers() {

@@ -165,8 +165,7 @@ fn a_web_process_that_is_killed_loses_nothing_that_was_sealed() {
 fn five_wrong_passphrases_bring_a_wait_that_is_told_in_words() {
     let stage = Stage::new();
     let (window, _) = stage.first_run();
-    lock(&window);
-    drop(window);
+    lock(window);
     let window = stage.open();
     for nth in 0..5 {
         let field = window.called("Passphrase");

@@ -47,8 +47,7 @@ fn what_is_written_is_there_after_locking_and_is_found() {
     begin(&window);
     write(&window, WORDS);
     sealed(&window);
-    lock(&window);
-    drop(window);
+    lock(window);
 
     let bytes = std::fs::read(stage.vault()).expect("the vault");
     assert!(
@@ -102,8 +101,7 @@ fn a_changed_passphrase_opens_and_the_old_one_no_longer_does() {
         );
         (open == false).then_some(())
     });
-    lock(&window);
-    drop(window);
+    lock(window);
     let window = stage.open();
     window.called("Passphrase").keys(PASSPHRASE);
     window.press(&[crate::stage::ENTER]);
@@ -122,8 +120,7 @@ fn twenty_thousand_words_are_sealed_and_opened_again() {
     window.says("20,000 words");
     write(&window, "z");
     sealed(&window);
-    lock(&window);
-    drop(window);
+    lock(window);
     let window = stage.unlock(PASSPHRASE);
     window.press(&[CONTROL, "2"]);
     window.says("20,001 words");
@@ -142,8 +139,7 @@ fn half_a_character_that_was_pasted_is_shown_and_the_words_round_it_are_kept() {
     assert_eq!(half, 22);
     paste_what(&window, "window.half");
     sealed(&window);
-    lock(&window);
-    drop(window);
+    lock(window);
     let window = stage.unlock(PASSPHRASE);
     window.press(&[CONTROL, "2"]);
     window.says("a moon \u{FFFD} over the weir");
