@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::Stage;
 use crate::stage::{CONTROL, ENTER, PASSPHRASE, lock, nobody_is_shut_out, picture};
-use crate::years::{fits, invent, settled};
+use crate::years::{fits, invent};
 
 const TAB: &str = "\u{E004}";
 
@@ -44,7 +44,6 @@ fn the_pages_of_mindset_work_open_fit_and_shut_nobody_out() {
             window.press(&[CONTROL, keys]);
             press(&window, page);
             window.says(page);
-            settled(&window);
             let screen = format!("{name}{size}");
             nobody_is_shut_out(&window, &screen);
             fits(&window, &screen);

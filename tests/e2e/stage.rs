@@ -107,19 +107,22 @@ pub fn time_to_lock(window: &Window) -> Duration {
     begun.elapsed()
 }
 
-/// Waits until all that moves on its own and comes to an end has ended: half-faded words have no contrast.
-fn still(window: &Window) {
-    window.run_later(
-        "const done = arguments[arguments.length - 1];
-         const ends = document.getAnimations().filter((a) => a.playState === 'running' && Number.isFinite(a.effect?.getComputedTiming().endTime));
-         Promise.allSettled(ends.map((a) => a.finished)).then(() => done(ends.length))",
-        json!([]),
-    );
+/// Waits until nothing is busy and all that moves on its own and comes to an end has ended: half-faded words
+/// have too little contrast.
+fn settled(window: &Window) {
+    window.wait("the page is at rest", || {
+        let moving = window.run(
+            "const ends = (a) => a.playState === 'running' && Number.isFinite(a.effect?.getComputedTiming().endTime);
+             return document.querySelectorAll('[aria-busy=true]').length + document.getAnimations().filter(ends).length",
+            json!([]),
+        );
+        (moving == 0).then_some(())
+    });
 }
 
-/// Fails with every rule that axe finds broken, best practice among them.
+/// Fails with every rule that axe finds broken, best practice among them, once the page is at rest.
 pub fn nobody_is_shut_out(window: &Window, screen: &str) {
-    still(window);
+    settled(window);
     let axe = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/node_modules/axe-core/axe.min.js");
     let axe = std::fs::read_to_string(axe).expect("axe-core, which npm ci brings");
     window.run(&axe, json!([]));
@@ -136,7 +139,7 @@ pub fn nobody_is_shut_out(window: &Window, screen: &str) {
 pub fn picture(window: &Window, screen: &str) {
     for theme in ["light", "dark"] {
         window.run("document.documentElement.dataset.theme = arguments[0]", json!([theme]));
-        std::thread::sleep(Duration::from_millis(250));
+        settled(window);
         window.picture(&artefacts().join(format!("shots/{screen}-{theme}.png")));
     }
     window.run("delete document.documentElement.dataset.theme", json!([]));

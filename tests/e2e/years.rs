@@ -62,18 +62,6 @@ pub fn fits(window: &Window, screen: &str) {
     );
 }
 
-/// Nothing is busy, and no colour is on its way to another.
-pub fn settled(window: &Window) {
-    window.wait("the page is at rest", || {
-        let moving = window.run(
-            "return document.querySelectorAll('[aria-busy=true]').length
-                 + document.getAnimations().filter((a) => a.transitionProperty).length",
-            json!([]),
-        );
-        (moving == 0).then_some(())
-    });
-}
-
 #[test]
 fn every_screen_of_two_years_opens_fits_and_shuts_nobody_out() {
     let stage = Stage::new();
@@ -87,7 +75,6 @@ fn every_screen_of_two_years_opens_fits_and_shuts_nobody_out() {
             if name.is_empty() {
                 continue;
             }
-            settled(&window);
             let screen = format!("{}{size}", name.to_lowercase().replace(' ', "-"));
             nobody_is_shut_out(&window, &screen);
             fits(&window, &screen);
@@ -105,19 +92,16 @@ fn craving_mode_and_help_open_over_everything() {
     let window = stage.unlock(PASSPHRASE);
     window.press(&[F1]);
     window.find("dialog[open]");
-    settled(&window);
     nobody_is_shut_out(&window, "help");
     picture(&window, "help");
     window.press(&["\u{E00C}"]);
     window.press(&[CONTROL, SHIFT, "c"]);
     window.find("[role=radiogroup]");
-    settled(&window);
     nobody_is_shut_out(&window, "craving, rate");
     picture(&window, "craving-1-rate");
     window.press(&["7"]);
     window.press(&["\u{E006}"]);
     window.says("helped you");
-    settled(&window);
     nobody_is_shut_out(&window, "craving, ride");
     picture(&window, "craving-2-ride");
 }
