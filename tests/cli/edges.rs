@@ -276,3 +276,18 @@ fn a_reader_that_has_heard_enough_ends_it_quietly() {
         assert_eq!((done.status.code(), err(&done)), (Some(0), String::new()), "{json:?}");
     }
 }
+
+#[test]
+fn one_of_a_thing_is_said_in_the_singular() {
+    let bench = Bench::new();
+    bench.json(&["add", "v"], b"the only one");
+    for (arguments, said) in [
+        (&["verify", "v"][..], "Whole: 1 row opened\n"),
+        (&["backup", "v", "copy"], "1 row sealed in copy and read back\n"),
+        (&["export", "v", "out", "--format", "json"], "1 record in out. "),
+    ] {
+        let done = bench.open(arguments, b"");
+        let out = String::from_utf8(done.stdout).expect("words");
+        assert!(out.starts_with(said), "{arguments:?}: {out}");
+    }
+}

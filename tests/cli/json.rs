@@ -153,7 +153,7 @@ fn every_command_answers_in_json_what_it_says_plainly() {
     assert_eq!(
         plain(&["verify", "v", "--against", "copy"], b""),
         format!(
-            "{} rows only in the backup, {} only here, {} differ\n",
+            "Rows only in the backup: {}; only here: {}; different: {}\n",
             rows("missing_here"),
             rows("only_here"),
             rows("differing")

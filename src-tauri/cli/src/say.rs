@@ -1,5 +1,6 @@
 //! Standard output in either form, and progress on a terminal.
 
+use std::fmt::Display;
 use std::io::{IsTerminal, Write};
 
 use serde_json::{Value, json};
@@ -9,6 +10,17 @@ use crate::trouble::Trouble;
 /// Prints JSON on one line where it was asked for, else the plain form.
 pub fn answer(json: bool, value: &Value, plain: impl FnOnce() -> String) -> Result<(), Trouble> {
     print(&if json { value.to_string() } else { plain() })
+}
+
+/// A number with its noun, in the singular for one.
+pub fn count<N: Display + PartialEq + From<u8>>(n: N, one: &str, more: &str) -> String {
+    let noun = if n == N::from(1) { one } else { more };
+    format!("{n} {noun}")
+}
+
+/// Rows, counted.
+pub fn rows(n: u64) -> String {
+    count(n, "row", "rows")
 }
 
 /// Prints some lines.

@@ -92,8 +92,8 @@ pub fn export(cli: &Cli, vault: &Path, dest: &Path, format: ExportFormat) -> Res
     let value = json!({"path": dest.display().to_string(), "records": done.records});
     say::answer(cli.json, &value, || {
         format!(
-            "{} records in {}. Anyone who can read the disk can read it.",
-            done.records,
+            "{} in {}. Anyone who can read the disk can read it.",
+            say::count(done.records, "record", "records"),
             dest.display()
         )
     })

@@ -78,7 +78,7 @@ pub fn backup(cli: &Cli, vault: &Path, dest: &Path) -> Result<(), Trouble> {
     let copied = copied.map_err(at(dest))?;
     let value = json!({"path": dest.display().to_string(), "rows": copied.rows, "generation": copied.generation});
     say::answer(cli.json, &value, || {
-        format!("{} rows sealed in {} and read back", copied.rows, dest.display())
+        format!("{} sealed in {} and read back", say::rows(copied.rows), dest.display())
     })
 }
 
@@ -95,7 +95,7 @@ pub fn restore(cli: &Cli, backup: &Path, dest: &Path) -> Result<(), Trouble> {
     let copied = restored.map_err(|error| way_in.name(from_to(backup, dest)(error)))?;
     let value = json!({"path": dest.display().to_string(), "rows": copied.rows, "generation": copied.generation});
     say::answer(cli.json, &value, || {
-        format!("{} rows restored to {}", copied.rows, dest.display())
+        format!("{} restored to {}", say::rows(copied.rows), dest.display())
     })
 }
 
@@ -114,7 +114,7 @@ pub fn verify(cli: &Cli, vault: &Path, against: Option<&Path>) -> Result<(), Tro
     });
     let rows = report.wholeness.rows;
     say::answer(cli.json, &value, || match report.is_whole() {
-        true => format!("Whole: {rows} rows opened"),
+        true => format!("Whole: {} opened", say::rows(rows)),
         false => in_words(&report.wholeness, &report.structure).join("\n"),
     })?;
     if report.is_whole() {
@@ -141,7 +141,7 @@ fn verify_against(cli: &Cli, open: &Vault, backup: &Path) -> Result<(), Trouble>
     });
     say::answer(cli.json, &value, || {
         let mut lines = vec![format!(
-            "{} rows only in the backup, {} only here, {} differ",
+            "Rows only in the backup: {}; only here: {}; different: {}",
             found.missing_here.len(),
             found.only_here.len(),
             found.differing.len()
@@ -215,7 +215,7 @@ fn in_words(found: &Wholeness, structure: &[String]) -> Vec<String> {
     }
     let seen = found.rows + found.damaged.len() as u64;
     if let Some(expected) = found.expected_rows.filter(|expected| *expected != seen) {
-        lines.push(format!("{seen} rows where there were {expected}"));
+        lines.push(format!("{} where there were {expected}", say::rows(seen)));
     }
     lines.extend(structure.iter().map(|what| format!("structure: {what}")));
     lines
@@ -251,8 +251,8 @@ pub fn salvage(cli: &Cli, vault: &Path, dest: &Path) -> Result<(), Trouble> {
     let done = done.map_err(|error| way_in.name(from_to(vault, dest)(error)))?;
     let value = json!({"path": dest.display().to_string(), "rows": done.rows, "expected_rows": done.expected_rows});
     say::answer(cli.json, &value, || match done.expected_rows {
-        Some(of) => format!("{} of {of} rows salvaged into {}", done.rows, dest.display()),
-        None => format!("{} rows salvaged into {}", done.rows, dest.display()),
+        Some(of) => format!("{} of {} salvaged into {}", done.rows, say::rows(of), dest.display()),
+        None => format!("{} salvaged into {}", say::rows(done.rows), dest.display()),
     })
 }
 
