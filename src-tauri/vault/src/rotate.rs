@@ -5,8 +5,6 @@
 //! new one has been opened row by row and takes its name in one step of the file system: at every
 //! moment a crash leaves one of the two.
 
-use rusqlite::Connection;
-
 use crate::backup::{OnProgress, Steps, check};
 use crate::head::Head;
 use crate::header::Header;
@@ -80,12 +78,7 @@ impl Vault {
 
     /// Closes the old file, gives the new one its name and opens it.
     fn take_the_place(&mut self, file: NewFile) -> Result<(), Error> {
-        let failed = |e| Error::sqlite("close the old file", e);
-        let idle = Connection::open_in_memory().map_err(failed)?;
-        self.dead = true;
-        std::mem::replace(&mut self.store.conn, idle)
-            .close()
-            .map_err(|(_, e)| failed(e))?;
+        self.let_go()?;
         file.name_over()?;
         let held = self.store.held.take();
         self.store = Store::open_held(self.store.place.clone(), held, true)?;

@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use rusqlite::{Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use zeroize::Zeroizing;
 
 use crate::change::{Act, perform_all};
@@ -325,10 +325,35 @@ impl Vault {
             .store
             .conn
             .execute_batch("BEGIN IMMEDIATE; DELETE FROM h0; DELETE FROM h1; DELETE FROM r; COMMIT");
-        self.dead = true;
+        self.let_go()?;
         let path = &self.store.place.path;
         std::fs::remove_file(path).map_err(|e| Error::io("take the file away", e))?;
         self.store.place.sync_folder()
+    }
+
+    /// Gives this vault's name to another finished file in its folder. The handle is dead afterwards; where the
+    /// name could not be given, it goes on with its own file.
+    pub fn give_place_to(&mut self, other: impl AsRef<Path>) -> Result<(), Error> {
+        self.store.unmoved()?;
+        let (was_dead, writable) = (self.dead, !self.store.read_only);
+        self.let_go()?;
+        let place = self.store.place.clone();
+        if let Err(error) = std::fs::rename(other, &place.path) {
+            let held = self.store.held.take();
+            self.store = Store::open_held(place, held, writable)?;
+            self.dead = was_dead;
+            return Err(Error::io("give the file its name", error));
+        }
+        place.sync_folder()
+    }
+
+    /// Closes the file, which Windows lets nobody rename over or take away while it is open. The lock stays.
+    pub(crate) fn let_go(&mut self) -> Result<(), Error> {
+        let failed = |e| Error::sqlite("close the file", e);
+        let idle = Connection::open_in_memory().map_err(failed)?;
+        self.dead = true;
+        let open = std::mem::replace(&mut self.store.conn, idle);
+        open.close().map_err(|(_, e)| failed(e))
     }
 
     /// Number of the last save; nothing when the head is lost.

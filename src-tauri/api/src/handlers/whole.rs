@@ -21,7 +21,8 @@ impl Session {
     /// [`Error::WrongKey`], a backup that is not whole, a full disk, …; then everything is as it was.
     pub fn put_back(&mut self, now: &Now, request: RestoreRequest, work: &mut Work<'_>) -> Result<PutBack, Error> {
         let passphrase = passphrase(&request.passphrase)?;
-        let vault = self.places.vault.clone();
+        // A link to the file stays a link; its file is what is put aside.
+        let vault = fs::canonicalize(&self.places.vault)?;
         let made = free_name(&vault, "restoring");
         let key = Key::Passphrase(&passphrase);
         let restored = holdfast_vault::restore(&request.path, &made, key, &mut work.vault("copying"));
@@ -37,12 +38,13 @@ impl Session {
         let aside = free_name(&vault, &format!("before-restore-{}", now.day));
         let swapped = fs::hard_link(&vault, &aside)
             .or_else(|_| fs::copy(&vault, &aside).map(drop))
-            .and_then(|()| fs::rename(&made, &vault));
+            .map_err(Error::from)
+            .and_then(|()| Ok(self.journal.vault_mut().give_place_to(&made)?));
         let _ = fs::remove_file(lock_of(&made));
         if let Err(error) = swapped {
             let _ = fs::remove_file(&made);
             let _ = fs::remove_file(&aside);
-            return Err(error.into());
+            return Err(error);
         }
         Ok(PutBack {
             aside: aside.display().to_string(),

@@ -79,6 +79,54 @@ fn a_backup_takes_the_journals_place_and_what_stood_there_is_kept() {
     assert_eq!(total(&mut unlock(&folder, &now()).expect("unlocked").0), 2);
 }
 
+/// What this process has open, by name: what Windows would let nobody rename over or take away.
+#[cfg(target_os = "linux")]
+fn is_open(path: &Path) -> bool {
+    let open = fs::read_dir("/proc/self/fd").expect("what is open").flatten();
+    open.filter_map(|link| fs::read_link(link.path()).ok())
+        .any(|name| name.to_string_lossy().trim_end_matches(" (deleted)") == path.to_string_lossy())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_journals_file_is_closed_before_another_takes_its_name_or_it_is_taken_away() {
+    let (folder, mut session) = made(Copies::OnlyAsked);
+    let vault = folder.path().canonicalize().expect("a folder").join("journal.holdfast");
+    write(&mut session, "one");
+    let backup = backed_up(&mut session, &folder.path().join("backup"));
+    assert!(is_open(&vault), "the file is held while it is used");
+    let done = put_back(&mut session, &backup, PASSPHRASE).expect("put back");
+    assert!(!is_open(&vault) && !is_open(Path::new(&done.aside)));
+    drop(session);
+    let (mut session, _) = unlock(&folder, &now()).expect("unlocked");
+    let everything = DeleteEverything {
+        passphrase: secret(PASSPHRASE),
+        copies: false,
+    };
+    at_work(|work| session.delete_everything(&now(), everything, work)).expect("deleted");
+    assert!(!is_open(&vault));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_backup_put_in_the_place_of_a_linked_journal_keeps_the_file_that_the_link_names() {
+    let (folder, session) = made(Copies::OnlyAsked);
+    drop(session);
+    let (here, there) = (folder.path().join("journal.holdfast"), folder.path().join("there"));
+    fs::create_dir(&there).expect("a folder");
+    fs::rename(&here, there.join("kept.holdfast")).expect("moved");
+    std::os::unix::fs::symlink(there.join("kept.holdfast"), &here).expect("linked");
+    let (mut session, _) = unlock(&folder, &now()).expect("unlocked");
+    let backup = backed_up(&mut session, &folder.path().join("backup"));
+    write(&mut session, "written since");
+    let done = put_back(&mut session, &backup, PASSPHRASE).expect("put back");
+    drop(session);
+    assert_eq!(total(&mut unlock(&folder, &now()).expect("unlocked").0), 0);
+    assert!(fs::symlink_metadata(&here).expect("there").is_symlink());
+    fs::rename(&done.aside, there.join("kept.holdfast")).expect("swapped by hand");
+    assert_eq!(total(&mut unlock(&folder, &now()).expect("unlocked").0), 1);
+}
+
 #[test]
 fn a_wrong_passphrase_or_a_spoiled_backup_changes_nothing() {
     let (folder, mut session) = made(Copies::OnlyAsked);
