@@ -30,6 +30,7 @@ pub fn write(book: &mut Book, v: &mut Invented) {
             "plain_words": null, "reading_size": null, "motion": null, "measures_on": null, "backup_folder": null
         })
     };
+    book.usual("clock_is_right", json!({}), |r: Nothing| s.clock_is_right(&now, r));
     book.usual("change_settings", change(json!(10)), |r: ChangeSettings| {
         s.change_settings(&now, r)
     });

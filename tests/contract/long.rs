@@ -102,7 +102,10 @@ pub fn write(book: &mut Book, v: &mut Invented) {
         s.look_into_backup(&now, r, &mut w)
     });
     book.usual("verify", json!({}), |r: Nothing| s.verify(&now, r, &mut w));
-    let elsewhere = json!({ "path": "/home/maren/holdfast/stick.holdfast", "unsealed": [] });
+    let check_in = json!({ "id": null, "day": null, "mood": 3, "craving": null, "sleep_minutes": null, "halt": null,
+        "resolve": null, "said_and_did": null });
+    let unsealed = json!([{ "kind": "check_in", "form": check_in }]);
+    let elsewhere = json!({ "path": "/home/maren/holdfast/stick.holdfast", "unsealed": unsealed });
     book.usual("copy_elsewhere", elsewhere, |r: CopyElsewhere| {
         s.copy_elsewhere(&now, r, &mut w)
     });

@@ -87,7 +87,7 @@ export const answers: Answers = {
   },
   verify: { rows: 1204, damage: { rows: [], buckets: [], header: false, copy: null } },
   ask_again: ({ passphrase }) => ({ fits: passphrase.length > 4 }),
-  copy_elsewhere: ({ path }) => ({ path, records: 1205, bytes: 4_812_800 }),
+  copy_elsewhere: ({ path }) => ({ path, records: 1205, bytes: 4_812_800, ids: [] }),
   join_copy: { added: 1, newer: 0, deleted: 0, parted: 0 },
   look_into_backup: {
     records: 1190,

@@ -263,6 +263,7 @@ export const journalAnswers: Answers = {
     backup_overdue_days: scene.has('quiet') ? 12 : null,
     invented: scene.has('quiet'),
     open_craving: null,
+    clock_behind: null,
   }),
   seal_check_in: (form) => ({
     id: id(61_000),

@@ -9,6 +9,8 @@ import { scene } from './scene';
 
 const backend = new Double(answers);
 backend.shell.known.theme = (scene.get('theme') ?? 'system') as 'system';
+// What a file dialog gives; none is cancelled.
+backend.shell.picked = scene.get('picked');
 const screen = scene.get('screen');
 const target = document.getElementById('app');
 if (target) mount(Main, { target, props: screen ? { backend, screen } : { backend } });

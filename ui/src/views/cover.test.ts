@@ -60,7 +60,7 @@ describe('a lock that could not seal', () => {
 
   it('says in which copy the words are', async () => {
     const double = await locked({
-      copy_elsewhere: { path: '/media/stick/b.holdfast', records: 3, bytes: 1 },
+      copy_elsewhere: { path: '/media/stick/b.holdfast', records: 3, bytes: 1, ids: ['e'.repeat(32)] },
     });
     double.shell.picked = '/media/stick/b.holdfast';
     await fireEvent.click(screen.getByRole('button', { name: copy.cover.elsewhere.go }));

@@ -58,6 +58,7 @@ const today: Today = {
   backup_overdue_days: null,
   invented: false,
   open_craving: null,
+  clock_behind: null,
 };
 
 const answers: Answers = {
@@ -167,6 +168,15 @@ describe('the journal', () => {
 });
 
 describe('Today', () => {
+  it('tells of a clock that stands before what was sealed until the person says that it is right', async () => {
+    const then = new Date(Date.now() + 3 * 86_400_000).toISOString();
+    const double = open('today', { today: { ...today, clock_behind: then }, clock_is_right: {} });
+    expect(await screen.findByText(/Please look at its clock/)).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: copy.today.clockRight }));
+    await waitFor(() => expect(screen.queryByText(/Please look at its clock/)).toBeNull());
+    expect(asked(double, 'clock_is_right')).toHaveLength(1);
+  });
+
   it('offers the ratings before the count, and not again within seven days', async () => {
     const rated = (day: string): Answers => ({
       mindsets: {

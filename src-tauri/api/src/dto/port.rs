@@ -139,6 +139,20 @@ pub struct BackedUp {
     pub bytes: f64,
 }
 
+/// A sealed copy elsewhere, read back, with what could not be sealed here in it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CopiedElsewhere {
+    /// Where it is.
+    pub path: String,
+    /// Records opened in it.
+    pub records: u32,
+    /// Its size.
+    pub bytes: f64,
+    /// The records that hold what was given, in its order; each is to be sealed here under the same id.
+    pub ids: Vec<Id>,
+}
+
 /// What a backup holds, compared with what is here.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CheckInPage, Day, EntryPage, Id};
+use super::{CheckInPage, Day, EntryPage, Id, Moment};
 
 /// Everything the first screen draws.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -30,6 +30,8 @@ pub struct Today {
     pub backup_overdue_days: Option<u32>,
     /// The vault holds invented days.
     pub invented: bool,
+    /// When something here was sealed that the clock now stands before, unless the person said that it is right.
+    pub clock_behind: Option<Moment>,
     /// A craving that was begun and not finished, of the last day.
     pub open_craving: Option<Id>,
 }

@@ -24,19 +24,39 @@ impl Session {
     pub fn copy_elsewhere(
         &mut self,
         now: &Now,
-        request: CopyElsewhere,
+        mut request: CopyElsewhere,
         work: &mut Work<'_>,
-    ) -> Result<BackedUp, Error> {
+    ) -> Result<CopiedElsewhere, Error> {
         let path = vacant(Path::new(&request.path));
         let at = |error: Error| placed(error, &request.path);
         let copied = self.journal.vault().backup_to(&path, &mut work.vault("copying"));
         copied.map_err(|error| at(error.into()))?;
+        let ids: Vec<Id> = request.unsealed.iter_mut().map(|one| self.promise(one)).collect();
         let sealed = self.seal_in(&path, now, request.unsealed);
         let rows = sealed.inspect_err(|_| take_away(&path)).map_err(at)?;
-        Ok(BackedUp {
+        Ok(CopiedElsewhere {
+            ids,
             records: rows,
             bytes: fs::metadata(&path).map_or(0.0, |file| file.len() as f64),
             path: path.display().to_string(),
+        })
+    }
+
+    /// The id under which a form is sealed, there and later here: its own, or a new one that it keeps. Under two
+    /// ids it would be there twice once the copy is joined.
+    fn promise(&mut self, one: &mut Unsealed) -> Id {
+        let id = match one {
+            Unsealed::Entry(form) => return form.id,
+            Unsealed::CheckIn(form) => &mut form.id,
+            Unsealed::Craving(form) => &mut form.id,
+            Unsealed::Lapse(form) => &mut form.id,
+            Unsealed::Reflection(form) => &mut form.id,
+            Unsealed::Cause(form) => &mut form.id,
+        };
+        *id.get_or_insert_with(|| {
+            let new = self.journal.new_id();
+            self.promised.push(new);
+            Id(new)
         })
     }
 
@@ -52,6 +72,7 @@ impl Session {
             copies: Copies::OnlyAsked,
         };
         let mut there = Session::new(now, Journal::open(vault, 0, names)?, places);
+        there.promised.clone_from(&self.promised);
         for one in unsealed {
             there.seal_unsealed(now, one)?;
         }

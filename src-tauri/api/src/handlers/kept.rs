@@ -27,6 +27,17 @@ impl Session {
         }
     }
 
+    /// The record that a form corrects; none for a new one, nor for one sealed in a copy elsewhere alone.
+    pub(crate) fn standing(&self, id: Option<Id>, kind: Kind) -> Result<Option<Record>, Error> {
+        let projection = self.journal.projection();
+        let is_elsewhere = |id: &Id| {
+            self.promised.contains(&id.0) && projection.line(id.0).is_none() && projection.gone(id.0).is_none()
+        };
+        id.filter(|id| !is_elsewhere(id))
+            .map(|id| self.of_kind("id", id, kind))
+            .transpose()
+    }
+
     /// Refuses an id that no record bears.
     pub(crate) fn known(&self, field: &str, ids: &[RecordId]) -> Result<(), Error> {
         let known = |id: &RecordId| self.journal.projection().line(*id).is_some();
@@ -45,11 +56,13 @@ impl Session {
 
     /// Seals a form's record: a new one, or the next revision of the one it corrects.
     pub(crate) fn seal(&mut self, now: &Now, id: Option<Id>, told: &Told<'_>, body: Body) -> Result<Written, Error> {
-        let Some(id) = id else {
+        let Some(old) = self.standing(id, body.kind())? else {
             let when = told_of_the_past(now, told.day, told.time)?;
-            return Ok(self.journal.put(now, body, when)?);
+            return Ok(match id {
+                Some(id) => self.journal.put_as(now, id.0, body, when)?,
+                None => self.journal.put(now, body, when)?,
+            });
         };
-        let old = self.of_kind("id", id, body.kind())?;
         let when = moved(now, &old.stamp.when, told.day, told.time)?;
         if when.day > now.day && when.day != old.stamp.when.day {
             return Err(bad("day", "in_the_future"));
@@ -57,7 +70,9 @@ impl Session {
         if old.body == body && old.stamp.when == when {
             return Ok(unchanged(&old.stamp));
         }
-        Ok(self.journal.correct(now, id.0, old.stamp.rev, body, Some(when))?)
+        Ok(self
+            .journal
+            .correct(now, old.stamp.id, old.stamp.rev, body, Some(when))?)
     }
 
     /// What is tied to a record, both ways, without what lies in the bin.

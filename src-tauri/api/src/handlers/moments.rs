@@ -62,7 +62,7 @@ impl Session {
         let id = request.id;
         let (day, time) = (request.day, request.time.clone());
         let kept = convert::craving(request)?;
-        let standing = id.map(|id| self.of_kind("id", id, Kind::Craving)).transpose()?;
+        let standing = self.standing(id, Kind::Craving)?;
         // What it named already may have left for ever since, and takes nothing from the rest.
         let named = standing.as_ref().map(|old| old.body.links()).unwrap_or_default();
         let strategies: Vec<RecordId> = kept.coping.iter().map(|coping| coping.strategy).collect();
@@ -169,8 +169,10 @@ impl Session {
     pub fn seal_lapse(&mut self, now: &Now, request: LapseForm) -> Result<LapsePage, Error> {
         let id = request.id;
         let kept = convert::lapse(request, now.day)?;
-        let standing = id.map(|id| self.of_kind("id", id, Kind::Lapse)).transpose()?;
-        let named = standing.map(|old| old.body.links()).unwrap_or_default();
+        let named = self
+            .standing(id, Kind::Lapse)?
+            .map(|old| old.body.links())
+            .unwrap_or_default();
         self.known_or("target", kept.target.as_slice(), &named)?;
         let day = kept.days.first().copied().map(Day);
         let written = self.seal(now, id, &Told { day, time: None }, Body::Lapse(kept))?;

@@ -67,8 +67,8 @@ impl Session {
     pub fn seal_reflection(&mut self, now: &Now, request: ReflectionForm) -> Result<ReflectionPage, Error> {
         let (id, day) = (request.id, request.day);
         let body = convert::reflection(request)?;
-        if let Some(id) = id {
-            let Body::Reflection(old) = self.of_kind("id", id, Kind::Reflection)?.body else {
+        if let Some(old) = self.standing(id, Kind::Reflection)? {
+            let Body::Reflection(old) = old.body else {
                 return Err(Error::NoSuchRecord);
             };
             if self.is_closed(&old) {

@@ -45,8 +45,19 @@ impl Session {
             recovery_key_unchecked: settings.recovery_key_checked_at.is_none(),
             backup_overdue_days: self.overdue(now, &settings),
             invented: settings.invented,
+            clock_behind: self.journal.clock_behind(now).map(Moment),
             open_craving: self.open_craving(now).map(Id),
         })
+    }
+
+    /// Hears that the clock is right, whatever was sealed under one that ran ahead.
+    ///
+    /// # Errors
+    /// When the vault refuses.
+    pub fn clock_is_right(&mut self, now: &Now, _: Nothing) -> Result<Nothing, Error> {
+        let latest = self.journal.projection().latest();
+        self.set(now, |settings| settings.clock_right_since = latest)?;
+        Ok(Nothing {})
     }
 
     /// The longest entry of this day in the latest earlier year that has one.

@@ -11,7 +11,7 @@ mod work;
 
 use std::path::PathBuf;
 
-use holdfast_journal::record::{Day, Now, Reflection, Settings};
+use holdfast_journal::record::{Day, Now, RecordId, Reflection, Settings};
 use holdfast_journal::store::Journal;
 use holdfast_vault::RecoveryKey;
 
@@ -52,6 +52,8 @@ pub struct Session {
     waits: Waits,
     /// What Progress answered lately.
     pub(crate) asked: Asked,
+    /// Ids given to what was sealed in a copy elsewhere, under which it may yet be sealed here as well.
+    pub(crate) promised: Vec<RecordId>,
 }
 
 impl Session {
@@ -68,6 +70,7 @@ impl Session {
             today: now.day,
             waits: Waits::default(),
             asked: Asked::default(),
+            promised: Vec::new(),
         }
     }
 

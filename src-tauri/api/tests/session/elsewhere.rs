@@ -22,7 +22,7 @@ fn draft(session: &mut Session, text: &str) -> SaveDraft {
     }
 }
 
-fn copy(session: &mut Session, path: &std::path::Path, unsealed: Vec<Unsealed>) -> Result<BackedUp, Error> {
+fn copy(session: &mut Session, path: &std::path::Path, unsealed: Vec<Unsealed>) -> Result<CopiedElsewhere, Error> {
     let stop = std::sync::atomic::AtomicBool::new(false);
     let mut quiet = |_| {};
     let request = CopyElsewhere {
@@ -61,6 +61,19 @@ fn opened(path: &str) -> Session {
         .expect("the passphrase opens the copy");
     assert!(found.damage.rows.is_empty());
     session
+}
+
+fn check_in(id: Option<Id>) -> CheckInForm {
+    CheckInForm {
+        id,
+        day: None,
+        mood: None,
+        craving: Some(6),
+        sleep_minutes: None,
+        halt: None,
+        resolve: None,
+        said_and_did: None,
+    }
 }
 
 /// A journal with one entry whose file has been taken away from under it, so that nothing is sealed.
@@ -110,6 +123,39 @@ fn a_copy_elsewhere_is_joined_again_once_there_is_room() {
         words.text
     );
     assert_eq!(join(&mut session, &done.path).expect("joined again").added, 0);
+}
+
+#[test]
+fn a_check_in_sealed_in_a_copy_and_then_at_home_is_there_once_after_joining() {
+    let (folder, mut session, _) = shut();
+    let mut form = check_in(None);
+    let path = folder.path().join("stick.holdfast");
+    let done = copy(&mut session, &path, vec![Unsealed::CheckIn(form.clone())]).expect("copied");
+    fs::rename(folder.path().join("away"), folder.path().join("journal.holdfast")).expect("back again");
+    form.id = Some(done.ids[0]);
+    form.craving = Some(4);
+    let here = session.seal_check_in(&now(), form.clone()).expect("sealed at home");
+    assert_eq!(here.id, done.ids[0]);
+    join(&mut session, &done.path).expect("joined");
+    let check_ins = session.journal().projection().shelves().check_ins.live();
+    assert_eq!(check_ins.count(), 1);
+    form.craving = Some(3);
+    session.seal_check_in(&now(), form).expect("corrected as any other");
+    assert_eq!(
+        session
+            .check_in(&now(), OfRecord { id: here.id })
+            .expect("there")
+            .form
+            .craving,
+        Some(3)
+    );
+}
+
+#[test]
+fn an_id_that_no_copy_was_given_makes_no_record() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let form = check_in(Some(Id(session.journal_mut().new_id())));
+    assert_eq!(session.seal_check_in(&now(), form).err(), Some(Error::NoSuchRecord));
 }
 
 #[test]

@@ -100,6 +100,10 @@ pub struct Settings {
     /// Whether things may move.
     #[serde(skip_serializing_if = "Motion::is_systems")]
     pub motion: Motion,
+    /// What was written up to this moment says nothing against the clock: the person said that it had been wrong
+    /// then and is right now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clock_right_since: Option<Moment>,
     /// The vault holds invented people and days, and says so on every page.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub invented: bool,
@@ -123,6 +127,7 @@ impl Default for Settings {
             last_backup_at: None,
             reading_size: ReadingSize::default(),
             motion: Motion::default(),
+            clock_right_since: None,
             invented: false,
         }
     }

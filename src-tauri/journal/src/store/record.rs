@@ -12,6 +12,14 @@ impl Journal {
     /// When it is of a kind of the house, too large, or the vault refuses.
     pub fn put(&mut self, now: &Now, body: Body, when: When) -> Result<Written, Error> {
         let id = self.names.record();
+        self.put_as(now, id, body, when)
+    }
+
+    /// As [`put`](Self::put), under an id that [`new_id`](Self::new_id) gave and no record bears yet.
+    ///
+    /// # Errors
+    /// As [`put`](Self::put).
+    pub fn put_as(&mut self, now: &Now, id: RecordId, body: Body, when: When) -> Result<Written, Error> {
         if !body.kind().is_the_persons() {
             return Err(Error::WrongKind(id));
         }

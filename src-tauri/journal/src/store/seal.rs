@@ -91,10 +91,17 @@ impl Journal {
         self.first_stamp(now, id, When::on(now.day))
     }
 
+    /// When something here was written, where the clock now stands before it: then or now it is wrong. Nothing
+    /// once the person has said that it is right now.
+    pub fn clock_behind(&self, now: &Now) -> Option<Moment> {
+        let latest = self.projection.latest()?;
+        let behind = now.moment.0.timestamp().saturating_add(DOUBT_SECONDS) < latest.0.timestamp();
+        (behind && self.settings().clock_right_since < Some(latest)).then_some(latest)
+    }
+
     /// Whether the clock has jumped back behind something already written.
     fn is_in_doubt(&self, now: &Now) -> bool {
-        let latest = self.projection.latest().map_or(i64::MIN, |latest| latest.0.timestamp());
-        now.moment.0.timestamp().saturating_add(DOUBT_SECONDS) < latest
+        self.clock_behind(now).is_some()
     }
 
     /// Seals a change made elsewhere in this crate; the projection is told by whoever made it.

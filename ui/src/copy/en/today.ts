@@ -1,6 +1,9 @@
 /** Today: what is held, the check-in, today's entry, a year ago. */
+import { civilDay, localDay, timeOfDay } from '../../lib/format/date';
 import { count } from '../../lib/format/number';
 import { plural } from '../../lib/format/plural';
+
+const moment = (at: Date): string => `${civilDay(localDay(at))}, ${timeOfDay(at)}`;
 
 export const today = {
   heldLabel: 'Days held',
@@ -48,6 +51,9 @@ export const today = {
   quote: (text: string) => `“${text}”`,
   openCraving: 'A craving was begun and not finished.',
   goOn: 'Go on with it',
+  clockBehind: (now: Date, then: Date) =>
+    `This computer says it is ${moment(now)}, but something here was sealed on ${moment(then)}. Please look at its clock. All you write is kept; what is written meanwhile is marked.`,
+  clockRight: 'The clock is right',
   keyUnchecked: 'Your recovery key has not been checked yet. It is the one way in besides your passphrase.',
   checkKey: 'Check it in Settings',
   backupOverdue: (days: number) =>

@@ -282,6 +282,18 @@ export type ContentRequest = {
 	name: string,
 };
 
+/** A sealed copy elsewhere, read back, with what could not be sealed here in it. */
+export type CopiedElsewhere = {
+	/** Where it is. */
+	path: string,
+	/** Records opened in it. */
+	records: number,
+	/** Its size. */
+	bytes: number,
+	/** The records that hold what was given, in its order; each is to be sealed here under the same id. */
+	ids: Array<Id>,
+};
+
 /** A strategy as used. */
 export type Coping = {
 	/** Which strategy. */
@@ -1770,6 +1782,8 @@ export type Today = {
 	backup_overdue_days: number | null,
 	/** The vault holds invented days. */
 	invented: boolean,
+	/** When something here was sealed that the clock now stands before, unless the person said that it is right. */
+	clock_behind: Moment | null,
 	/** A craving that was begun and not finished, of the last day. */
 	open_craving: Id | null,
 };
@@ -2038,6 +2052,7 @@ export interface Commands {
 	progress: { request: ProgressRequest; answer: ProgressPage }
 	together: { request: TogetherRequest; answer: Together }
 	report: { request: ReportRequest; answer: ReportPages }
+	clock_is_right: { request: Nothing; answer: Nothing }
 	settings: { request: Nothing; answer: SettingsPage }
 	change_settings: { request: ChangeSettings; answer: SettingsPage }
 	change_passphrase: { request: ChangePassphrase; answer: SettingsPage }
@@ -2054,7 +2069,7 @@ export interface Commands {
 	look_into_backup: { request: RestoreRequest; answer: BackupLooked }
 	verify: { request: Nothing; answer: Verified }
 	rotate: { request: ChangePassphrase; answer: Created }
-	copy_elsewhere: { request: CopyElsewhere; answer: BackedUp }
+	copy_elsewhere: { request: CopyElsewhere; answer: CopiedElsewhere }
 	join_copy: { request: JoinCopy; answer: Joined }
 	put_back: { request: RestoreRequest; answer: PutBack }
 	delete_everything: { request: DeleteEverything; answer: Deleted }
@@ -2064,6 +2079,6 @@ export interface Commands {
 export const groups = {
 	before: ['start', 'create', 'unlock', 'recover', 'restore'],
 	both: ['offer_passphrase', 'strength', 'content', 'qr', 'words_back', 'first_words'],
-	ask: ['today', 'another_prompt', 'retire_prompt', 'entries', 'month', 'day', 'tags', 'new_entry', 'entry', 'save_draft', 'settle', 'discard_draft', 'star', 'revisions', 'revision', 'compare', 'bring_back', 'move_record', 'bin_record', 'unbin_record', 'bin', 'delete_for_ever', 'empty_bin', 'link', 'templates', 'put_template', 'search', 'preview', 'recent_searches', 'keep_search', 'check_in', 'seal_check_in', 'craving_mode', 'craving', 'seal_craving', 'lapse', 'seal_lapse', 'targets', 'seal_target', 'order_targets', 'lists', 'put_trigger', 'put_strategy', 'order_list', 'reflections', 'reflection', 'seal_reflection', 'causes', 'seal_cause', 'identity', 'put_identity', 'mindsets', 'mindset', 'seal_mindset', 'measures', 'measure', 'seal_measure', 'progress', 'together', 'report', 'settings', 'change_settings', 'change_passphrase', 'test_recovery_key', 'ask_again', 'import_runs', 'undo_import'],
+	ask: ['today', 'another_prompt', 'retire_prompt', 'entries', 'month', 'day', 'tags', 'new_entry', 'entry', 'save_draft', 'settle', 'discard_draft', 'star', 'revisions', 'revision', 'compare', 'bring_back', 'move_record', 'bin_record', 'unbin_record', 'bin', 'delete_for_ever', 'empty_bin', 'link', 'templates', 'put_template', 'search', 'preview', 'recent_searches', 'keep_search', 'check_in', 'seal_check_in', 'craving_mode', 'craving', 'seal_craving', 'lapse', 'seal_lapse', 'targets', 'seal_target', 'order_targets', 'lists', 'put_trigger', 'put_strategy', 'order_list', 'reflections', 'reflection', 'seal_reflection', 'causes', 'seal_cause', 'identity', 'put_identity', 'mindsets', 'mindset', 'seal_mindset', 'measures', 'measure', 'seal_measure', 'progress', 'together', 'report', 'clock_is_right', 'settings', 'change_settings', 'change_passphrase', 'test_recovery_key', 'ask_again', 'import_runs', 'undo_import'],
 	long: ['plan_import', 'import', 'export', 'save_report', 'save_series', 'backup', 'look_into_backup', 'verify', 'rotate', 'copy_elsewhere', 'join_copy', 'put_back', 'delete_everything'],
 } as const satisfies Record<string, readonly (keyof Commands)[]>

@@ -84,7 +84,10 @@ export class CheckIn {
     return {
       unsealed: { kind: 'check_in', form },
       error: this.refused,
-      elsewhere: () => (this.#copied = JSON.stringify(form)),
+      elsewhere: (_, id) => {
+        this.form.id ??= id;
+        this.#copied = JSON.stringify({ ...form, id: this.form.id });
+      },
     };
   }
 

@@ -49,6 +49,24 @@ describe('a check-in', () => {
     });
   });
 
+  it('sealed in a copy elsewhere is sealed here under the id that it has there', async () => {
+    let full = true;
+    const double = new Double({
+      seal_check_in: (form) => {
+        if (full) throw refuse({ kind: 'disk_full' });
+        return kept(form);
+      },
+    });
+    const checkIn = new CheckIn(double, null);
+    checkIn.form.mood = 3;
+    expect(await checkIn.seal()).toBe(false);
+    checkIn.held()?.elsewhere('/media/stick/a.holdfast', 'd'.repeat(32));
+    expect(checkIn.held()).toBeNull();
+    full = false;
+    expect(await checkIn.seal()).toBe(true);
+    expect(double.asked.at(-1)?.request).toMatchObject({ id: 'd'.repeat(32), mood: 3 });
+  });
+
   it('begun anew leaves the earlier one as it was', async () => {
     const double = sealing();
     const checkIn = new CheckIn(double, null);

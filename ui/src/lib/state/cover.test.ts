@@ -1,27 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { EntryPage } from '../ipc/bindings';
 import { Double, refuse } from '../ipc/double';
 import { AGAIN_MS, Cover, TOLD_MS } from './cover.svelte';
 import { Leaving } from './leaving.svelte';
+import { blankEntry } from './testing';
 import { Writer } from './writer.svelte';
-
-const page: EntryPage = {
-  id: 'e'.repeat(32),
-  rev: null,
-  when: { day: '2026-03-12', time: '18:32', late: false, clock_uncertain: false },
-  title: null,
-  tags: [],
-  text: '',
-  prompt: null,
-  starred: false,
-  drafted: false,
-  binned: false,
-  words: 0,
-  sealed: '2026-03-12T18:32:00Z',
-  mood: null,
-  craving: null,
-  links: [],
-};
 
 let double: Double;
 let full: boolean;
@@ -38,10 +20,15 @@ beforeEach(() => {
     },
     settle: ({ id }) => ({ id, rev: 'a'.repeat(16), at: '21:26' }),
     ask_again: ({ passphrase }) => ({ fits: passphrase.length === 5 }),
-    copy_elsewhere: ({ path }) => ({ path, records: 2, bytes: 4096 }),
+    copy_elsewhere: ({ path, unsealed }) => ({
+      path,
+      records: 2,
+      bytes: 4096,
+      ids: unsealed.map(({ form }) => form.id ?? 'c'.repeat(32)),
+    }),
   });
   const leaving = new Leaving();
-  writer = new Writer(double, page);
+  writer = new Writer(double, blankEntry);
   leaving.add(
     () => writer.settle(),
     () => writer.held(),
@@ -111,7 +98,7 @@ describe('the cover', () => {
 describe('words sealed elsewhere', () => {
   it('say where, and are unsealed again with the next key', async () => {
     expect(await writer.settle()).toBe(false);
-    writer.held()?.elsewhere('/media/stick/a.holdfast');
+    writer.held()?.elsewhere('/media/stick/a.holdfast', writer.id);
     expect(writer.sealing).toEqual({
       kind: 'elsewhere',
       path: '/media/stick/a.holdfast',
@@ -127,7 +114,7 @@ describe('words sealed elsewhere', () => {
 
   it('are sealed here too once there is room', async () => {
     await writer.settle();
-    writer.held()?.elsewhere('/media/stick/a.holdfast');
+    writer.held()?.elsewhere('/media/stick/a.holdfast', writer.id);
     full = false;
     expect(await writer.settle()).toBe(true);
     expect(writer.sealing.kind).toBe('sealed');

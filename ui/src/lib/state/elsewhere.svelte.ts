@@ -30,7 +30,10 @@ export class Elsewhere {
     const held = this.#leaving.held();
     const done = await this.work.run({ path, unsealed: held.map(({ unsealed }) => unsealed) });
     if (!done) return null;
-    for (const one of held) one.elsewhere(done.path);
+    held.forEach((one, nth) => {
+      const id = done.ids[nth];
+      if (id !== undefined) one.elsewhere(done.path, id);
+    });
     return done.path;
   }
 }

@@ -4,7 +4,7 @@
  * or gives `false` was refused, and its words are on this screen alone; `held` gives them, for a copy elsewhere.
  */
 import { getContext, setContext } from 'svelte';
-import type { Unsealed } from '../ipc/bindings';
+import type { Id, Unsealed } from '../ipc/bindings';
 import type { WireError } from '../ipc/refused';
 
 export type Seal = () => Promise<unknown>;
@@ -14,8 +14,8 @@ export interface Held {
   readonly unsealed: Unsealed;
   /** Why they are not sealed here; `null` while nothing has been refused. */
   readonly error: WireError | null;
-  /** A copy at this path holds them from now on. */
-  readonly elsewhere: (path: string) => void;
+  /** A copy at this path holds them from now on, under this id, under which they are to be sealed here as well. */
+  readonly elsewhere: (path: string, id: Id) => void;
 }
 
 export class Leaving {

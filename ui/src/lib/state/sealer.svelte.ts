@@ -2,8 +2,9 @@
  * A form that is sealed as it is filled: a craving, a lapse, a target.
  *
  * Choices are sealed at once, typing after a moment's rest and at most four seconds after the first unsealed key.
- * One sealing at a time, each with all that is there then, always under the id that the first one gave. "Sealed" is
- * said only when the backend said so; a refusal keeps everything here and is tried again with the next change.
+ * One sealing at a time, each with all that is there then, always under the id that the first one gave, be it in a
+ * copy elsewhere. "Sealed" is said only when the backend said so; a refusal keeps everything here and is tried again
+ * with the next change.
  */
 import type { Id, Unsealed } from '../ipc/bindings';
 import { refusal, type WireError } from '../ipc/refused';
@@ -96,7 +97,8 @@ export class FormSealer<F extends { id: Id | null }> {
     return {
       unsealed: as({ ...this.#read(), id: this.#id }),
       error: this.sealing.kind === 'refused' ? this.sealing.error : null,
-      elsewhere: (path) => {
+      elsewhere: (path, id) => {
+        this.#id ??= id;
         this.#copied = { changes, path };
         if (this.sealing.kind === 'refused') this.#refuse(this.sealing.error);
       },

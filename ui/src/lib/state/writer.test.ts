@@ -1,25 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { EntryPage, SaveDraft } from '../ipc/bindings';
+import type { SaveDraft } from '../ipc/bindings';
 import { Double, refuse } from '../ipc/double';
+import { blankEntry as blank } from './testing';
 import { LONGEST_MS, QUIET_MS, REST_MS, Writer } from './writer.svelte';
-
-const blank: EntryPage = {
-  id: 'e'.repeat(32),
-  rev: null,
-  when: { day: '2026-03-12', time: '18:32', late: false, clock_uncertain: false },
-  title: null,
-  tags: [],
-  text: '',
-  prompt: null,
-  starred: false,
-  drafted: false,
-  binned: false,
-  words: 0,
-  sealed: '2026-03-12T18:32:00Z',
-  mood: null,
-  craving: null,
-  links: [],
-};
 
 let double: Double;
 const drafts = (): SaveDraft[] =>

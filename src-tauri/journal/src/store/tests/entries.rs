@@ -178,3 +178,18 @@ fn a_clock_that_jumped_back_is_marked_and_never_refused() {
     assert!(journal.record(early.id).unwrap().stamp.clock_uncertain);
     assert!(!journal.record(soon.id).unwrap().stamp.clock_uncertain);
 }
+
+#[test]
+fn a_clock_that_is_right_again_is_told_of_until_the_person_says_so() {
+    let mut kept = Kept::new();
+    let journal = kept.get();
+    journal.add_entry(&now(86_400), entry("tomorrow"), when()).unwrap();
+    let ahead = journal.clock_behind(&now(0));
+    assert_eq!(ahead, Some(now(86_400).moment));
+    let mut settings = journal.settings();
+    settings.clock_right_since = ahead;
+    journal.change_settings(&now(0), settings).unwrap();
+    assert_eq!(journal.clock_behind(&now(0)), None);
+    let early = journal.add_entry(&now(0), entry("today"), when()).unwrap();
+    assert!(!kept.again().record(early.id).unwrap().stamp.clock_uncertain);
+}
