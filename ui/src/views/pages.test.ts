@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { copy } from '../copy';
 import type { CheckInForm, EntryLine, EntryPage, SaveDraft, Today } from '../lib/ipc/bindings';
 import { Double, refuse, type Answers } from '../lib/ipc/double';
-import { addDays, localDay } from '../lib/format/date';
+import { addDays, clockTime, localDay } from '../lib/format/date';
 import Main from './Main.svelte';
 
 const TODAY = localDay(new Date());
@@ -217,7 +217,7 @@ describe('Today', () => {
       craving: 7,
       halt: { tired: 2 },
     });
-    expect(await screen.findByText(copy.today.checkedIn('21:04'))).toBeTruthy();
+    expect(await screen.findByText(copy.today.checkedIn(clockTime('21:04')))).toBeTruthy();
   });
 
   it('without a start date has no strand and no count', async () => {

@@ -11,6 +11,7 @@ import type { Component } from 'svelte';
 import type { LucideProps } from '@lucide/svelte';
 import type { Line } from '../../lib/ipc/bindings';
 import { decimal } from '../../lib/format/number';
+import { clockTime } from '../../lib/format/date';
 import { copy } from '../../copy';
 
 const icons: Record<string, Component<LucideProps>> = {
@@ -63,16 +64,20 @@ export function sameDayOf(line: Line): { text: string; figure: string } {
           ? decimal(first)
           : copy.search.fromTo(decimal(first), decimal(second));
     return {
-      text: line.when.time ? copy.search.cravingAt(line.when.time, line.title || line.detail) : titleOf(line),
+      text: line.when.time
+        ? copy.search.cravingAt(clockTime(line.when.time), line.title || line.detail)
+        : titleOf(line),
       figure,
     };
   }
   if (line.kind === 'check_in') {
-    const text = line.when.time ? copy.search.checkInAt(line.when.time, checkInWords(line)) : titleOf(line);
+    const text = line.when.time
+      ? copy.search.checkInAt(clockTime(line.when.time), checkInWords(line))
+      : titleOf(line);
     return { text, figure: first === null ? '' : copy.search.cravingFigure(decimal(first)) };
   }
   if (line.kind === 'lapse') return { text: copy.search.lapseLine(titleOf(line), line.detail), figure: '' };
-  return { text: titleOf(line), figure: line.when.time ?? '' };
+  return { text: titleOf(line), figure: line.when.time ? clockTime(line.when.time) : '' };
 }
 
 /** What a kind is called among the filters. */

@@ -69,6 +69,11 @@ export function timeOfDay(instant: string | Date, zone?: string): string {
   }
 }
 
+/** A time of day as it was kept, "21:04", as this language says it. A text that is none comes back as it is. */
+export function clockTime(time: string): string {
+  return timeOfDay(new Date(`2026-01-01T${time}`)) || time;
+}
+
 /** The civil day of an instant on this machine, "2026-03-12". */
 export function localDay(at: Date): string {
   const two = (n: number): string => String(n).padStart(2, '0');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, civilDay } from './date';
+import { addDays, civilDay, clockTime } from './date';
 import { chooseLocale } from './locale';
 import { bytes, count } from './number';
 import { plural } from './plural';
@@ -15,6 +15,10 @@ describe('locale', () => {
 
 describe('dates', () => {
   it('never moves a civil day with the zone', () => expect(civilDay('2026-03-12', 'date')).toMatch(/12/));
+  it('says a kept time as the language does, and what is none as it stands', () => {
+    expect(clockTime('21:04')).toMatch(/^(21:04|9:04\sPM)$/);
+    expect(clockTime('later')).toBe('later');
+  });
   it('returns what is no day as it stands', () => expect(civilDay('someday')).toBe('someday'));
   it('steps over a leap day', () => expect(addDays('2024-02-28', 2)).toBe('2024-03-01'));
 });
