@@ -40,7 +40,8 @@ pub fn is_under_way() -> bool {
     LEAVING.load(Ordering::SeqCst)
 }
 
-/// Locks, from any thread, once at a time. Long work is stopped first: the draft waits behind it.
+/// Locks, from any thread, once at a time. Long work and the day's copy are stopped first: the draft waits
+/// behind them.
 pub fn lock(app: &AppHandle, afterwards: Afterwards) {
     if LEAVING.swap(true, Ordering::SeqCst) {
         return;
@@ -51,8 +52,9 @@ pub fn lock(app: &AppHandle, afterwards: Afterwards) {
             windows::minimise(&app);
         }
         windows::keep_place(&app);
-        app.state::<House>().cancel();
+        app.state::<House>().leaving(true);
         if app.state::<Shell>().notices.cover(PATIENCE) == Ended::Lifted {
+            app.state::<House>().leaving(false);
             app.state::<Shell>().idle.active();
             LEAVING.store(false, Ordering::SeqCst);
             return;

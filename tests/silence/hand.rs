@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use holdfast_api::dto::{CreateRequest, Secret};
+use holdfast_api::dto::{CreateRequest, Secret, UnlockRequest};
 use holdfast_api::session::{Copies, Places};
 use holdfast_api::{House, call, edge};
 use tempfile::TempDir;
@@ -14,7 +14,7 @@ use tempfile::TempDir;
 /// Words that nobody would type elsewhere.
 pub const PASSPHRASE: &str = "quartz ferry mellow spindle";
 /// How long anything is waited for.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// A home with a journal in it, and a screen.
 pub struct Desk {
@@ -105,6 +105,19 @@ impl Desk {
     /// The sealed file.
     pub fn vault(&self) -> PathBuf {
         self.home.path().join("data/holdfast/journal.holdfast")
+    }
+
+    /// The journal opened here, without the program; it must not be open there.
+    pub fn house(&self) -> House {
+        let places = Places {
+            vault: self.vault(),
+            state: None,
+            copies: Copies::OnlyAsked,
+        };
+        let house = House::new(places, true);
+        let passphrase = Secret(PASSPHRASE.as_bytes().to_vec().into());
+        call::unlock(&house, &edge::now(), UnlockRequest { passphrase }).expect("opens");
+        house
     }
 
     /// What another program would be given for a paste.

@@ -18,6 +18,9 @@ fn neither_the_program_nor_what_it_starts_leaves_a_core_file() {
             .expect("a line");
         let words: Vec<&str> = core.split_whitespace().collect();
         assert_eq!(words[4..6], ["0", "0"], "process {process}: {core}");
+        // A crash reporter may be handed one all the same: then no memory is in it.
+        let parts = fs::read_to_string(format!("/proc/{process}/coredump_filter")).expect("its filter");
+        assert_eq!(parts.trim(), "00000000", "process {process}");
     }
 }
 

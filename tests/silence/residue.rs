@@ -6,14 +6,21 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use holdfast_api::dto::{Day, Id, ImportRequest, Nothing, OfDay, OfRecord};
+use holdfast_api::{call, edge};
+
 use crate::hand::{Desk, PASSPHRASE};
 use crate::memory::write;
 use crate::signs::{Sign, on_disk};
 
 /// Kept.
 const KEPT: &str = "gorse in flower along the quarry road";
+/// Taken in from another program's file, shown, and deleted for ever.
+const IMPORTED: &str = "the ferryman counts his lanterns twice";
 /// Searched for, and in no entry.
 const SOUGHT: &str = "marmalade semaphore";
+/// Typed at the lock, and not the passphrase.
+const WRONG: &str = "not the one at all";
 
 /// Where a program of ours or one that it starts could write.
 fn places(desk: &Desk) -> Vec<PathBuf> {
@@ -60,42 +67,80 @@ fn hits(desk: &Desk, begun: SystemTime, signs: &[Sign]) -> (usize, BTreeMap<Stri
     (files.len(), hits)
 }
 
+/// Takes an entry in, from where no file is searched.
+fn import(desk: &Desk) {
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
+    let path = folder.path().join("2024-05-01.md");
+    fs::write(&path, IMPORTED).expect("a file");
+    let request = ImportRequest {
+        path: folder.path().display().to_string(),
+        format: "markdown".into(),
+    };
+    let done = call::import(&desk.house(), &edge::now(), request, &mut |_| {}).expect("taken in");
+    assert_eq!(done.plan.add, 1);
+}
+
+/// Puts what was taken in into the bin, and empties it.
+fn delete(desk: &Desk) {
+    let (house, now) = (desk.house(), edge::now());
+    let day = Day("2024-05-01".parse().expect("a day"));
+    let page = call::day(&house, &now, OfDay { day }).expect("the day");
+    let lines = serde_json::to_value(&page).expect("its lines");
+    let id: Id = serde_json::from_value(lines["lines"][0]["id"].clone()).expect("an entry");
+    call::bin_record(&house, &now, OfRecord { id }).expect("binned");
+    call::empty_bin(&house, &now, Nothing {}).expect("gone");
+}
+
 #[test]
 fn a_whole_session_leaves_no_readable_word_in_any_file() {
     let begun = SystemTime::now();
     let desk = Desk::new();
+    import(&desk);
     let hand = desk.start();
     hand.unlock();
     write(&hand, KEPT);
-    hand.key("ctrl+k");
-    hand.settle();
-    hand.type_text(SOUGHT);
-    hand.settle();
-    hand.key("Return");
-    hand.settle();
+    for sought in [SOUGHT, IMPORTED] {
+        hand.key("ctrl+k");
+        hand.settle();
+        hand.type_text(sought);
+        hand.settle();
+        hand.key("Return");
+        hand.settle();
+    }
+    // Pages made for paper, shown from memory.
+    for chord in ["ctrl+6", "ctrl+e"] {
+        hand.key(chord);
+        hand.settle();
+    }
+    hand.picture("residue-paper");
     hand.lock_by(|hand| hand.press(&["ctrl+l"]));
-    hand.type_text("not the one at all");
+    hand.type_text(WRONG);
     hand.key("Return");
     hand.settle();
     hand.key("ctrl+a");
     hand.unlock();
     let mut signs = on_disk("an entry", KEPT);
-    signs.extend(on_disk("a search", SOUGHT));
-    signs.extend(on_disk("the passphrase", PASSPHRASE));
-    signs.extend(on_disk("a wrong passphrase", "not the one at all"));
+    for (name, words) in [
+        ("an import", IMPORTED),
+        ("a search", SOUGHT),
+        ("the passphrase", PASSPHRASE),
+        ("a wrong passphrase", WRONG),
+    ] {
+        signs.extend(on_disk(name, words));
+    }
     signs.push(Sign::new("the root key", &desk.root));
     let open = hits(&desk, begun, &signs);
     drop(hand);
-    let after = hits(&desk, begun, &signs);
-    println!("{} files were written meanwhile", after.0);
-    assert!(after.0 >= 2, "the sealed file and window.json at least");
-    assert!(open.1.is_empty() && after.1.is_empty(), "{:#?} {:#?}", open.1, after.1);
-    assert_eq!(
-        desk.said().lines().filter(|line| line.contains("holdfast")).count(),
-        0,
-        "{}",
-        desk.said()
-    );
+    let ended = hits(&desk, begun, &signs);
+    delete(&desk);
+    let deleted = hits(&desk, begun, &signs);
+    println!("{} files were written meanwhile", deleted.0);
+    assert!(deleted.0 >= 2, "the sealed file and window.json at least");
+    for (when, (_, hits)) in [("open", open), ("ended", ended), ("deleted", deleted)] {
+        assert!(hits.is_empty(), "{when}: {hits:#?}");
+    }
+    let said = desk.said();
+    assert!(!said.contains("holdfast"), "{said}");
 }
 
 #[test]

@@ -6,11 +6,10 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use holdfast_api::dto::{SearchRequest, Secret, UnlockRequest};
-use holdfast_api::session::{Copies, Places};
-use holdfast_api::{House, call, edge};
+use holdfast_api::dto::{ChangeSettings, SearchRequest};
+use holdfast_api::{call, edge};
 
-use crate::hand::{Desk, Hand, PASSPHRASE, is_alive, web};
+use crate::hand::{Desk, Hand, is_alive, web};
 use crate::memory::write;
 
 /// A bus, and a desktop's services on it.
@@ -81,20 +80,15 @@ impl Drop for Desktop {
 
 /// Whether the sealed journal holds these words, looked at without the program.
 fn holds(desk: &Desk, text: &str) -> bool {
-    let places = Places {
-        vault: desk.vault(),
-        state: None,
-        copies: Copies::OnlyAsked,
-    };
-    let (house, now) = (House::new(places, true), edge::now());
-    let passphrase = Secret(PASSPHRASE.as_bytes().to_vec().into());
-    call::unlock(&house, &now, UnlockRequest { passphrase }).expect("opens");
     let request: SearchRequest = serde_json::from_value(serde_json::json!({
         "text": format!("\"{text}\""), "kinds": [], "span": { "from": null, "to": null }, "tag": null, "best": false,
         "page": { "offset": 0, "limit": 10 }
     }))
     .expect("a request");
-    call::search(&house, &now, request).expect("searched").total > 0
+    call::search(&desk.house(), &edge::now(), request)
+        .expect("searched")
+        .total
+        > 0
 }
 
 fn locks_on(deed: &str, words: &[&str]) {
@@ -180,6 +174,29 @@ fn what_another_person_does_in_a_session_of_their_own_locks_nothing() {
     }
     std::thread::sleep(Duration::from_secs(2));
     assert!(old.iter().all(|process| is_alive(*process)));
+}
+
+#[test]
+fn it_locks_when_nobody_has_touched_it_for_as_long_as_was_set() {
+    let desk = Desk::new();
+    let minute: ChangeSettings = serde_json::from_value(serde_json::json!({
+        "name": null, "lock_after_minutes": 1, "lock_on_blur": null, "week_starts_on": null, "plain_words": null,
+        "reading_size": null, "motion": null, "measures_on": null, "backup_folder": null
+    }))
+    .expect("a change");
+    call::change_settings(&desk.house(), &edge::now(), minute).expect("set");
+    let hand = desk.start();
+    hand.unlock();
+    write(&hand, "half a sentence before leaving");
+    // The page tells of a key every five seconds, the shell looks once a second.
+    let took = hand.lock_by(|_| ());
+    println!("idle: {took:?}");
+    assert!(
+        took > Duration::from_secs(50) && took < Duration::from_secs(63),
+        "{took:?}"
+    );
+    drop(hand);
+    assert!(holds(&desk, "half a sentence before leaving"));
 }
 
 #[test]

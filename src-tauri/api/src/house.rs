@@ -21,6 +21,7 @@ enum Door {
 pub struct House {
     door: Arc<Mutex<Door>>,
     stop: AtomicBool,
+    leaving: Arc<AtomicBool>,
 }
 
 impl House {
@@ -30,6 +31,7 @@ impl House {
         Self {
             door: Arc::new(Mutex::new(Door::Locked(Box::new(Locked::new(places, named))))),
             stop: AtomicBool::new(false),
+            leaving: Arc::default(),
         }
     }
 
@@ -42,6 +44,15 @@ impl House {
     /// Stops the long work that is going on, at its next step.
     pub fn cancel(&self) {
         self.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// The person goes, or (`false`) has stayed after all. Who goes waits for no long work and for no copy that
+    /// nobody asked for: both are let be, so that the last words are sealed at once; the copy stays due.
+    pub fn leaving(&self, goes: bool) {
+        self.leaving.store(goes, Ordering::Relaxed);
+        if goes {
+            self.cancel();
+        }
     }
 
     /// Settles what was being written and closes the file. A refusal to settle closes it all the same:
@@ -86,10 +97,10 @@ impl House {
     /// Makes the day's copy as soon as nobody asks anything. Where it fails, Today says in time how
     /// long ago the last one was.
     fn copy_behind(&self, now: Now) {
-        let door = Arc::clone(&self.door);
+        let (door, leaving) = (Arc::clone(&self.door), Arc::clone(&self.leaving));
         std::thread::spawn(move || {
             if let Door::Open(session) = &mut *held(&door) {
-                let _ = session.make_due_copy(&now);
+                let _ = session.make_due_copy(&now, &leaving);
             }
         });
     }

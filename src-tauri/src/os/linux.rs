@@ -7,8 +7,11 @@ use seccompiler::{
     BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
 };
 
-/// No core file from us or our children; no debugger of the same user at this process.
+/// No core file from us or our children, and nothing in one that a crash reporter takes regardless of limits;
+/// no debugger of the same user at this process.
 pub fn no_dumps() {
+    // Inherited, and kept by what a child becomes. First, because what cannot be dumped cannot be written to.
+    let _ = std::fs::write("/proc/self/coredump_filter", "0");
     let none = libc::rlimit {
         rlim_cur: 0,
         rlim_max: 0,

@@ -125,6 +125,14 @@ describe('the frame', () => {
     expect(double.shell.known.icon).toBe('notebook');
     expect(document.documentElement.dataset.mark).toBe('notebook');
     expect(screen.queryByText(copy.shared.appName)).toBeNull();
+    const offered: string[] = [];
+    double.shell.pickDestination = (_title?: string, name?: string) => {
+      offered.push(name ?? '');
+      return Promise.resolve(null);
+    };
+    await fireEvent.click(screen.getByRole('button', { name: copy.settings.backup.go }));
+    await waitFor(() => expect(offered).toHaveLength(1));
+    expect(offered[0]?.startsWith(copy.settings.discreet.usualName)).toBe(true);
     await fireEvent.click(screen.getByRole('switch', { name: copy.settings.discreet.whole }));
     await waitFor(() => expect(document.documentElement.dataset.plain).toBeUndefined());
     expect(double.shell.known.name).toBeNull();

@@ -3,7 +3,9 @@
 
 use std::collections::HashSet;
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::{Datelike, NaiveDate};
 use holdfast_journal::record::{Day, Now};
@@ -35,16 +37,16 @@ impl Session {
         self.places.copies == Copies::Kept && self.journal.vault().has_header() && !self.daily(now.day).exists()
     }
 
-    /// Makes the day's copy where it is due, and lets old ones go.
+    /// Makes the day's copy where it is due, and lets old ones go. Once `stop` is set it is let be, and stays due.
     ///
     /// # Errors
     /// When the folder cannot be written; the journal itself is as it was.
-    pub fn make_due_copy(&mut self, now: &Now) -> Result<(), Error> {
-        if !self.copy_is_due(now) {
+    pub fn make_due_copy(&mut self, now: &Now, stop: &AtomicBool) -> Result<(), Error> {
+        if stop.load(Ordering::Relaxed) || !self.copy_is_due(now) {
             return Ok(());
         }
         let path = self.daily(now.day);
-        self.copy(now, &path)?;
+        self.copy(now, &path, stop)?;
         self.thin(now.day);
         Ok(())
     }
@@ -56,7 +58,7 @@ impl Session {
         }
         let base = self.folder().join(self.places.vault.file_name().unwrap_or_default());
         let path = free_name(&base, &format!("before-{what}-{}", now.day));
-        self.copy(now, &path)?;
+        self.copy(now, &path, &AtomicBool::new(false))?;
         let mut older = self.named(|name| name.contains(".before-"));
         older.sort_by_key(|path| fs::metadata(path).and_then(|file| file.modified()).ok());
         for path in older.iter().rev().skip(BEFORE) {
@@ -65,10 +67,13 @@ impl Session {
         Ok(())
     }
 
-    fn copy(&mut self, now: &Now, path: &Path) -> Result<(), Error> {
+    fn copy(&mut self, now: &Now, path: &Path, stop: &AtomicBool) -> Result<(), Error> {
         fs::create_dir_all(path.parent().unwrap_or(path))?;
-        let mut quiet = |_| std::ops::ControlFlow::Continue(());
-        self.journal.vault().backup_to(path, &mut quiet)?;
+        let mut told = |_| match stop.load(Ordering::Relaxed) {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        };
+        self.journal.vault().backup_to(path, &mut told)?;
         self.set(now, |settings| settings.last_backup_at = Some(now.moment))
     }
 

@@ -85,6 +85,29 @@ fn the_days_first_change_makes_a_copy_that_opens() {
 }
 
 #[test]
+fn who_leaves_does_not_wait_for_the_days_copy_which_stays_due() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder, Copies::Kept);
+    house
+        .ask(&now(), |session| holdfast_api::demo::fill(session, &now(), 7))
+        .expect("filled");
+    house.leaving(true);
+    call::change_settings(&house, &now(), changes()).expect("the last words are sealed");
+    house.lock(&now()).expect("locked");
+    let copy = folder.path().join("backups/journal-2026-03-19.holdfast");
+    assert!(!copy.exists());
+    house.leaving(false);
+    let passphrase = secret(PASSPHRASE);
+    call::unlock(&house, &now(), UnlockRequest { passphrase }).expect("unlocked");
+    call::change_settings(&house, &now(), changes()).expect("changed");
+    let begun = Instant::now();
+    while !copy.exists() {
+        assert!(begun.elapsed() < Duration::from_secs(60), "the copy is made in the end");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
 fn rotation_gives_a_new_key_and_keeps_every_record_and_the_copy_from_before() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = house(&folder, Copies::Kept);

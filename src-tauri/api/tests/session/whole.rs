@@ -150,7 +150,9 @@ fn a_wrong_passphrase_or_a_spoiled_backup_changes_nothing() {
 fn everything_is_deleted_with_the_copies_that_were_made_by_themselves_and_no_other() {
     let (folder, mut session) = made(Copies::Kept);
     write(&mut session, "one");
-    session.make_due_copy(&now()).expect("the day's copy");
+    session
+        .make_due_copy(&now(), &AtomicBool::new(false))
+        .expect("the day's copy");
     let other = folder.path().join("backups/journal-old.holdfast");
     let (elsewhere, there) = made(Copies::OnlyAsked);
     drop(there);

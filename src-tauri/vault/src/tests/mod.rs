@@ -1,6 +1,7 @@
 //! Claims about the vault, each a test. Nothing here derives below the floor: what repeats opens
 //! by recovery key, which needs no derivation at all.
 
+mod alike;
 mod copies;
 mod daily;
 mod damage;

@@ -71,7 +71,8 @@ export const settings = {
         : 'None yet. A backup is checked by reading it back.',
     go: 'Back up…',
     dialog: 'Where the backup shall lie',
-    fileName: (day: string) => `journal ${day}.holdfast`,
+    fileName: (day: string, called: string | null) =>
+      `${called?.replaceAll(/[\\/:*?"<>|]/g, ' ').trim() || 'journal'} ${day}.holdfast`,
     working: 'Backing up',
     done: (records: number, size: number) => `${pages(records)}, ${bytes(size)}, read back whole.`,
     folder: 'Back up by itself',
@@ -255,13 +256,13 @@ export const settings = {
     wholeNote: 'A plain name, a plain icon and plain words, all three. Each can be chosen by itself below.',
     usualName: 'Notes',
     name: 'Call the window',
-    nameNote: 'The title uses this name instead of Holdfast.',
+    nameNote: 'The title, and the file that a backup offers, use this name instead of Holdfast.',
     hide: 'Hide at once',
     hideNote:
       'Esc twice, anywhere: the window goes out of sight and the journal locks. What you were writing is sealed first.',
     limits: 'What stays visible',
     limitsNote:
-      'The list of running programs and the folder it is installed in keep the name Holdfast. There are no notifications.',
+      'The list of running programs, the folder it is installed in and the names of its own files still say Holdfast. There are no notifications.',
     icon: 'Plain icon',
     iconNote: 'A notebook instead of the mark.',
     plain: 'Plain words',

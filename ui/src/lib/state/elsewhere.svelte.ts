@@ -24,7 +24,8 @@ export class Elsewhere {
   async save(): Promise<string | null> {
     const words = copy.cover.elsewhere;
     const sealed = [{ name: copy.shared.sealedFile, extensions: ['holdfast'] }];
-    const name = copy.settings.backup.fileName(localDay(new Date()));
+    const { name: called } = await this.#backend.shell.before();
+    const name = copy.settings.backup.fileName(localDay(new Date()), called);
     const path = await ownDialog(() => this.#backend.shell.pickDestination(words.dialog, name, sealed));
     if (path === null) return null;
     const held = this.#leaving.held();
