@@ -8,20 +8,18 @@
 use std::error::Error;
 use std::time::Instant;
 
+use holdfast_api::Session;
 use holdfast_api::dto::{CreateRequest, Day, ProgressRequest, ReportRequest, Secret, TogetherRequest};
 use holdfast_api::session::{Copies, Locked, Places};
-use holdfast_api::{Session, demo};
-use holdfast_journal::record::{self, Kind, Now};
+use holdfast_journal::record::{self, Now};
 use holdfast_journal::store::Names;
-use holdfast_vault::{Change, KdfCost};
-use serde_json::{Value, json};
+use holdfast_tests::ten_years;
+use holdfast_vault::KdfCost;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 const ROUNDS: i32 = 20;
 const TARGET: f64 = 150.0;
-/// How many there are to be of each kind; check-ins come as they are.
-const WANTED: [(Kind, usize); 2] = [(Kind::Entry, 5_000), (Kind::Craving, 4_000)];
 
 fn main() -> Outcome<()> {
     let folder = tempfile::tempdir()?;
@@ -136,37 +134,6 @@ fn ten_years(folder: &tempfile::TempDir, now: &Now) -> Outcome<Session> {
     };
     let mut locked = Locked::new(places, false).with_cost(KdfCost::FLOOR);
     let (mut session, _) = locked.create(now, &request, Names::from_seed([1; 32]))?;
-    let mut change = Change::new();
-    let mut more: Vec<(Kind, Value)> = Vec::new();
-    let mut counts = WANTED.map(|(_, _)| 0);
-    for (n, seed) in (0..5_i32).zip(19..) {
-        let mut then = now.clone();
-        then.day = record::Day::from_number(now.day.number() - 730 * n);
-        then.moment.0 -= chrono::Duration::days(i64::from(730 * n));
-        for one in demo::invented(&then, seed) {
-            let kind = one.kind();
-            // One set of settings is enough.
-            if kind == Kind::Settings && n > 0 {
-                continue;
-            }
-            let sealed = one.to_json()?;
-            if let Some(at) = WANTED.iter().position(|(wanted, _)| *wanted == kind) {
-                counts[at] += 1;
-                more.push((kind, serde_json::from_slice(&sealed)?));
-            }
-            change.add(kind as u8, sealed.to_vec());
-        }
-    }
-    // The rest are the same again under names of their own.
-    for (at, (wanted, least)) in WANTED.into_iter().enumerate() {
-        let again = more.iter().filter(|(kind, _)| *kind == wanted).cycle();
-        for (n, (kind, record)) in (counts[at]..least).zip(again) {
-            let mut record = record.clone();
-            record["id"] = json!(format!("{:032x}", 0xfeed_0000_0000 + (at << 24) + n));
-            change.add(*kind as u8, serde_json::to_vec(&record)?);
-        }
-    }
-    session.journal_mut().vault_mut().commit(change)?;
-    session.journal_mut().read_again()?;
+    ten_years::seal(&mut session, now)?;
     Ok(session)
 }

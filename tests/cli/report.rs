@@ -156,7 +156,7 @@ fn every_series_is_a_table_with_its_gaps() {
     let bench = demo();
     let page = ask(&bench, &["insights", "v"]);
     let saved = ask(&bench, &["insights", "v", "--csv", "tables"]);
-    assert_eq!(saved["files"], 14);
+    assert_eq!(saved["files"], 17);
     let table = |name: &str| fs::read_to_string(bench.path("tables").join(name)).expect("a table");
     let strength = table("strength.csv");
     let mut lines = strength.lines();
@@ -179,6 +179,23 @@ fn every_series_is_a_table_with_its_gaps() {
             assert!(helped.contains(&format!("{}", (value * 1e6).round() / 1e6)), "{one}");
         }
     }
+    let tried = table("tried.csv");
+    assert!(
+        page["tried"]
+            .as_array()
+            .is_some_and(|all| all.iter().any(|one| one["share"]["value"].is_number()))
+    );
+    for one in page["tried"].as_array().expect("a list") {
+        let counted = format!("{},{}", one["share"]["n"], one["ridden"]);
+        assert!(tried.contains(&counted), "{one}");
+    }
+    let nights = table("nights.csv");
+    assert_eq!(
+        nights.lines().count(),
+        1 + page["nights"]["bands"].as_array().map_or(0, Vec::len)
+    );
+    let starred = page["milestones"].as_array().map_or(0, Vec::len);
+    assert_eq!(table("milestones.csv").lines().count(), 1 + starred);
     let refused = bench.open(&["insights", "v", "--csv", "tables"], b"");
     assert!(!refused.status.success(), "nothing is written over what is there");
 }

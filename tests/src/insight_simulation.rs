@@ -6,8 +6,11 @@
 //! otherwise, so it runs in an optimised build only:
 //! `cargo test --release -p holdfast-tests --lib insight_simulation`
 
+use holdfast_journal::insight::Hours;
 use holdfast_journal::insight::stats::days::Day;
-use holdfast_journal::insight::stats::{Dice, Estimate, compare_days, goes_together, local_trend, slope};
+use holdfast_journal::insight::stats::{
+    Dice, Estimate, compare_days, goes_together, local_trend, mean_of_each, slope, wilson,
+};
 
 const PEOPLE: usize = 1_000;
 
@@ -245,5 +248,107 @@ fn a_real_trend_is_found_by_those_who_wrote_for_three_months() {
         let found = share(found);
         println!("{name}: trends found {found:.3}");
         assert!(found > 0.5, "{name}: {found:.3}");
+    }
+}
+
+/// Cravings thrown onto the squares of a week, each square with a weight.
+fn week(n: u32, weight: impl Fn(usize, usize) -> f64, dice: &mut Dice) -> Hours {
+    let squares: Vec<(usize, usize)> = (0..7).flat_map(|day| (0..24).map(move |hour| (day, hour))).collect();
+    let whole: f64 = squares.iter().map(|(day, hour)| weight(*day, *hour)).sum();
+    let mut counts = [[0; 24]; 7];
+    for _ in 0..n {
+        let mut at = dice.unit() * whole;
+        let mut square = squares.iter();
+        let (day, hour) = loop {
+            let Some((day, hour)) = square.next() else {
+                break (6, 23);
+            };
+            at -= weight(*day, *hour);
+            if at < 0.0 {
+                break (*day, *hour);
+            }
+        };
+        counts[day][hour] += 1;
+    }
+    Hours { counts, n }
+}
+
+#[test]
+#[cfg_attr(debug_assertions, ignore = "slow unless optimised")]
+fn an_hour_that_is_full_every_day_names_no_weekday() {
+    let mut dice = Dice::new(14);
+    let mut named = Vec::new();
+    for (name, n) in [("thirty", 30), ("a hundred", 100), ("four hundred", 400)] {
+        let people = (0..PEOPLE).map(|person| {
+            let first = dice.below(20);
+            let few: Vec<f64> = (0..7).map(|_| 0.3 + dice.unit()).collect();
+            let hours = |_: usize, hour: usize| if (first..first + 4).contains(&hour) { 1.0 } else { 0.05 };
+            let days = |day: usize, _: usize| few[day];
+            // Half of them have their hours, every day alike; half their days, every hour alike.
+            let week = if person % 2 == 0 {
+                week(n, hours, &mut dice)
+            } else {
+                week(n, days, &mut dice)
+            };
+            Some(week.busiest().is_some())
+        });
+        named.push((name, share(people.collect::<Vec<_>>().into_iter())));
+    }
+    at_most_as_stated("hours of the week", &named);
+    let found = (0..PEOPLE).map(|_| {
+        let evening = |day: usize, hour: usize| match (day, hour) {
+            (3, 17) => 12.0,
+            (_, 16..20) => 1.0,
+            _ => 0.05,
+        };
+        Some(week(100, evening, &mut dice).busiest() == Some((3, 17)))
+    });
+    let found = share(found.collect::<Vec<_>>().into_iter());
+    println!("Thursday at five is found by {found:.3}");
+    assert!(found > 0.8, "{found:.3}");
+}
+
+#[test]
+#[cfg_attr(debug_assertions, ignore = "slow unless optimised")]
+fn the_averages_after_short_and_long_nights_hold_the_truth_as_often_as_they_say() {
+    for (seed, (name, shape)) in (600..).zip(SHAPES) {
+        let still = Shape {
+            drift: 0.0,
+            weekly: 0.0,
+            ..shape
+        };
+        let answers: Vec<Option<bool>> = people(still, 0.0, seed)
+            .iter()
+            .flat_map(|person| {
+                let bands: Vec<usize> = person
+                    .x
+                    .iter()
+                    .map(|night| [5.5, 6.5, 7.5].iter().filter(|end| night.value >= **end).count())
+                    .collect();
+                let means = mean_of_each(&person.y, &bands, 4).into_iter();
+                let drawn = means.map(|mean| mean.filter(|mean| mean.n >= 7));
+                drawn
+                    .map(|mean| mean.map(|mean| mean.low <= 5.0 && 5.0 <= mean.high))
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+        let held = share(answers.into_iter());
+        println!("{name}: the averages of bands hold {held:.3}");
+        assert!(held >= 1.0 - STATED - CHANCE, "{name}: {held:.3}");
+    }
+}
+
+#[test]
+fn a_share_ridden_out_holds_the_truth_as_often_as_it_says() {
+    let mut dice = Dice::new(15);
+    for n in [5, 8, 20, 60] {
+        let people = (0..4 * PEOPLE).map(|_| {
+            let truth = dice.unit();
+            let ridden = (0..n).filter(|_| dice.unit() < truth).count();
+            wilson(ridden, n).map(|range| range.low <= truth && truth <= range.high)
+        });
+        let held = share(people.collect::<Vec<_>>().into_iter());
+        println!("{n} uses: the share holds {held:.3}");
+        assert!(held >= 1.0 - STATED - CHANCE, "{n}: {held:.3}");
     }
 }

@@ -10,6 +10,7 @@ pub mod mix;
 mod search_against_fts5;
 #[cfg(test)]
 mod search_reference;
+pub mod ten_years;
 #[cfg(test)]
 mod tidy;
 #[cfg(target_os = "linux")]

@@ -54,6 +54,16 @@ function few(): ProgressPage {
     resolve: bare(page.resolve),
     triggers: page.triggers.slice(0, 2).map((one) => ({ ...one, times: 1, strength: none })),
     helped: page.helped.slice(0, 2).map((one) => ({ ...one, times: 1, change: { ...none, n: 1 } })),
+    summary: [{ kind: 'too_few', check_ins: 3 }],
+    tried: page.tried.slice(0, 2).map((one) => ({ ...one, ridden: 1, open: 0, share: { ...none, n: 1 } })),
+    nights: {
+      ...page.nights,
+      bands: page.nights.bands.map((band) => ({ ...band, strength: { ...none, n: 1 } })),
+      ...{ paired: 3, missing: 1, together: { ...none, n: 3 } },
+    },
+    milestones: [],
+    weeks: [],
+    writing: page.writing.slice(-1),
     attempts: page.attempts.slice(0, 1),
     mindset: [],
     measures: [],
@@ -64,7 +74,7 @@ function few(): ProgressPage {
 function years(): ProgressPage {
   const from = `${Number(whole.to.slice(0, 4)) - 10}-01-15`;
   const calendar = Array.from({ length: daysOf(from, whole.to) }, (_, n) => ({
-    ...(whole.calendar[n % whole.calendar.length] ?? { state: 'held', strongest: 1 }),
+    ...(whole.calendar[n % whole.calendar.length] ?? { state: 'held', strongest: 1, reduced: false }),
     day: addDays(from, n),
   }));
   return { ...whole, from, calendar, counts: { ...whole.counts, days: calendar.length } };
@@ -96,5 +106,5 @@ export const progressAnswers: Answers = {
   },
   report: structuredClone(paper.answer),
   save_report: ({ path }) => ({ path, parts: 6 }),
-  save_series: ({ path, chart }) => ({ path, parts: chart ? 1 : 14 }),
+  save_series: ({ path, chart }) => ({ path, parts: chart ? 1 : 17 }),
 };

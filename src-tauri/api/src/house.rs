@@ -1,8 +1,9 @@
 //! The house: a file that is locked or open, and the one place that asks which. Whoever shows a window
 //! keeps one and calls [`call`]'s functions, one a command, all made from the table.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use holdfast_journal::record::Now;
 use holdfast_journal::store::Names;
@@ -17,11 +18,16 @@ enum Door {
     Open(Box<Session>),
 }
 
-/// One file and its session. Commands come one at a time; a long one can be stopped.
+/// One file and its session. Commands come one at a time; a long one can be stopped. What only works out
+/// numbers does so apart from the others, from copies.
 pub struct House {
     door: Arc<Mutex<Door>>,
     stop: AtomicBool,
     leaving: Arc<AtomicBool>,
+    /// How often it has been locked.
+    locked: AtomicU64,
+    /// Read by whoever works apart with copies of what was sealed; locking waits until nobody does.
+    apart: RwLock<()>,
 }
 
 impl House {
@@ -32,6 +38,8 @@ impl House {
             door: Arc::new(Mutex::new(Door::Locked(Box::new(Locked::new(places, named))))),
             stop: AtomicBool::new(false),
             leaving: Arc::default(),
+            locked: AtomicU64::new(0),
+            apart: RwLock::new(()),
         }
     }
 
@@ -56,7 +64,8 @@ impl House {
     }
 
     /// Settles what was being written and closes the file. A refusal to settle closes it all the same:
-    /// drafts stay drafts and are there at the next unlocking.
+    /// drafts stay drafts and are there at the next unlocking. What is being worked out is given up, and
+    /// nothing of it is left when this returns.
     ///
     /// # Errors
     /// When the last drafts could not be settled.
@@ -66,10 +75,13 @@ impl House {
             Door::Locked(_) => return Ok(()),
             Door::Open(session) => session.places().clone(),
         };
-        match std::mem::replace(&mut *door, Door::Locked(Box::new(Locked::new(places, true)))) {
+        self.locked.fetch_add(1, Ordering::SeqCst);
+        let settled = match std::mem::replace(&mut *door, Door::Locked(Box::new(Locked::new(places, true)))) {
             Door::Open(session) => session.lock(now),
             Door::Locked(_) => Ok(()),
-        }
+        };
+        drop(self.apart.write().unwrap_or_else(PoisonError::into_inner));
+        settled
     }
 
     /// Does something with the open session. Where that was the day's first change, the day's copy is
@@ -92,6 +104,46 @@ impl House {
             }
         }
         answer
+    }
+
+    /// Takes copies out of the open session, works with them while others ask, and lets the session keep
+    /// the answer if it is free. `take` may have the answer at once. `work` is told when to give up.
+    ///
+    /// # Errors
+    /// [`Error::Locked`], also where it was locked meanwhile, or what `take` says.
+    fn work_apart<T, A>(
+        &self,
+        now: &Now,
+        take: impl FnOnce(&mut Session) -> Result<ControlFlow<A, T>, Error>,
+        work: impl FnOnce(T, &(dyn Fn() -> bool + Sync)) -> A,
+        keep: impl FnOnce(&mut Session, &A),
+    ) -> Result<A, Error> {
+        let (taken, turn, _apart) = self.ask(now, |session| {
+            let apart = self.apart.read().unwrap_or_else(PoisonError::into_inner);
+            Ok((take(session)?, self.locked.load(Ordering::SeqCst), apart))
+        })?;
+        let taken = match taken {
+            ControlFlow::Break(answer) => return Ok(answer),
+            ControlFlow::Continue(taken) => taken,
+        };
+        let still_open = || self.locked.load(Ordering::SeqCst) == turn;
+        let given_up = AtomicBool::new(false);
+        let go_on = || {
+            if !still_open() || self.leaving.load(Ordering::Relaxed) {
+                given_up.store(true, Ordering::Relaxed);
+            }
+            !given_up.load(Ordering::Relaxed)
+        };
+        let answer = work(taken, &go_on);
+        if !go_on() {
+            return Err(if still_open() { Error::Cancelled } else { Error::Locked });
+        }
+        if let Ok(mut door) = self.door.try_lock()
+            && let Door::Open(session) = &mut *door
+        {
+            keep(session, &answer);
+        }
+        Ok(answer)
     }
 
     /// Makes the day's copy as soon as nobody asks anything. Where it fails, Today says in time how
@@ -151,9 +203,11 @@ fn held(door: &Mutex<Door>) -> MutexGuard<'_, Door> {
 /// Every command of the table as a function: of the house, the time and a request; a long one also of
 /// somebody who hears of its progress.
 pub mod call {
-    use super::{Error, House, Names, Now, Progress, Random, Work};
+    use super::{ControlFlow, Error, House, Names, Now, Progress, Random, Work};
+    use crate::convert::insight;
     use crate::dto::*;
     use crate::handlers::open_to_all;
+    use crate::handlers::progress::Worked;
     use crate::session::NEVER;
 
     /// What the first window finds.
@@ -230,7 +284,61 @@ pub mod call {
         open_to_all::qr(&request)
     }
 
+    /// As [`Session::progress`](crate::Session::progress), working it out apart.
+    ///
+    /// # Errors
+    /// [`Error::Locked`], and as there.
+    pub fn progress(house: &House, now: &Now, request: ProgressRequest) -> Result<ProgressPage, Error> {
+        let kept = house.work_apart(
+            now,
+            |session| {
+                let asked = session.asked_progress(now, request)?;
+                Ok(match asked {
+                    ControlFlow::Break(page) => ControlFlow::Break(Worked::Known(page)),
+                    ControlFlow::Continue(taken) => ControlFlow::Continue(taken),
+                })
+            },
+            |taken, go_on| Worked::New(taken.for_the_window(go_on)),
+            |session, worked| {
+                if let Worked::New(keeping) = worked {
+                    session.keep_progress(keeping);
+                }
+            },
+        )?;
+        Ok(kept.page())
+    }
+
+    /// As [`Session::together`](crate::Session::together), working it out apart.
+    ///
+    /// # Errors
+    /// [`Error::Locked`], and as there.
+    pub fn together(house: &House, now: &Now, request: TogetherRequest) -> Result<Together, Error> {
+        house.work_apart(
+            now,
+            |session| session.taken_together(now, request).map(ControlFlow::Continue),
+            |pairs, _| insight::together(&pairs.answered()),
+            |_, _| (),
+        )
+    }
+
+    /// As [`Session::report`](crate::Session::report), working it out apart.
+    ///
+    /// # Errors
+    /// [`Error::Locked`], and as there.
+    pub fn report(house: &House, now: &Now, request: ReportRequest) -> Result<ReportPages, Error> {
+        house.work_apart(
+            now,
+            |session| session.taken_report(now, &request).map(ControlFlow::Continue),
+            |taken, go_on| taken.pages(go_on),
+            |_, _| (),
+        )
+    }
+
     macro_rules! asked {
+        // Made by hand above.
+        (progress, $request:ident => $answer:ident) => {};
+        (together, $request:ident => $answer:ident) => {};
+        (report, $request:ident => $answer:ident) => {};
         ($name:ident, $request:ident => $answer:ident) => {
             #[doc = concat!("As [`Session::", stringify!($name), "`](crate::Session::", stringify!($name), ").")]
             ///
@@ -270,4 +378,111 @@ pub mod call {
         };
     }
     crate::commands!(from_table);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use holdfast_vault::KdfCost;
+
+    use super::*;
+    use crate::dto::{CreateRequest, Day, NewEntry, Nothing, ProgressRequest, SaveDraft, Secret};
+    use crate::session::Copies;
+
+    fn now() -> Now {
+        Now {
+            moment: "2026-03-12T19:05:00Z".parse().expect("a moment"),
+            zone: None,
+            offset: 0,
+            day: "2026-03-12".parse().expect("a day"),
+        }
+    }
+
+    fn open(folder: &tempfile::TempDir) -> House {
+        let places = Places {
+            vault: folder.path().join("journal.holdfast"),
+            state: None,
+            copies: Copies::OnlyAsked,
+        };
+        let house = House::new(places.clone(), false);
+        let request = CreateRequest {
+            passphrase: Secret(b"a heron and six otters".to_vec().into()),
+            folder: None,
+        };
+        let mut locked = Locked::new(places, false).with_cost(KdfCost::FLOOR);
+        let (session, _) = locked
+            .create(&now(), &request, Names::from_seed([1; 32]))
+            .expect("made");
+        *held(&house.door) = Door::Open(Box::new(session));
+        house
+    }
+
+    #[test]
+    fn others_are_answered_while_numbers_are_worked_out() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let house = open(&folder);
+        let answered = house.work_apart(
+            &now(),
+            |_| Ok(ControlFlow::Continue(())),
+            // Would wait for ever if this held the door.
+            |(), _| call::today(&house, &now(), Nothing {}).is_ok(),
+            |_, _| (),
+        );
+        assert_eq!(answered, Ok(true));
+    }
+
+    #[test]
+    fn locking_gives_up_what_is_being_worked_out_and_waits_until_it_is_gone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let house = open(&folder);
+        let (begun, has_begun) = mpsc::channel();
+        let gone = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            let worker = scope.spawn(|| {
+                house.work_apart(
+                    &now(),
+                    |_| Ok(ControlFlow::Continue(())),
+                    |(), go_on| {
+                        begun.send(()).expect("heard");
+                        while go_on() {
+                            std::thread::yield_now();
+                        }
+                        gone.store(true, Ordering::SeqCst);
+                    },
+                    |_, ()| panic!("kept after locking"),
+                )
+            });
+            has_begun.recv().expect("begun");
+            house.lock(&now()).expect("locked");
+            assert!(gone.load(Ordering::SeqCst));
+            assert_eq!(worker.join().expect("no panic"), Err(Error::Locked));
+        });
+    }
+
+    #[test]
+    fn an_answer_is_kept_until_something_is_sealed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let house = open(&folder);
+        let span = || ProgressRequest {
+            from: None,
+            to: None,
+            target: None,
+        };
+        let ask = || call::progress(&house, &now(), span()).expect("answered").ms;
+        let first = ask();
+        assert!(first.to_bits() == ask().to_bits(), "the same answer, its time with it");
+        let entry = call::new_entry(&house, &now(), NewEntry { day: None }).expect("begun");
+        let draft = SaveDraft {
+            id: entry.id,
+            base: None,
+            day: Day(now().day),
+            title: None,
+            tags: vec![],
+            text: "one".into(),
+            prompt: None,
+        };
+        call::save_draft(&house, &now(), draft).expect("sealed");
+        assert!(first.to_bits() != ask().to_bits(), "worked out anew");
+    }
 }

@@ -14,7 +14,7 @@ mod error;
 pub mod handlers;
 mod house;
 mod random;
-mod report;
+pub mod report;
 pub mod session;
 
 pub use error::Error;

@@ -1,11 +1,12 @@
-//! The table from the founding article's rows to tests: no row is missing, and what it names exists.
+//! The tables from what was asked for to tests, the founding article's rows and the domain's charts: no
+//! row is missing, and what it names exists.
 
 use std::fs;
 
 use super::{none, root, sources};
 
-/// Rows of the article.
-const ROWS: usize = 58;
+/// Rows of the article, and charts of `domain.md` §4.1.
+const TABLES: [(&str, usize); 2] = [("tests/seed_rows.md", 58), ("tests/chart_rows.md", 17)];
 
 /// The cells of a row; none for the head and what stands between.
 fn cells(line: &str) -> Option<(usize, Vec<&str>)> {
@@ -14,8 +15,7 @@ fn cells(line: &str) -> Option<(usize, Vec<&str>)> {
 }
 
 #[test]
-fn every_row_of_the_founding_article_is_shown_by_tests_that_exist_or_named_as_later() {
-    let page = fs::read_to_string(root().join("tests/seed_rows.md")).expect("the table");
+fn every_row_that_was_asked_for_is_shown_by_tests_that_exist_or_named_as_later() {
     let mut code: String = ["src-tauri", "tests"]
         .into_iter()
         .flat_map(|folder| sources(folder, &[".rs"]))
@@ -24,9 +24,22 @@ fn every_row_of_the_founding_article_is_shown_by_tests_that_exist_or_named_as_la
     code.extend(sources("ui/src", &[".test.ts"]).into_iter().map(|source| source.text));
 
     let mut wrong = Vec::new();
+    for (table, rows) in TABLES {
+        let page = fs::read_to_string(root().join(table)).expect("the table");
+        wrong.extend(
+            wrong_in(&page, rows, &code)
+                .into_iter()
+                .map(|wrong| format!("{table}, {wrong}")),
+        );
+    }
+    none(&wrong);
+}
+
+fn wrong_in(page: &str, wanted: usize, code: &str) -> Vec<String> {
+    let mut wrong = Vec::new();
     let rows: Vec<_> = page.lines().filter_map(cells).collect();
     let numbers: Vec<usize> = rows.iter().map(|(row, _)| *row).collect();
-    assert_eq!(numbers, (1..=ROWS).collect::<Vec<_>>(), "every row once, in order");
+    assert_eq!(numbers, (1..=wanted).collect::<Vec<_>>(), "every row once, in order");
     for (row, cells) in rows {
         let [_, state, what, tests] = cells[..] else {
             wrong.push(format!("row {row} has not four cells"));
@@ -44,5 +57,5 @@ fn every_row_of_the_founding_article_is_shown_by_tests_that_exist_or_named_as_la
             .filter(|name| !code.contains(&format!("fn {name}(")) && !code.contains(&format!("it('{name}'")));
         wrong.extend(lost.map(|name| format!("row {row} names a test that is not there: {name}")));
     }
-    none(&wrong);
+    wrong
 }

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import paper from '../../../tests/contract/report.json';
 import sample from '../../../tests/contract/progress.json';
 import questions from '../../../tests/contract/together.json';
+import ofDay from '../../../tests/contract/day.json';
 import { copy } from '../copy';
 import type {
+  DayPage,
   ProgressPage,
   ProgressRequest,
   ReportRequest,
@@ -13,7 +15,6 @@ import type {
 } from '../lib/ipc/bindings';
 import { Double, refuse, type Answers } from '../lib/ipc/double';
 import { addDays, localDay } from '../lib/format/date';
-import { summary } from '../components/progress/summary';
 import Main from './Main.svelte';
 
 const words = copy.progress;
@@ -84,12 +85,17 @@ describe('Progress', () => {
       await fireEvent.click(within(one).getByText(words.asText));
       const rows = await within(one).findAllByRole('row');
       expect(rows.length).toBeGreaterThan(1);
+      const table = within(one).getByRole('table');
+      expect(within(table).getByText((_, element) => element?.tagName === 'CAPTION')).toBeTruthy();
+      for (const head of within(table).getAllByRole('columnheader')) expect(head.textContent).not.toBe('');
     }
   });
 
   it('claims nothing in a title whose interval crosses zero', async () => {
     const page = full();
     page.strength.change = { value: -1.2, low: -2.6, high: 0.2, n: 300 };
+    page.summary = [{ kind: 'too_close' }];
+    page.nights.together = { value: -0.1, low: -0.2, high: -0.004, n: 300 };
     page.hours.busiest = null;
     page.most_often = null;
     page.hardest = null;
@@ -98,16 +104,98 @@ describe('Progress', () => {
     figure(words.strength.title);
     figure(words.triggers.title);
     figure(words.hours.title);
+    figure(words.nights.title);
     await screen.findByRole('figure', {
       name: words.together.tooClose(words.together.subjects['lonely'] ?? ''),
     });
-    expect(summary(page).join(' ')).toContain(words.plain.tooClose);
-    expect(document.body.textContent).not.toMatch(/have eased|grown stronger|go with stronger/);
+    expect(document.body.textContent).not.toMatch(/have eased|grown stronger|go with (stronger|weaker)/);
+  });
+
+  it('claims nothing where an interval touches zero only as it is shown', async () => {
+    const page = full();
+    page.strength.change = { value: 0.6, low: 0.04, high: 1.3, n: 300 };
+    const difference = { value: -0.6, low: -1.2, high: -0.03, n: 300 };
+    await open({ progress: page, together: { ...lonely(), difference } });
+    figure(words.strength.title);
+    await screen.findByRole('figure', {
+      name: words.together.tooClose(words.together.subjects['lonely'] ?? ''),
+    });
+  });
+
+  it('opens the records of a day from its square, and gives the focus back', async () => {
+    const day = structuredClone(ofDay.answer) as unknown as DayPage;
+    const double = await open({ day });
+    const chart = screen.getAllByRole('figure')[0] as HTMLElement;
+    const reader = within(chart).getByRole('slider');
+    await fireEvent.keyDown(reader, { key: 'End' });
+    await fireEvent.keyDown(reader, { key: 'Enter' });
+    const head = await within(chart).findByRole('heading', { level: 3 });
+    expect(document.activeElement).toBe(head);
+    const asked = double.asked.filter(({ name }) => name === 'day').at(-1)?.request;
+    expect(asked).toEqual({ day: sample.answer.calendar.at(-1)?.day });
+    await waitFor(() => expect(within(chart).getAllByRole('listitem')).toHaveLength(day.lines.length));
+    await fireEvent.keyDown(head, { key: 'Escape' });
+    expect(within(chart).queryByRole('heading', { level: 3 })).toBeNull();
+    expect(document.activeElement).toBe(reader);
+  });
+
+  it('shows what was tried by shares, and none for fewer than five known endings', async () => {
+    const page = full();
+    const share = { value: 0.8, low: 0.376, high: 0.964, n: 5 };
+    const few = { value: null, low: null, high: null, n: 4 };
+    page.tried = [
+      { id: 'a', name: 'Call Tom', ridden: 4, open: 2, share },
+      { id: 'b', name: 'Walk', ridden: 4, open: 0, share: few },
+    ];
+    await open({ progress: page });
+    const chart = figure(words.tried.title);
+    const label = within(chart).getByRole('slider').getAttribute('aria-label') ?? '';
+    expect(label).toContain('Call Tom: 4 of 5 ridden out, 80% (38% to 96%)');
+    expect(label).toContain('Walk: 4 of 4 known endings ridden out, too few to say');
+    within(chart).getByText(words.tried.caption(2));
+  });
+
+  it('says that nights and cravings go together only where their correlation allows it', async () => {
+    const page = full();
+    page.nights.together = { value: -0.21, low: -0.34, high: -0.06, n: 300 };
+    await open({ progress: page });
+    within(figure(words.nights.weaker)).getByText(/−0.21 \(−0.34 to −0.06\)/);
+  });
+
+  it('calls a measure by its title', async () => {
+    const page = full();
+    const [first] = page.measures;
+    await open({
+      progress: page,
+      // As the backend gives them: a list of files.
+      content: ({ name }) => ({
+        json: name === 'measures' ? [{ id: first?.name, title: 'Craving, week by week' }] : { items: [] },
+      }),
+    });
+    await screen.findByText('Craving, week by week');
+    expect(document.body.textContent).not.toContain(first?.name);
+  });
+
+  it('opens a starred entry by its name, and by its mark', async () => {
+    const page = full();
+    page.milestones = [
+      { id: 'e1', day: page.from, title: 'First week home' },
+      { id: 'e2', day: page.to, title: null },
+    ];
+    await open({ progress: page });
+    const chart = figure(words.milestones.title);
+    within(chart).getByRole('button', { name: /First week home/ });
+    within(chart).getByRole('button', { name: new RegExp(words.milestones.untitled) });
+    const reader = within(chart).getByRole('slider');
+    await fireEvent.keyDown(reader, { key: 'End' });
+    await fireEvent.keyDown(reader, { key: 'Enter' });
+    await waitFor(() => expect(screen.queryByText(words.plain.title)).toBeNull());
   });
 
   it('says how much it takes where there is too little, and draws nothing', async () => {
     const page = full();
     page.counts = { days: 4, logged: 3, check_ins: 3, cravings: 2, entries: 0, late: 0 };
+    page.summary = [{ kind: 'too_few', check_ins: 3 }];
     page.strength = { points: [], weekly: [], fit: [], change: none, n: 2, span: 2, most: 4, missing: 2 };
     page.hours = { counts: page.hours.counts.map((row) => row.map(() => 0)), n: 2, busiest: null };
     page.triggers = [];

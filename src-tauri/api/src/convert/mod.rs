@@ -3,6 +3,7 @@
 
 pub mod bounds;
 pub mod hard_minutes;
+pub(crate) mod insight;
 pub mod mindset;
 pub mod target;
 pub mod time;

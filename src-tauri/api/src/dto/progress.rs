@@ -29,6 +29,8 @@ pub struct ProgressPage {
     pub held: Vec<Held>,
     /// Counts within the span.
     pub counts: Counts,
+    /// What may be said of the span in a few sentences, in their order.
+    pub summary: Vec<Said>,
     /// One square a day.
     pub calendar: Vec<CalendarDay>,
     /// Cravings by weekday (0 Monday) and hour.
@@ -45,6 +47,12 @@ pub struct ProgressPage {
     pub hardest: Option<Id>,
     /// Strategies by mean change.
     pub helped: Vec<super::Helped>,
+    /// What was tried, and how often the craving was ridden out.
+    pub tried: Vec<Tried>,
+    /// Hours slept, and the strongest craving of the day after.
+    pub nights: Nights,
+    /// Entries that the person starred, in order of time.
+    pub milestones: Vec<Milestone>,
     /// Attempts as bars.
     pub attempts: Vec<AttemptBar>,
     /// Mood over time, 1 to 5.
@@ -63,6 +71,124 @@ pub struct ProgressPage {
     pub drops: Drops,
     /// Milliseconds it took to work out.
     pub ms: f64,
+}
+
+/// Something that may be said of a span. The sentence is the window's or the paper's; whether it may be
+/// said, and with which numbers, is decided once.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Said {
+    /// There is too little for a summary.
+    TooFew {
+        /// Check-ins so far.
+        check_ins: u32,
+    },
+    /// Days held, of those logged within an attempt.
+    Held {
+        /// Held.
+        held: u32,
+        /// Logged.
+        logged: u32,
+    },
+    /// Days logged, where there is no attempt.
+    Logged {
+        /// How many.
+        days: u32,
+    },
+    /// Days within an attempt of which nothing is known.
+    NotLogged {
+        /// How many.
+        days: u32,
+        /// Days of the span.
+        of: u32,
+    },
+    /// No craving was logged.
+    NoCravings {},
+    /// Cravings were logged.
+    Cravings {
+        /// How many.
+        n: u32,
+        /// How many a week, from two weeks on.
+        a_week: Option<f64>,
+    },
+    /// Too few to say whether they ease.
+    TooFewCravings {},
+    /// They have eased.
+    Eased {
+        /// By how much on the scale.
+        by: f64,
+    },
+    /// They have grown stronger.
+    Grown {
+        /// By how much on the scale.
+        by: f64,
+    },
+    /// They may have done either.
+    TooClose {},
+    /// An hour of the week stands out.
+    Busiest {
+        /// 0 is Monday.
+        weekday: u8,
+        /// The hour at which it begins.
+        hour: u8,
+        /// Cravings in it.
+        n: u32,
+    },
+}
+
+/// A thing that was tried.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Tried {
+    /// Which.
+    pub id: Id,
+    /// Its words.
+    pub name: String,
+    /// Cravings ridden out.
+    pub ridden: u32,
+    /// Cravings in which it was tried, and whose ending was not written down.
+    pub open: u32,
+    /// The share ridden out, 0 to 1, with Wilson's range, of those whose ending is known; no value below five.
+    pub share: Estimate,
+}
+
+/// Hours slept and the day after.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Nights {
+    /// From the shortest nights to the longest.
+    pub bands: Vec<NightBand>,
+    /// Days with both a night and a rating.
+    pub paired: u32,
+    /// Days of the span without.
+    pub missing: u32,
+    /// Rank correlation of hours slept and strongest craving, -1 to 1; no value below 28 days.
+    pub together: Estimate,
+}
+
+/// Nights of about one length.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NightBand {
+    /// The shortest, in hours; from none where `None`.
+    pub from: Option<f64>,
+    /// Shorter than that, in hours; any length where `None`.
+    pub below: Option<f64>,
+    /// The mean of the strongest cravings of the days after; no value below seven nights.
+    pub strength: Estimate,
+}
+
+/// An entry with a star.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Milestone {
+    /// The entry.
+    pub id: Id,
+    /// Its day.
+    pub day: Day,
+    /// Its title, where the person gave one.
+    pub title: Option<String>,
 }
 
 /// A question about the days of a span.
@@ -132,6 +258,8 @@ pub struct CalendarDay {
     pub state: String,
     /// The strongest craving that day.
     pub strongest: Option<u8>,
+    /// Held, and a craving of the day ended with less than was wanted.
+    pub reduced: bool,
 }
 
 /// Cravings by weekday and hour.

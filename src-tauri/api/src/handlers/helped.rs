@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use holdfast_journal::insight::stats::mean_range;
 use holdfast_journal::record::{Craving, Day, RecordId};
 
-use super::progress::wire_estimate;
 use super::searching::count;
 use crate::Session;
+use crate::convert::insight::wire_estimate;
 use crate::dto::{Estimate, Helped};
 
 /// Fewer uses than this are too few to say.
@@ -20,7 +20,8 @@ impl Session {
     pub(crate) fn helped_within(&self, from: Day, to: Day, target: Option<RecordId>) -> Vec<Helped> {
         let mut uses: HashMap<RecordId, (u32, Vec<f64>)> = HashMap::new();
         let cravings = self.journal.projection().shelves().cravings.within(from, to);
-        for kept in cravings.filter(|kept| target.is_none() || kept.body.target == target) {
+        for kept in cravings.filter(|kept| target.is_none() || kept.body.target.is_none() || kept.body.target == target)
+        {
             let change = change(&kept.body);
             for coping in &kept.body.coping {
                 let (times, changes) = uses.entry(coping.strategy).or_default();

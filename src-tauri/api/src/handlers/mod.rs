@@ -16,7 +16,7 @@ pub mod open_to_all;
 pub(crate) mod progress;
 mod prompts;
 mod reflections;
-mod report;
+pub(crate) mod report;
 mod searching;
 mod start;
 mod targets;
@@ -24,3 +24,4 @@ mod today;
 mod whole;
 
 pub use line::first_words;
+pub(crate) use searching::count;

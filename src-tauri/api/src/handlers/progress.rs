@@ -1,13 +1,16 @@
 //! Progress: what the journal's insights say of a span, put on the wire. Nothing is worked out here.
 
+use std::ops::ControlFlow;
 use std::time::Instant;
 
-use holdfast_journal::insight::{self, DayState, Question, View, stats};
+use holdfast_journal::insight::{self, Falls, Hours, LinePoints, NightDays, Pairs, Question, View};
 use holdfast_journal::record::{self, Now, RecordId};
 
 use super::searching::count;
 use crate::convert::bounds::bad;
+use crate::convert::insight::*;
 use crate::dto::*;
+use crate::report::summary;
 use crate::{Error, Session};
 
 /// Days that a span may have: a century and a half.
@@ -27,77 +30,181 @@ pub(crate) struct Asked {
     pages: Vec<(ProgressRequest, ProgressPage)>,
 }
 
+/// Everything that a page is worked out from, copied out of the records, so that nothing waits while it is.
+pub(crate) struct TakenPage {
+    request: ProgressRequest,
+    of: Option<(u64, record::Day)>,
+    /// What was quick, the rest being empty.
+    page: ProgressPage,
+    lines: LinePoints,
+    measures: Vec<String>,
+    hours: Hours,
+    falls: Falls,
+    nights: NightDays,
+    begun: Instant,
+}
+
+impl TakenPage {
+    /// First day and last.
+    pub(crate) fn span(&self) -> (Day, Day) {
+        (self.page.from, self.page.to)
+    }
+
+    /// Works out all of it, with every point of every line. Where `go_on` says no, lines are left out.
+    pub(crate) fn worked_out(self, go_on: &(dyn Fn() -> bool + Sync)) -> ProgressPage {
+        let lines = self.lines.fitted(go_on);
+        let mut page = self.page;
+        page.hours = hours(&self.hours);
+        page.strength = trend(lines.strength);
+        page.moods = trend(lines.mood);
+        page.sleep = trend(lines.sleep);
+        page.resolve = trend(lines.resolve);
+        page.mindset = lines.mindset.into_iter().map(|(name, one)| named(name, one)).collect();
+        let measures = self.measures.iter().zip(lines.measures);
+        page.measures = measures.map(|(id, one)| named(id, one)).collect();
+        page.drops = drops(&self.falls.worked_out());
+        page.nights = nights(&self.nights.worked_out());
+        page.summary = summary::said(&page);
+        page.ms = self.begun.elapsed().as_secs_f64() * 1e3;
+        page
+    }
+
+    /// The same for the window, which cannot tell so many points apart; with what it was asked by.
+    pub(crate) fn for_the_window(self, go_on: &(dyn Fn() -> bool + Sync)) -> Keeping {
+        let (of, request) = (self.of, self.request.clone());
+        let mut page = self.worked_out(go_on);
+        for trend in lines_of(&mut page).filter(|trend| trend.points.len() > TOLD_APART) {
+            trend.points.clear();
+        }
+        Keeping { of, request, page }
+    }
+}
+
+/// An answer, and what it answers.
+pub(crate) struct Keeping {
+    of: Option<(u64, record::Day)>,
+    request: ProgressRequest,
+    pub(crate) page: ProgressPage,
+}
+
+/// An answer that was kept, or one that is to be.
+pub(crate) enum Worked {
+    /// It was asked for before.
+    Known(ProgressPage),
+    /// It has just been worked out.
+    New(Keeping),
+}
+
+impl Worked {
+    pub(crate) fn page(self) -> ProgressPage {
+        match self {
+            Self::Known(page) => page,
+            Self::New(keeping) => keeping.page,
+        }
+    }
+}
+
 impl Session {
     /// Everything Progress draws for a span. It ends today at the latest: there is no foretelling.
     ///
     /// # Errors
     /// [`Error::BadRequest`] for a span that ends before it begins, or an unknown target.
     pub fn progress(&mut self, now: &Now, request: ProgressRequest) -> Result<ProgressPage, Error> {
-        let of = self
-            .journal
-            .vault()
-            .generation()
-            .map(|generation| (generation, now.day));
+        match self.asked_progress(now, request)? {
+            ControlFlow::Break(page) => Ok(page),
+            ControlFlow::Continue(taken) => {
+                let keeping = taken.for_the_window(&|| true);
+                self.keep_progress(&keeping);
+                Ok(keeping.page)
+            }
+        }
+    }
+
+    /// The answer where it is kept, or what it is worked out from.
+    pub(crate) fn asked_progress(
+        &mut self,
+        now: &Now,
+        request: ProgressRequest,
+    ) -> Result<ControlFlow<ProgressPage, TakenPage>, Error> {
+        let of = self.generation_of(now);
         if of.is_none() || self.asked.of != of {
             self.asked = Asked { of, pages: Vec::new() };
         }
         if let Some((_, page)) = self.asked.pages.iter().find(|(asked, _)| *asked == request) {
-            return Ok(page.clone());
+            return Ok(ControlFlow::Break(page.clone()));
         }
-        let mut page = self.whole_progress(now, &request)?;
-        for trend in lines_of(&mut page).filter(|trend| trend.points.len() > TOLD_APART) {
-            trend.points.clear();
+        self.taken_progress(now, request).map(ControlFlow::Continue)
+    }
+
+    /// Keeps an answer, unless something has been sealed since it was asked for.
+    pub(crate) fn keep_progress(&mut self, keeping: &Keeping) {
+        if self.asked.of.is_none() || self.asked.of != keeping.of {
+            return;
         }
         if self.asked.pages.len() == KEPT {
             self.asked.pages.remove(0);
         }
-        self.asked.pages.push((request, page.clone()));
-        Ok(page)
+        self.asked.pages.push((keeping.request.clone(), keeping.page.clone()));
     }
 
-    /// The same with every point of every line.
-    pub(crate) fn whole_progress(&self, now: &Now, request: &ProgressRequest) -> Result<ProgressPage, Error> {
+    fn generation_of(&self, now: &Now) -> Option<(u64, record::Day)> {
+        let generation = self.journal.vault().generation();
+        generation.map(|generation| (generation, now.day))
+    }
+
+    /// Copies out of the records what a page is worked out from.
+    pub(crate) fn taken_progress(&self, now: &Now, request: ProgressRequest) -> Result<TakenPage, Error> {
         let begun = Instant::now();
-        let view = self.view(now, request)?;
+        let view = self.view(now, &request)?;
         let (from, to, target) = (view.from, view.to, view.target);
         let held = self
             .all_held(now)
             .into_iter()
             .filter(|held| target.is_none_or(|id| held.target.0 == id));
         let measures = self.measures_filled();
-        let lines = view.lines(&measures);
         let triggers = view.triggers();
         let leading = insight::leading(&triggers);
-        Ok(ProgressPage {
+        let page = ProgressPage {
             from: Day(from),
             to: Day(to),
             held: held.collect(),
             counts: counts(view.counts()),
+            summary: Vec::new(),
             calendar: view.calendar().into_iter().map(square).collect(),
-            hours: hours(&view.hours()),
-            strength: trend(lines.strength),
+            hours: HourGrid {
+                counts: Vec::new(),
+                n: 0,
+                busiest: None,
+            },
+            strength: trend(insight::Series::default()),
             weeks: view.weeks().into_iter().map(week).collect(),
             triggers: self.trigger_points(triggers),
             most_often: leading.often.map(Id),
             hardest: leading.hard.map(Id),
             helped: self.helped_within(from, to, target),
+            tried: self.tried_named(view.tried()),
+            nights: nights(&insight::Nights::default()),
+            milestones: view.starred().into_iter().map(milestone).collect(),
             attempts: self.attempt_bars(now, target),
-            moods: trend(lines.mood),
-            sleep: trend(lines.sleep),
-            resolve: trend(lines.resolve),
-            mindset: lines
-                .mindset
-                .into_iter()
-                .map(|(name, series)| named(name, series))
-                .collect(),
-            measures: measures
-                .iter()
-                .zip(lines.measures)
-                .map(|(id, series)| named(id, series))
-                .collect(),
+            moods: trend(insight::Series::default()),
+            sleep: trend(insight::Series::default()),
+            resolve: trend(insight::Series::default()),
+            mindset: Vec::new(),
+            measures: Vec::new(),
             writing: points(&view.writing()),
-            drops: drops(&view.drops()),
-            ms: begun.elapsed().as_secs_f64() * 1e3,
+            drops: drops(&Falls::default().worked_out()),
+            ms: 0.0,
+        };
+        Ok(TakenPage {
+            of: self.generation_of(now),
+            page,
+            lines: view.line_points(&measures),
+            measures,
+            hours: view.hours(),
+            falls: view.falls(),
+            nights: view.night_days(),
+            begun,
+            request,
         })
     }
 
@@ -106,10 +213,15 @@ impl Session {
     /// # Errors
     /// [`Error::BadRequest`] as for [`progress`](Self::progress), or for a question that is none.
     pub fn together(&mut self, now: &Now, request: TogetherRequest) -> Result<Together, Error> {
+        Ok(together(&self.taken_together(now, request)?.answered()))
+    }
+
+    /// The days that a question is answered from.
+    pub(crate) fn taken_together(&self, now: &Now, request: TogetherRequest) -> Result<Pairs, Error> {
         let question = Question::from_word(&request.with).ok_or_else(|| bad("with", "unknown"))?;
         let TogetherRequest { from, to, target, .. } = request;
         let view = self.view(now, &ProgressRequest { from, to, target })?;
-        Ok(together(&view.ask(question)))
+        Ok(view.pairs(question))
     }
 
     fn view(&self, now: &Now, request: &ProgressRequest) -> Result<View<'_>, Error> {
@@ -161,6 +273,27 @@ impl Session {
         found.into_iter().filter_map(point).collect()
     }
 
+    /// What was tried by its name; a thing that is no longer offered among them.
+    fn tried_named(&self, found: Vec<insight::Tried>) -> Vec<Tried> {
+        let strategies = &self.journal.projection().shelves().strategies;
+        let name = |id: RecordId| {
+            strategies
+                .all()
+                .find(|kept| kept.stamp.id == id)
+                .map(|kept| kept.body.name.clone())
+        };
+        let named = |one: insight::Tried| {
+            Some(Tried {
+                id: Id(one.strategy),
+                name: name(one.strategy)?,
+                ridden: one.ridden,
+                open: one.open,
+                share: wire_estimate(one.share, one.known),
+            })
+        };
+        found.into_iter().filter_map(named).collect()
+    }
+
     /// Each attempt as long as it lasted; today does not count until it is over.
     fn attempt_bars(&self, now: &Now, target: Option<RecordId>) -> Vec<AttemptBar> {
         let projection = self.journal.projection();
@@ -195,134 +328,5 @@ impl Session {
         ids.sort();
         ids.dedup();
         ids
-    }
-}
-
-fn counts(counts: insight::Counts) -> Counts {
-    Counts {
-        days: counts.days,
-        logged: counts.logged,
-        check_ins: counts.check_ins,
-        cravings: counts.cravings,
-        entries: counts.entries,
-        late: counts.late,
-    }
-}
-
-fn square(square: insight::Square) -> CalendarDay {
-    let state = match square.state {
-        DayState::Held => "held",
-        DayState::Lapse => "lapse",
-        DayState::NotLogged => "not_logged",
-        DayState::Outside => "outside",
-    };
-    CalendarDay {
-        day: Day(square.day),
-        state: state.to_owned(),
-        strongest: square.strongest,
-    }
-}
-
-fn week(week: insight::Week) -> WeekCount {
-    WeekCount {
-        week: Day(week.monday),
-        days: week.days,
-        logged: week.logged,
-        cravings: week.cravings,
-    }
-}
-
-fn hours(hours: &insight::Hours) -> HourGrid {
-    let counts = hours.counts.iter().map(|row| row.to_vec()).collect();
-    HourGrid {
-        counts,
-        n: hours.n,
-        busiest: hours.busiest,
-    }
-}
-
-fn named(name: &str, series: insight::Series) -> NamedTrend {
-    NamedTrend {
-        name: name.to_owned(),
-        trend: trend(series),
-    }
-}
-
-/// Every line of a page.
-fn lines_of(page: &mut ProgressPage) -> impl Iterator<Item = &mut Trend> {
-    let ProgressPage {
-        strength,
-        moods,
-        sleep,
-        resolve,
-        mindset,
-        measures,
-        ..
-    } = page;
-    let single = [strength, moods, sleep, resolve].into_iter();
-    single.chain(mindset.iter_mut().chain(measures).map(|named| &mut named.trend))
-}
-
-fn trend(series: insight::Series) -> Trend {
-    let n = count(series.points.len());
-    let band = |point: &stats::Point| BandPoint {
-        day: wire_day(point.day),
-        value: point.line.value,
-        low: point.line.low,
-        high: point.line.high,
-    };
-    Trend {
-        points: points(&series.points),
-        weekly: points(&series.weekly),
-        fit: series.fit.iter().map(band).collect(),
-        change: wire_estimate(series.change, n),
-        n,
-        span: match (series.points.first(), series.points.last()) {
-            (Some(first), Some(last)) => u32::try_from(last.day - first.day + 1).unwrap_or(0),
-            _ => 0,
-        },
-        most: series.points.iter().map(|point| point.value).reduce(f64::max),
-        missing: series.missing,
-    }
-}
-
-fn points(days: &[stats::days::Day]) -> Vec<Point> {
-    days.iter()
-        .map(|point| Point {
-            day: wire_day(point.day),
-            value: point.value,
-        })
-        .collect()
-}
-
-fn wire_day(number: i32) -> Day {
-    Day(record::Day::from_number(number))
-}
-
-fn drops(drops: &insight::Drops) -> Drops {
-    Drops {
-        change: wire_estimate(drops.change, drops.n),
-        minutes: drops.minutes,
-    }
-}
-
-fn together(answered: &insight::Answered) -> Together {
-    let (days_with, days_without) = answered.days;
-    let difference = answered.difference.map(|difference| difference.estimate);
-    Together {
-        with: answered.question.word().to_owned(),
-        difference: wire_estimate(difference, days_with + days_without),
-        days_with,
-        days_without,
-    }
-}
-
-/// An estimate, or only how many there were.
-pub(super) fn wire_estimate(estimate: Option<stats::Estimate>, n: u32) -> Estimate {
-    Estimate {
-        value: estimate.map(|e| e.value),
-        low: estimate.map(|e| e.low),
-        high: estimate.map(|e| e.high),
-        n: estimate.map_or(n, |e| count(e.n)),
     }
 }

@@ -12,6 +12,7 @@ use holdfast_journal::record::{Lapse, Now};
 
 use super::kept::placed;
 use super::long::watch;
+use super::progress::TakenPage;
 use super::searching::count;
 use crate::convert::bounds::{LINE, LONG, NAME, bad, maybe_text};
 use crate::dto::*;
@@ -20,21 +21,50 @@ use crate::report::{LapseTold, Part, Told, file_name};
 use crate::session::Work;
 use crate::{Error, Session};
 
+/// Everything that pages are made from, copied out of the records.
+pub(crate) struct TakenReport {
+    page: TakenPage,
+    parts: BTreeSet<Part>,
+    lapses: Vec<LapseTold>,
+    paper: Paper,
+    name: Option<String>,
+    note: Option<String>,
+}
+
+impl TakenReport {
+    /// Sets the pages, for looking at.
+    pub(crate) fn pages(self, go_on: &(dyn Fn() -> bool + Sync)) -> ReportPages {
+        let (printed, to) = self.printed(go_on);
+        let (width, height) = printed.paper.size();
+        ReportPages {
+            width: rounded(width),
+            height: rounded(height),
+            pages: printed.pages.iter().map(wire_page).collect(),
+            unshown: count(printed.unshown),
+            file_name: file_name(to),
+        }
+    }
+
+    fn printed(self, go_on: &(dyn Fn() -> bool + Sync)) -> (Printed, Day) {
+        let page = self.page.worked_out(go_on);
+        let told = Told {
+            page: &page,
+            parts: self.parts,
+            lapses: self.lapses,
+            name: self.name.as_deref().map(str::trim).filter(|name| !name.is_empty()),
+            note: self.note.as_deref().map(str::trim).filter(|note| !note.is_empty()),
+        };
+        (told.printed(self.paper), page.to)
+    }
+}
+
 impl Session {
     /// The pages, for looking at. Nothing is written.
     ///
     /// # Errors
     /// [`Error::BadRequest`] for a part or a paper that is none, and as [`progress`](Self::progress).
     pub fn report(&mut self, now: &Now, request: ReportRequest) -> Result<ReportPages, Error> {
-        let (printed, page) = self.printed(now, &request)?;
-        let (width, height) = printed.paper.size();
-        Ok(ReportPages {
-            width: rounded(width),
-            height: rounded(height),
-            pages: printed.pages.iter().map(wire_page).collect(),
-            unshown: count(printed.unshown),
-            file_name: file_name(page.to),
-        })
+        Ok(self.taken_report(now, &request)?.pages(&|| true))
     }
 
     /// Writes the pages as a PDF, after asking for the passphrase again.
@@ -58,7 +88,7 @@ impl Session {
         path: &str,
         work: &mut Work<'_>,
     ) -> Result<Saved, Error> {
-        let (printed, _) = self.printed(now, request)?;
+        let (printed, _) = self.taken_report(now, request)?.printed(&|| true);
         let written = paper::write(&printed, Path::new(path), &mut watch(work));
         written.map_err(|error| placed(error.into(), path))?;
         Ok(Saved {
@@ -97,7 +127,7 @@ impl Session {
         if wanted.is_empty() {
             return Err(bad("chart", "unknown"));
         }
-        let page = self.whole_progress(now, span)?;
+        let page = self.taken_progress(now, span.clone())?.worked_out(&|| true);
         let mut asked = Vec::new();
         if wanted.contains(&"together") {
             for question in Question::ALL {
@@ -124,7 +154,8 @@ impl Session {
         })
     }
 
-    fn printed(&self, now: &Now, request: &ReportRequest) -> Result<(Printed, ProgressPage), Error> {
+    /// Copies out of the records what the pages are made from.
+    pub(crate) fn taken_report(&self, now: &Now, request: &ReportRequest) -> Result<TakenReport, Error> {
         let parts: Option<BTreeSet<Part>> = request.parts.iter().map(|word| Part::from_word(word)).collect();
         let parts = parts.ok_or_else(|| bad("parts", "unknown"))?;
         let paper = match request.paper.as_str() {
@@ -132,35 +163,30 @@ impl Session {
             "letter" => Paper::Letter,
             _ => return Err(bad("paper", "unknown")),
         };
-        let name = maybe_text("name", request.name.clone(), NAME)?;
-        let note = maybe_text("note", request.note.clone(), LINE)?;
-        let page = self.whole_progress(
-            now,
-            &ProgressRequest {
-                from: request.from,
-                to: request.to,
-                target: request.target,
-            },
-        )?;
+        let span = ProgressRequest {
+            from: request.from,
+            to: request.to,
+            target: request.target,
+        };
+        let page = self.taken_progress(now, span)?;
         let lapses = if parts.contains(&Part::Lapses) {
-            self.lapses_told(&page, request.target)
+            self.lapses_told(page.span(), request.target)
         } else {
             Vec::new()
         };
-        let told = Told {
-            page: &page,
+        Ok(TakenReport {
+            name: maybe_text("name", request.name.clone(), NAME)?,
+            note: maybe_text("note", request.note.clone(), LINE)?,
+            page,
             parts,
             lapses,
-            name: name.as_deref().map(str::trim).filter(|name| !name.is_empty()),
-            note: note.as_deref().map(str::trim).filter(|note| !note.is_empty()),
-        };
-        let printed = told.printed(paper);
-        Ok((printed, page))
+            paper,
+        })
     }
 
     /// Lapses that touch the span, in order of their first day.
-    fn lapses_told(&self, page: &ProgressPage, target: Option<Id>) -> Vec<LapseTold> {
-        let within = |lapse: &Lapse| lapse.days.iter().any(|day| *day >= page.from.0 && *day <= page.to.0);
+    fn lapses_told(&self, (from, to): (Day, Day), target: Option<Id>) -> Vec<LapseTold> {
+        let within = |lapse: &Lapse| lapse.days.iter().any(|day| *day >= from.0 && *day <= to.0);
         let ours = |lapse: &Lapse| target.is_none() || lapse.target.is_none() || lapse.target == target.map(|id| id.0);
         let kept = self.journal.projection().shelves().lapses.live();
         let mut lapses: Vec<LapseTold> = kept

@@ -70,12 +70,16 @@ pub fn calendar_height(days: &[CalendarDay]) -> f32 {
 /// One square a day; over more than thirteen months a square a week, a row a year.
 pub fn calendar(canvas: &mut Canvas<'_>, days: &[CalendarDay]) {
     let [mut by_calm, mut none] = [vec![Vec::new(); 5], vec![Vec::new()]];
-    let mut lapses = Vec::new();
+    let (mut lapses, mut reduced) = (Vec::new(), Vec::new());
     let mut put = |at: (f32, f32), size: f32, inside: &[&CalendarDay]| {
         let square = (at.0, at.1, size, size);
         let held: Vec<&&CalendarDay> = inside.iter().filter(|day| day.state == "held").collect();
+        let middle = (at.0 + size / 2.0, at.1 + size / 2.0);
+        if inside.iter().any(|day| day.reduced) && !inside.iter().any(|day| day.state == "lapse") {
+            reduced.push(middle);
+        }
         if inside.iter().any(|day| day.state == "lapse") {
-            lapses.push((at.0 + size / 2.0, at.1 + size / 2.0));
+            lapses.push(middle);
         } else if !held.is_empty() {
             let mut levels: Vec<usize> = held.iter().map(|day| calm(day)).filter(|level| *level > 0).collect();
             levels.sort_unstable_by(|a, b| b.cmp(a));
@@ -143,6 +147,7 @@ pub fn calendar(canvas: &mut Canvas<'_>, days: &[CalendarDay]) {
     let dots: Vec<(f32, f32)> = none[0].iter().map(|(x, y, w, h)| (x + w / 2.0, y + h / 2.0)).collect();
     canvas.dots(&dots, 0.9, FAINT, 1.0);
     canvas.rings(&lapses, 2.7, LAPSE, PAPER);
+    canvas.rings(&reduced, 1.3, LAPSE, PAPER);
 }
 
 /// What the squares mean, under them.
@@ -160,6 +165,9 @@ pub fn calendar_legend(canvas: &mut Canvas<'_>) {
     }
     canvas.rings(&[(x + 3.0, 5.3)], 2.7, LAPSE, PAPER);
     x += 10.0 + canvas.text(x + 10.0, 8.0, "lapse", NOTE) + 10.0;
+    canvas.rectangles(&[(x, 2.0, 6.5, 6.5)], CALM[2]);
+    canvas.rings(&[(x + 3.25, 5.25)], 1.3, LAPSE, PAPER);
+    x += 10.0 + canvas.text(x + 10.0, 8.0, "less than wanted", NOTE) + 10.0;
     canvas.dots(&[(x + 3.0, 5.3)], 0.9, FAINT, 1.0);
     canvas.text(x + 9.0, 8.0, "not logged", NOTE);
 }
@@ -308,6 +316,41 @@ pub struct Ranged {
     pub name: String,
     pub times: u32,
     pub estimate: Estimate,
+    /// The estimate in words.
+    pub said: String,
+}
+
+impl Ranged {
+    pub fn of(name: &str, times: u32, estimate: &Estimate, said: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            times,
+            estimate: estimate.clone(),
+            said: said.to_owned(),
+        }
+    }
+
+    /// A mean of ratings.
+    pub fn rated(name: &str, times: u32, estimate: &Estimate) -> Self {
+        let said = match words::known(estimate) {
+            Some((value, low, high)) => {
+                format!("{} ({} to {})", words::one(value), words::one(low), words::one(high))
+            }
+            None => words::TOO_FEW.to_owned(),
+        };
+        Self::of(name, times, estimate, &said)
+    }
+}
+
+/// What ranges are drawn against.
+#[derive(Clone, Copy)]
+pub struct Scale<'a> {
+    pub ends: (f64, f64),
+    pub step: f64,
+    /// What the numbers at the right count.
+    pub of: &'a str,
+    /// Whether a range that holds zero has an open dot.
+    pub open: bool,
 }
 
 /// How tall a list of ranges is.
@@ -316,7 +359,8 @@ pub fn ranges_height(rows: usize) -> f32 {
 }
 
 /// Names with their ranges on one scale; without an estimate it says so.
-pub fn ranges(canvas: &mut Canvas<'_>, rows: &[Ranged], (low, high): (f64, f64), step: f64, ink: Ink, signed: bool) {
+pub fn ranges(canvas: &mut Canvas<'_>, rows: &[Ranged], scale_of: Scale<'_>, ink: Ink) {
+    let (low, high) = scale_of.ends;
     let (left, right) = (170.0, canvas.width - 46.0);
     let x = scale((low, high), (left, right));
     let bottom = 8.0 + rows.len() as f32 * 15.0;
@@ -326,9 +370,9 @@ pub fn ranges(canvas: &mut Canvas<'_>, rows: &[Ranged], (low, high): (f64, f64),
         canvas.line((x(value), 4.0), (x(value), bottom), ink, 0.6);
         let whole = format!("{value:.0}").replace('-', "−");
         canvas.text_about(x(value), bottom + 9.0, &whole, TICK);
-        value += step;
+        value += scale_of.step;
     }
-    canvas.text_to(canvas.width, bottom + 9.0, "times", TICK);
+    canvas.text_to(canvas.width, bottom + 9.0, scale_of.of, TICK);
     for (row, one) in rows.iter().enumerate() {
         let y = 14.0 + row as f32 * 15.0;
         canvas.text(0.0, y + 3.0, &fitting(&one.name, left - 12.0), LABEL_PLAIN);
@@ -339,7 +383,7 @@ pub fn ranges(canvas: &mut Canvas<'_>, rows: &[Ranged], (low, high): (f64, f64),
         };
         let ends = (from.clamp(low, high), to.clamp(low, high));
         canvas.line((x(ends.0), y), (x(ends.1), y), lighter(ink), 2.0);
-        if signed && words::direction(&one.estimate) == 0 {
+        if scale_of.open && words::direction(&one.estimate) == 0 {
             canvas.rings(&[(x(value), y)], 2.6, ink, PAPER);
         } else {
             canvas.dots(&[(x(value), y)], 3.0, ink, 1.0);

@@ -2,8 +2,10 @@
 
 use holdfast_journal::port::paper::{Align, Column, Flow};
 
+use super::lines::{measure_name, mindset_name};
+use super::lists::capital;
 use super::style::*;
-use super::{Part, Told, measure_name, mindset_name, section, words};
+use super::{Part, Told, section, words};
 use crate::dto::{ProgressPage, Trend};
 
 fn column(head: &str, share: f32, align: Align) -> Column<'_> {
@@ -64,6 +66,9 @@ pub fn held(flow: &mut Flow, page: &ProgressPage) {
 /// Everything that a figure was drawn from.
 pub fn tables(flow: &mut Flow, told: &Told<'_>) {
     let page = told.page;
+    if page.counts.logged == 0 && page.milestones.is_empty() {
+        return;
+    }
     section(flow, "The numbers behind the figures", 90.0);
     if told.has(Part::Cravings) && page.counts.cravings > 0 {
         flow.heading(3, "Week by week", PART);
@@ -121,7 +126,49 @@ pub fn tables(flow: &mut Flow, told: &Told<'_>) {
             "What was done",
             used.map(|one| (&one.strategy.name, one.change.n, &one.change)),
         );
+        tried(flow, page);
     }
+    if told.has(Part::CheckIns) && page.nights.paired > 0 {
+        let names: Vec<String> = page
+            .nights
+            .bands
+            .iter()
+            .map(|band| capital(&words::band(band)))
+            .collect();
+        let bands = names.iter().zip(&page.nights.bands);
+        estimates(
+            flow,
+            "Hours slept, and the strongest craving of the day after",
+            bands.map(|(name, band)| (name, band.strength.n, &band.strength)),
+        );
+    }
+}
+
+fn tried(flow: &mut Flow, page: &ProgressPage) {
+    flow.space(10.0);
+    flow.keep(80.0);
+    flow.heading(3, "What was tried, and how it ended", PART);
+    let rows: Vec<Vec<String>> = page
+        .tried
+        .iter()
+        .map(|one| {
+            vec![
+                one.name.clone(),
+                words::count(one.ridden),
+                words::count(one.share.n),
+                words::share(&one.share),
+                words::count(one.open),
+            ]
+        })
+        .collect();
+    let columns = [
+        column("", 2.2, Align::Left),
+        column("Ridden out", 0.9, Align::Right),
+        column("Of", 0.6, Align::Right),
+        column("Share (95% range)", 1.6, Align::Right),
+        column("Ending not written", 1.2, Align::Right),
+    ];
+    table(flow, &columns, &rows);
 }
 
 fn lines<'a>(told: &Told<'a>) -> Vec<(String, &'a Trend)> {

@@ -21,6 +21,8 @@ pub enum Part {
     Mindset,
     /// Questionnaires.
     Measures,
+    /// Entries that the person starred, by their titles.
+    Milestones,
     /// The days of lapses.
     Lapses,
     /// What the person wrote about them.
@@ -30,7 +32,7 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [(&'static str, Self); 12] = [
+    const ALL: [(&'static str, Self); 13] = [
         ("summary", Self::Summary),
         ("held", Self::Held),
         ("cravings", Self::Cravings),
@@ -40,6 +42,7 @@ impl Part {
         ("check_ins", Self::CheckIns),
         ("mindset", Self::Mindset),
         ("measures", Self::Measures),
+        ("milestones", Self::Milestones),
         ("lapses", Self::Lapses),
         ("lapse_words", Self::LapseWords),
         ("numbers", Self::Numbers),

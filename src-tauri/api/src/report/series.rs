@@ -10,20 +10,23 @@ use super::words::WEEKDAYS;
 use crate::dto::{Estimate, ProgressPage, Together, Trend};
 
 /// Every chart that has a table, in the order of the window.
-pub const CHARTS: [&str; 14] = [
+pub const CHARTS: [&str; 17] = [
     "calendar",
     "strength",
     "weeks",
     "hours",
     "triggers",
     "helped",
+    "tried",
     "drops",
+    "nights",
     "check_ins",
     "mindset",
     "measures",
     "writing",
     "attempts",
     "held",
+    "milestones",
     "together",
 ];
 
@@ -49,7 +52,16 @@ pub fn table(chart: &'static str, page: &ProgressPage, asked: &[Together]) -> Ta
                 .map(|one| row(&one.strategy.name, one.change.n, &one.change))
                 .collect(),
         ),
+        "tried" => tried(page),
         "drops" => drops(page),
+        "nights" => nights(page),
+        "milestones" => (
+            names(&["day", "title"]),
+            page.milestones
+                .iter()
+                .map(|one| vec![json!(one.day), json!(one.title)])
+                .collect(),
+        ),
         "check_ins" => daily(
             page,
             &[
@@ -118,9 +130,16 @@ fn row(name: &str, n: u32, estimate: &Estimate) -> Vec<Value> {
 fn calendar(page: &ProgressPage) -> Rows {
     let days = page.calendar.iter();
     (
-        names(&["day", "state", "strongest_craving_0_to_10"]),
-        days.map(|day| vec![json!(day.day), json!(day.state), json!(day.strongest)])
-            .collect(),
+        names(&["day", "state", "strongest_craving_0_to_10", "less_than_wanted"]),
+        days.map(|day| {
+            vec![
+                json!(day.day),
+                json!(day.state),
+                json!(day.strongest),
+                json!(day.reduced),
+            ]
+        })
+        .collect(),
     )
 }
 
@@ -219,6 +238,56 @@ fn drops(page: &ProgressPage) -> Rows {
             row("change_in_rating_from_highest_to_last", change.n, change),
             row("minutes_from_highest_to_last", change.n, &nothing),
         ],
+    )
+}
+
+fn tried(page: &ProgressPage) -> Rows {
+    let rows = page.tried.iter().map(|one| {
+        vec![
+            json!(one.name),
+            json!(one.share.n),
+            json!(one.ridden),
+            maybe(one.share.value),
+            maybe(one.share.low),
+            maybe(one.share.high),
+            json!(one.open),
+        ]
+    });
+    (
+        names(&[
+            "what_was_tried",
+            "cravings_with_known_ending_n",
+            "ridden_out",
+            "share_ridden_out",
+            "low_95",
+            "high_95",
+            "ending_not_written",
+        ]),
+        rows.collect(),
+    )
+}
+
+fn nights(page: &ProgressPage) -> Rows {
+    let band = |band: &crate::dto::NightBand| {
+        vec![
+            maybe(band.from),
+            maybe(band.below),
+            json!(band.strength.n),
+            maybe(band.strength.value),
+            maybe(band.strength.low),
+            maybe(band.strength.high),
+        ]
+    };
+    (
+        names(&[
+            "hours_slept_from",
+            "hours_slept_below",
+            "days_n",
+            "average_strongest_craving_0_to_10",
+            "low_95",
+            "high_95",
+        ]),
+        page.nights.bands.iter().map(band).collect(),
     )
 }
 

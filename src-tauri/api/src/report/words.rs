@@ -4,7 +4,7 @@
 use chrono::Datelike;
 use holdfast_journal::record;
 
-use crate::dto::{Estimate, ProgressPage, Trend};
+use crate::dto::{Estimate, NightBand, ProgressPage, Said, Trend};
 
 /// The least there must be before something is said or drawn.
 pub mod least {
@@ -18,6 +18,10 @@ pub mod least {
     pub const HOURS: u32 = 20;
     /// Days with a check-in for its lines.
     pub const DAYS: u32 = 7;
+    /// Uses with a known ending for a share.
+    pub const USES: u32 = 5;
+    /// Days with both a night and a rating.
+    pub const PAIRED: u32 = 28;
     /// Entries for a line of mindset.
     pub const MINDSET: u32 = 4;
     /// Times for a measure.
@@ -94,9 +98,41 @@ pub fn count(n: u32) -> String {
     out
 }
 
+/// A value as so many decimals show it, in units of the last: 0.25 with one is 3. Rounded from the shortest
+/// decimals that the value has, halves away from zero, which is what the window's number format does; so
+/// that paper and window never differ in a digit.
+pub fn shown(value: f64, decimals: usize) -> i64 {
+    let text = format!("{}", value.abs());
+    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+    let kept: String = part.chars().chain(std::iter::repeat('0')).take(decimals).collect();
+    let up = part.as_bytes().get(decimals).is_some_and(|next| *next >= b'5');
+    let digits = format!("{whole}{kept}").parse::<i64>().unwrap_or(i64::MAX - 1) + i64::from(up);
+    if value < 0.0 { -digits } else { digits }
+}
+
+/// So many decimals, with a true minus; a zero has no sign.
+fn decimals(value: f64, decimals: usize) -> String {
+    let shown = shown(value, decimals);
+    let scale = 10_i64.pow(u32::try_from(decimals).unwrap_or(0));
+    let (whole, part) = (shown.abs() / scale, shown.abs() % scale);
+    let sign = if shown < 0 { "−" } else { "" };
+    format!("{sign}{whole}.{part:0decimals$}")
+}
+
 /// One decimal, with a true minus.
 pub fn one(value: f64) -> String {
-    format!("{:.1}", value + 0.0).replace('-', "−").replace("−0.0", "0.0")
+    decimals(value, 1)
+}
+
+/// Two decimals with their sign, for a correlation.
+pub fn two(value: f64) -> String {
+    let sign = if shown(value, 2) > 0 { "+" } else { "" };
+    format!("{sign}{}", decimals(value, 2))
+}
+
+/// A share as a whole number in a hundred.
+pub fn hundredths(share: f64) -> i64 {
+    shown(share * 100.0, 0)
 }
 
 /// One decimal with its sign.
@@ -114,11 +150,16 @@ pub fn known(estimate: &Estimate) -> Option<(f64, f64, f64)> {
     Some((estimate.value?, estimate.low?, estimate.high?))
 }
 
-/// −1 or 1 where the whole range lies on that side of zero.
+/// −1 or 1 where the whole range, as it is shown, lies on that side of zero. "0.0 to +1.3" touches it.
 pub fn direction(estimate: &Estimate) -> i8 {
+    direction_of(estimate, 1)
+}
+
+/// The same for a range that is shown with so many decimals.
+pub fn direction_of(estimate: &Estimate, decimals: usize) -> i8 {
     match known(estimate) {
-        Some((value, low, _)) if low > 0.0 && value > 0.0 => 1,
-        Some((value, _, high)) if high < 0.0 && value < 0.0 => -1,
+        Some((_, low, _)) if shown(low, decimals) > 0 => 1,
+        Some((.., high)) if shown(high, decimals) < 0 => -1,
         _ => 0,
     }
 }
@@ -141,63 +182,81 @@ pub fn moved(estimate: &Estimate) -> String {
     }
 }
 
+/// A share in a hundred, with its range.
+pub fn share(estimate: &Estimate) -> String {
+    match known(estimate) {
+        Some((value, low, high)) => {
+            let [value, low, high] = [value, low, high].map(hundredths);
+            format!("{value}% ({low} to {high}%)")
+        }
+        None => TOO_FEW.to_owned(),
+    }
+}
+
+/// A correlation, with its range.
+pub fn correlation(estimate: &Estimate) -> String {
+    match known(estimate) {
+        Some((value, low, high)) => format!("{} ({} to {})", two(value), two(low), two(high)),
+        None => TOO_FEW.to_owned(),
+    }
+}
+
+/// How long the nights of a band were.
+pub fn band(band: &NightBand) -> String {
+    let hours = |hours: f64| format!("{}{}", hours.floor(), if hours.fract() > 0.0 { "½" } else { "" });
+    match (band.from, band.below) {
+        (None, Some(below)) => format!("under {} hours", hours(below)),
+        (Some(from), Some(below)) => format!("{} to {} hours", hours(from), hours(below)),
+        (Some(from), None) => format!("{} hours or more", hours(from)),
+        (None, None) => "any length".to_owned(),
+    }
+}
+
 /// An hour of the day.
 pub fn clock(hour: u32) -> String {
     format!("{:02}:00", hour % 24)
 }
 
-/// The same numbers as a paragraph.
-pub fn summary(page: &ProgressPage) -> Vec<String> {
-    let counts = &page.counts;
-    if counts.check_ins < least::CHECK_INS && counts.cravings < least::RATED {
-        return vec![format!(
+/// What may be said, as a sentence on paper.
+pub fn sentence(said: &Said) -> String {
+    match said {
+        Said::TooFew { check_ins } => format!(
             "There are {} in this time: too few for a summary.",
-            many(counts.check_ins, "check-in", "check-ins")
-        )];
-    }
-    let days_of = |state: &str| count_of(page, state);
-    let (held, lapse, none) = (days_of("held"), days_of("lapse"), days_of("not_logged"));
-    let mut said = vec![if held + lapse > 0 {
-        format!(
-            "{} of the {} logged were held.",
-            count(held),
-            many(held + lapse, "day", "days")
-        )
-    } else {
-        format!("{} logged.", many(counts.logged, "day was", "days were"))
-    }];
-    if none > 0 {
-        said.push(format!(
+            many(*check_ins, "check-in", "check-ins")
+        ),
+        Said::Held { held, logged } => {
+            format!(
+                "{} of the {} logged were held.",
+                count(*held),
+                many(*logged, "day", "days")
+            )
+        }
+        Said::Logged { days } => format!("{} logged.", many(*days, "day was", "days were")),
+        Said::NotLogged { days, of } => format!(
             "On {} of these {} nothing was logged; they count neither way.",
-            many(none, "day", "days"),
-            count(counts.days)
-        ));
-    }
-    if counts.cravings == 0 {
-        said.push("No craving was logged.".to_owned());
-        return said;
-    }
-    let weeks = f64::from(counts.days) / 7.0;
-    let cravings = many(counts.cravings, "craving was", "cravings were");
-    said.push(if weeks >= 2.0 {
-        format!(
-            "{cravings} logged, about {} a week.",
-            one(f64::from(counts.cravings) / weeks)
-        )
-    } else {
-        format!("{cravings} logged.")
-    });
-    said.push(eased(&page.strength));
-    if let Some((weekday, hour)) = page.hours.busiest {
-        said.push(format!(
+            many(*days, "day", "days"),
+            count(*of)
+        ),
+        Said::NoCravings {} => "No craving was logged.".to_owned(),
+        Said::Cravings { n, a_week } => {
+            let cravings = many(*n, "craving was", "cravings were");
+            match a_week {
+                Some(a_week) => format!("{cravings} logged, about {} a week.", one(*a_week)),
+                None => format!("{cravings} logged."),
+            }
+        }
+        Said::TooFewCravings {} => "There are too few to say whether they are easing or growing.".to_owned(),
+        Said::Eased { by } => format!("They have eased by about {} on the 0 to 10 scale.", one(*by)),
+        Said::Grown { by } => format!("They have grown stronger by about {} on the 0 to 10 scale.", one(*by)),
+        Said::TooClose {} => "Whether they are easing or growing is too close to call.".to_owned(),
+        Said::Busiest { weekday, hour, n } => format!(
             "{} between {} and {} holds {} of them, the most of any hour.",
-            WEEKDAYS[usize::from(weekday) % 7],
-            clock(hour.into()),
-            clock(u32::from(hour) + 1),
-            page.hours.counts[usize::from(weekday)][usize::from(hour)]
-        ));
+            WEEKDAYS[usize::from(*weekday) % 7],
+            clock((*hour).into()),
+            clock(u32::from(*hour) + 1),
+            count(*n)
+        ),
     }
-    said
 }
 
 /// How many days of the span are in a state.
@@ -206,23 +265,12 @@ pub fn count_of(page: &ProgressPage, state: &str) -> u32 {
     u32::try_from(days).unwrap_or(u32::MAX)
 }
 
-fn eased(strength: &Trend) -> String {
-    let Some((value, ..)) = known(&strength.change).filter(|_| strength_drawn(strength)) else {
-        return "There are too few to say whether they are easing or growing.".to_owned();
-    };
-    match direction(&strength.change) {
-        -1 => format!("They have eased by about {} on the 0 to 10 scale.", one(-value)),
-        1 => format!("They have grown stronger by about {} on the 0 to 10 scale.", one(value)),
-        _ => "Whether they are easing or growing is too close to call.".to_owned(),
-    }
-}
-
 /// What notes can and cannot show.
 pub const LIMITS: &str = "These are patterns in one person’s notes. They cannot show what caused what, and a quiet \
      week may only be a week in which less was logged.";
 
 /// How the numbers were made.
-pub const METHOD: [&str; 6] = [
+pub const METHOD: [&str; 7] = [
     "Everything was worked out on the person’s own computer from what they wrote down, and from nothing else. \
      Cravings and lapses that were not written down are not in it.",
     "A range is a 95% range: of a hundred made like this, about 95 would hold the true value. A change is called \
@@ -233,8 +281,11 @@ pub const METHOD: [&str; 6] = [
      gaps. No line is drawn into the future.",
     "A day counts as held when it lies in an attempt and no lapse touches it. A day on which nothing was logged is \
      shown as such and is never counted as held.",
-    "What was done in a craving was chosen by the person, often when it was near its end, so these averages do not \
-     test one thing against another. Under five uses no number is given.",
+    "What was done in a craving was chosen by the person, often when it was near its end, so these averages and \
+     shares do not test one thing against another. Under five uses no number is given.",
+    "Shares have Wilson’s range. Averages of days that resemble each other have Student’s range over as many days as \
+     they are worth. Hours slept and cravings are compared by rank, with weekdays and slow change taken out; which of \
+     them comes first is not known.",
     "There is no forecast here, no score of risk, and no diagnosis. Questionnaire sums are shown as they are, without \
      cut-offs.",
 ];

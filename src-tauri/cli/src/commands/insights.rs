@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 use holdfast_api::dto::{
     self, Estimate, Nothing, ProgressPage, ProgressRequest, ReportRequest, Together, TogetherRequest,
 };
+use holdfast_api::report::words;
 use holdfast_api::session::{Session, Work};
 use holdfast_journal::insight::Question;
 use holdfast_journal::record::Now;
@@ -104,11 +105,17 @@ pub fn insights(
     say::print(&lines(&page, own, &together).join("\n"))
 }
 
+/// As on paper, with the minus that every keyboard has.
 fn told(estimate: &Estimate) -> String {
-    match (estimate.value, estimate.low, estimate.high) {
-        (Some(value), Some(low), Some(high)) => format!("{value:+.1} ({low:+.1} to {high:+.1})"),
-        _ => "too few to say".to_owned(),
+    words::moved(estimate).replace('−', "-")
+}
+
+fn level(estimate: &Estimate) -> String {
+    match words::known(estimate) {
+        Some((value, low, high)) => format!("{} ({} to {})", words::one(value), words::one(low), words::one(high)),
+        None => words::TOO_FEW.to_owned(),
     }
+    .replace('−', "-")
 }
 
 fn lines(page: &ProgressPage, own: Option<String>, together: &[Together]) -> Vec<String> {
@@ -118,6 +125,7 @@ fn lines(page: &ProgressPage, own: Option<String>, together: &[Together]) -> Vec
         page.from.0, page.to.0, counts.check_ins, counts.cravings, counts.entries, counts.logged, counts.days
     )];
     lines.extend(own);
+    lines.extend(page.summary.iter().map(words::sentence));
     for held in &page.held {
         lines.push(format!(
             "{}: {} of {} days held, {} in this run, {} in the longest",
@@ -145,10 +153,7 @@ fn lines(page: &ProgressPage, own: Option<String>, together: &[Together]) -> Vec
         }
     }
     for trigger in &page.triggers {
-        let strength = match (trigger.strength.value, trigger.strength.low, trigger.strength.high) {
-            (Some(value), Some(low), Some(high)) => format!("{value:.1} ({low:.1} to {high:.1})"),
-            _ => "too few to say".to_owned(),
-        };
+        let strength = level(&trigger.strength);
         lines.push(format!("Before: {}, {} times, {strength}", trigger.name, trigger.times));
     }
     for helped in page.helped.iter().filter(|helped| helped.times > 0) {
@@ -164,6 +169,29 @@ fn lines(page: &ProgressPage, own: Option<String>, together: &[Together]) -> Vec
         "Highest rating to last: {fell}, {} cravings",
         page.drops.change.n
     ));
+    for one in page.tried.iter().filter(|one| one.share.n > 0) {
+        let (name, ridden, known) = (&one.name, one.ridden, one.share.n);
+        let (share, open) = (words::share(&one.share), one.open);
+        lines.push(format!(
+            "Tried: {name}, ridden out {ridden} of {known}, {share}, {open} without an ending"
+        ));
+    }
+    if page.nights.paired > 0 {
+        for band in &page.nights.bands {
+            let (name, days) = (words::band(band), band.strength.n);
+            lines.push(format!("Slept {name}: {}, {days} days", level(&band.strength)));
+        }
+        lines.push(format!(
+            "Hours slept and cravings, rank correlation: {}, {} days, {} without",
+            words::correlation(&page.nights.together).replace('−', "-"),
+            page.nights.paired,
+            page.nights.missing
+        ));
+    }
+    for one in &page.milestones {
+        let title = one.title.as_deref().unwrap_or("no title");
+        lines.push(format!("Starred {}: {title}", one.day.0));
+    }
     for one in together {
         lines.push(format!(
             "Goes with {}: {}, {} days that were so, {} that were not",

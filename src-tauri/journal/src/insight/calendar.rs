@@ -8,7 +8,7 @@ use chrono::{Datelike, Duration, Timelike};
 use super::View;
 use super::stats::Dice;
 use crate::days::LapseDays;
-use crate::record::{Day, RecordId, Stamp};
+use crate::record::{Day, Outcome, RecordId, Stamp};
 
 /// What a day is for a target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub struct Square {
     pub state: DayState,
     /// The strongest craving that day, 0 to 10, where anything was said of cravings.
     pub strongest: Option<u8>,
+    /// Held, and a craving of the day ended with less than was wanted.
+    pub reduced: bool,
 }
 
 /// How much there is in a span.
@@ -58,8 +60,6 @@ pub struct Hours {
     pub counts: [[u32; 24]; 7],
     /// Cravings with a time of day.
     pub n: u32,
-    /// Weekday (0 Monday) and hour of the most, where it is more than chance would put there.
-    pub busiest: Option<(u8, u8)>,
 }
 
 /// A week, Monday to Sunday, as far as it lies in the span.
@@ -117,11 +117,18 @@ impl View<'_> {
             day if logged.contains(&day) => DayState::Held,
             _ => DayState::NotLogged,
         };
+        let reduced: HashSet<Day> = self
+            .cravings()
+            .filter(|kept| kept.body.outcome == Some(Outcome::Reduced))
+            .map(|kept| kept.stamp.when.day)
+            .collect();
         self.each_day()
-            .map(|day| Square {
+            .map(|day| (day, state(day)))
+            .map(|(day, state)| Square {
                 day,
-                state: state(day),
+                state,
                 strongest: strongest.get(&day).copied(),
+                reduced: state == DayState::Held && reduced.contains(&day),
             })
             .collect()
     }
@@ -182,7 +189,6 @@ impl View<'_> {
         let mut hours = Hours {
             counts: [[0; 24]; 7],
             n: 0,
-            busiest: None,
         };
         for kept in self.cravings() {
             let when = &kept.stamp.when;
@@ -193,37 +199,55 @@ impl View<'_> {
             hours.counts[when.day.0.weekday().num_days_from_monday() as usize][hour as usize] += 1;
             hours.n += 1;
         }
-        hours.busiest = busiest(&hours);
         hours
     }
 }
 
-/// The hour of the week that stands out from the even spread over the hours awake that were used at
-/// all, by more than the fullest of as many hours would by chance 95 times in 100. Twenty cravings at
-/// the least; none where two hours share the first place.
-fn busiest(hours: &Hours) -> Option<(u8, u8)> {
-    if hours.n < 20 {
-        return None;
+impl Hours {
+    /// The weekday (0 Monday) and the hour that stand out by more than chance would put into the fullest
+    /// square 95 times in 100, both where all weekdays were alike and where all hours that were used at
+    /// all were. So an hour that is full every day names no weekday. Twenty cravings at the least; none
+    /// where two hours share the first place.
+    #[must_use]
+    pub fn busiest(&self) -> Option<(u8, u8)> {
+        if self.n < 20 {
+            return None;
+        }
+        let cells = || (0..7_u8).flat_map(|day| (0..24_u8).map(move |hour| (day, hour)));
+        let at = |(day, hour): (u8, u8)| self.counts[usize::from(day)][usize::from(hour)];
+        let most = cells().map(at).max()?;
+        let mut first = cells().filter(|cell| at(*cell) == most);
+        let (cell, None) = (first.next()?, first.next()) else {
+            return None;
+        };
+        let hours: Vec<u32> = (0..24)
+            .map(|hour| self.counts.iter().map(|day| day[hour]).sum())
+            .filter(|n| *n > 0)
+            .collect();
+        let days: Vec<u32> = self.counts.iter().map(|day| day.iter().sum()).collect();
+        let mut dice = Dice::new(u64::from(self.n));
+        let alike = [(&hours, days.len()), (&days, hours.len())];
+        alike
+            .into_iter()
+            .all(|(spread, among)| most > fullest(spread, among, &mut dice))
+            .then_some(cell)
     }
-    let cells = || (0..7_u8).flat_map(|day| (0..24_u8).map(move |hour| (day, hour)));
-    let at = |(day, hour): (u8, u8)| hours.counts[usize::from(day)][usize::from(hour)];
-    let most = cells().map(at).max()?;
-    let mut first = cells().filter(|cell| at(*cell) == most);
-    let (cell, None) = (first.next()?, first.next()) else {
-        return None;
-    };
-    let used = (0..24)
-        .filter(|hour| (0..7).any(|day| hours.counts[day][*hour] > 0))
-        .count()
-        * 7;
-    let mut dice = Dice::new(u64::from(hours.n));
+}
+
+/// What the fullest square stays at or under 95 times in 100, where each of the sums of `spread` falls
+/// evenly `among` so many squares.
+fn fullest(spread: &[u32], among: usize, dice: &mut Dice) -> u32 {
+    let mut thrown = vec![0_u32; among];
     let mut maxima: Vec<u32> = (0..400)
         .map(|_| {
-            let mut thrown = vec![0_u32; used];
-            (0..hours.n).for_each(|_| thrown[dice.below(used)] += 1);
-            thrown.into_iter().max().unwrap_or(0)
+            let each = spread.iter().map(|n| {
+                thrown.fill(0);
+                (0..*n).for_each(|_| thrown[dice.below(among)] += 1);
+                thrown.iter().copied().max().unwrap_or(0)
+            });
+            each.max().unwrap_or(0)
         })
         .collect();
     maxima.sort_unstable();
-    (most > maxima[maxima.len() * 19 / 20]).then_some(cell)
+    maxima[maxima.len() * 19 / 20]
 }

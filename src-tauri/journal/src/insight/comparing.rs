@@ -122,6 +122,48 @@ pub struct Answered {
     pub difference: Option<Difference>,
 }
 
+/// What a question is answered from.
+#[derive(Debug, Clone)]
+pub struct Pairs {
+    question: Question,
+    days: Vec<Value>,
+    with: Vec<bool>,
+}
+
+impl Pairs {
+    /// The answer.
+    #[must_use]
+    pub fn answered(&self) -> Answered {
+        let so = u32::try_from(self.with.iter().filter(|with| **with).count()).unwrap_or(u32::MAX);
+        Answered {
+            question: self.question,
+            days: (so, u32::try_from(self.with.len()).unwrap_or(u32::MAX) - so),
+            difference: compare_days(&self.days, &self.with, &mut Dice::new(1)),
+        }
+    }
+}
+
+/// The changes and minutes from each craving's highest rating to its last.
+#[derive(Debug, Clone, Default)]
+pub struct Falls {
+    changes: Vec<f64>,
+    minutes: Vec<f64>,
+}
+
+impl Falls {
+    /// Their middles.
+    #[must_use]
+    pub fn worked_out(&self) -> Drops {
+        let Self { changes, minutes } = self;
+        let enough = changes.len() >= LEAST_DROPS;
+        Drops {
+            n: u32::try_from(changes.len()).unwrap_or(u32::MAX),
+            change: enough.then(|| median_range(changes, &mut Dice::new(1))).flatten(),
+            minutes: enough.then(|| median(minutes)).flatten(),
+        }
+    }
+}
+
 /// How far cravings fell while they were ridden.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drops {
@@ -167,6 +209,12 @@ impl View<'_> {
     /// Asks one question of the days.
     #[must_use]
     pub fn ask(&self, question: Question) -> Answered {
+        self.pairs(question).answered()
+    }
+
+    /// The days that say anything to a question, copied out of the records.
+    #[must_use]
+    pub fn pairs(&self, question: Question) -> Pairs {
         let strongest = self.strongest();
         let so: BTreeMap<Day, bool> = match question {
             Question::CravingBefore => strongest
@@ -187,26 +235,30 @@ impl View<'_> {
             .iter()
             .filter_map(|(day, value)| Some((*day, *value, *so.get(day)?)))
             .collect();
-        let days: Vec<Value> = paired
-            .iter()
-            .map(|(day, value, _)| Value {
-                day: day.number(),
-                value: f64::from(*value),
-            })
-            .collect();
-        let with: Vec<bool> = paired.iter().map(|(.., so)| *so).collect();
-        let so = u32::try_from(with.iter().filter(|with| **with).count()).unwrap_or(u32::MAX);
-        Answered {
+        let days = paired.iter().map(|(day, value, _)| Value {
+            day: day.number(),
+            value: f64::from(*value),
+        });
+        Pairs {
             question,
-            days: (so, u32::try_from(with.len()).unwrap_or(u32::MAX) - so),
-            difference: compare_days(&days, &with, &mut Dice::new(1)),
+            days: days.collect(),
+            with: paired.iter().map(|(.., so)| *so).collect(),
         }
     }
 
     /// How far cravings fell from their highest rating to their last.
     #[must_use]
     pub fn drops(&self) -> Drops {
-        let (mut changes, mut minutes) = (Vec::new(), Vec::new());
+        self.falls().worked_out()
+    }
+
+    /// What they are worked out from, copied out of the records.
+    #[must_use]
+    pub fn falls(&self) -> Falls {
+        let Falls {
+            mut changes,
+            mut minutes,
+        } = Falls::default();
         for kept in self.cravings() {
             let ratings = &kept.body.ratings;
             let (Some(last), 2..) = (ratings.last(), ratings.len()) else {
@@ -218,11 +270,6 @@ impl View<'_> {
             changes.push(f64::from(last.value) - f64::from(top.value));
             minutes.push(f64::from(last.after.saturating_sub(top.after)) / 60.0);
         }
-        let enough = changes.len() >= LEAST_DROPS;
-        Drops {
-            n: u32::try_from(changes.len()).unwrap_or(u32::MAX),
-            change: enough.then(|| median_range(&changes, &mut Dice::new(1))).flatten(),
-            minutes: enough.then(|| median(&minutes)).flatten(),
-        }
+        Falls { changes, minutes }
     }
 }

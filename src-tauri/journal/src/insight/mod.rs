@@ -5,13 +5,19 @@
 
 mod calendar;
 mod comparing;
+mod nights;
 mod series;
+mod starred;
 pub mod stats;
 #[cfg(test)]
 mod tests;
+mod tried;
 mod view;
 
 pub use calendar::{Counts, DayState, Hours, Square, Week};
-pub use comparing::{Answered, Drops, Leading, Question, TriggerStrength, leading};
-pub use series::{Lines, Series};
+pub use comparing::{Answered, Drops, Falls, Leading, Pairs, Question, TriggerStrength, leading};
+pub use nights::{BANDS, Band, NightDays, Nights};
+pub use series::{LinePoints, Lines, Series};
+pub use starred::Starred;
+pub use tried::Tried;
 pub use view::{View, peak};

@@ -59,11 +59,41 @@ pub struct Lines {
     pub measures: Vec<Series>,
 }
 
+/// What the lines are fitted to, in the order of [`Lines`].
+#[derive(Debug, Clone, Default)]
+pub struct LinePoints {
+    points: Vec<Vec<Value>>,
+    days: u32,
+}
+
+impl LinePoints {
+    /// Fits them side by side, as many at a time as the machine has hands. Where `go_on` says no, the
+    /// rest stays without a line.
+    #[must_use]
+    pub fn fitted(self, go_on: &(dyn Fn() -> bool + Sync)) -> Lines {
+        let mut fitted = fitted(self.points, self.days, go_on).into_iter();
+        let mut next = || fitted.next().unwrap_or_default();
+        Lines {
+            strength: next(),
+            mood: next(),
+            sleep: next(),
+            resolve: next(),
+            mindset: MINDSET.iter().map(|(name, _)| (*name, next())).collect(),
+            measures: fitted.collect(),
+        }
+    }
+}
+
 impl View<'_> {
-    /// Every line of the span, and those of some measures by their content ids. They are fitted side by
-    /// side, as many at a time as the machine has hands.
+    /// Every line of the span, and those of some measures by their content ids.
     #[must_use]
     pub fn lines(&self, measures: &[String]) -> Lines {
+        self.line_points(measures).fitted(&|| true)
+    }
+
+    /// What they are fitted to, copied out of the records.
+    #[must_use]
+    pub fn line_points(&self, measures: &[String]) -> LinePoints {
         let mut points = vec![
             self.strength(),
             self.daily(|check_in| check_in.mood.map(f64::from)),
@@ -72,15 +102,9 @@ impl View<'_> {
         ];
         points.extend(MINDSET.iter().map(|(_, of)| self.mindset(*of)));
         points.extend(measures.iter().map(|id| self.measure(id)));
-        let mut fitted = fitted(points, self.days()).into_iter();
-        let mut next = || fitted.next().unwrap_or_default();
-        Lines {
-            strength: next(),
-            mood: next(),
-            sleep: next(),
-            resolve: next(),
-            mindset: MINDSET.iter().map(|(name, _)| (*name, next())).collect(),
-            measures: measures.iter().map(|_| next()).collect(),
+        LinePoints {
+            points,
+            days: self.days(),
         }
     }
 
@@ -131,14 +155,16 @@ impl View<'_> {
 }
 
 /// Fits all of them, in their order.
-fn fitted(all: Vec<Vec<Value>>, days: u32) -> Vec<Series> {
+fn fitted(all: Vec<Vec<Value>>, days: u32, go_on: &(dyn Fn() -> bool + Sync)) -> Vec<Series> {
     let hands = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let next = AtomicUsize::new(0);
     let done: Vec<OnceLock<Series>> = all.iter().map(|_| OnceLock::new()).collect();
     let work = || {
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(points) = all.get(index) else { break };
+            let Some(points) = all.get(index).filter(|_| go_on()) else {
+                break;
+            };
             let _ = done[index].set(series(points.clone(), days));
         }
     };

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::record::{
-    Attempt, Body, CheckIn, Craving, Day, Goal, Halt, Lapse, Moment, Precision, Rating, RecordId, Target, When,
+    Attempt, Body, CheckIn, Coping, Craving, Day, Entry, Goal, Halt, Lapse, Moment, Outcome, Precision, Rating,
+    RecordId, Target, When,
 };
 use crate::store::tests::{Kept, day, now};
 use stats::Dice;
@@ -141,12 +142,12 @@ fn the_busiest_hour_is_named_only_where_chance_would_not_put_so_many() {
     for on in days_back(60) {
         craving(&mut kept, on, 8 + dice.below(14) as i64, 4, Vec::new());
     }
-    assert_eq!(view(&kept, "2025-12-01").hours().busiest, None);
+    assert_eq!(view(&kept, "2025-12-01").hours().busiest(), None);
     for _ in 0..9 {
         craving(&mut kept, day("2026-03-05"), 17, 6, Vec::new());
     }
     let hours = view(&kept, "2025-12-01").hours();
-    assert_eq!(hours.busiest, Some((3, 17)), "Thursday at five");
+    assert_eq!(hours.busiest(), Some((3, 17)), "Thursday at five");
     assert_eq!(hours.n, 69);
 }
 
@@ -245,4 +246,135 @@ fn a_week_says_on_how_many_days_anything_was_logged() {
         said,
         expected.map(|(monday, days, logged, n)| (monday.to_owned(), days, logged, n))
     );
+}
+
+#[test]
+fn a_share_is_said_from_five_known_endings_on() {
+    let mut kept = Kept::new();
+    let [walk, call] = [1, 2].map(RecordId);
+    let mut ended = |strategies: &[RecordId], outcome: Option<Outcome>| {
+        let body = Craving {
+            coping: strategies
+                .iter()
+                .map(|strategy| Coping {
+                    strategy: *strategy,
+                    helped: None,
+                    started_after: None,
+                })
+                .collect(),
+            outcome,
+            ..Craving::default()
+        };
+        kept.get()
+            .put(&now(0), Body::Craving(body), When::on(day("2026-03-01")))
+            .unwrap();
+    };
+    for _ in 0..4 {
+        ended(&[walk, walk], Some(Outcome::RodeItOut));
+    }
+    ended(&[walk, call], Some(Outcome::Used));
+    ended(&[walk, call], Some(Outcome::DontKnow));
+    ended(&[call], None);
+    let tried = view(&kept, "2026-02-01").tried();
+    let [first, second] = &tried[..] else {
+        panic!("{tried:?}")
+    };
+    assert_eq!((first.strategy, first.known, first.ridden, first.open), (walk, 5, 4, 1));
+    let share = first.share.unwrap();
+    assert_eq!(
+        (share.value, (share.low * 100.0).round(), (share.high * 100.0).round()),
+        (0.8, 38.0, 96.0)
+    );
+    assert_eq!(
+        (second.known, second.ridden, second.open, second.share),
+        (1, 0, 2, None)
+    );
+}
+
+#[test]
+fn nights_are_compared_from_twenty_eight_days_on() {
+    let mut kept = Kept::new();
+    let mut dice = Dice::new(8);
+    for on in days_back(60) {
+        let short = dice.below(2) == 0;
+        let strong = u8::try_from(dice.below(3)).unwrap() + if short { 6 } else { 1 };
+        let body = CheckIn {
+            sleep_minutes: Some(if short { 300 } else { 480 }),
+            craving: Some(strong),
+            ..CheckIn::default()
+        };
+        check_in(&mut kept, on, body);
+    }
+    let nights = view(&kept, "2026-01-01").nights();
+    assert_eq!((nights.paired, nights.missing), (60, 11));
+    assert_eq!(
+        nights.bands.map(|band| band.strength.is_some()),
+        [true, false, false, true]
+    );
+    let [short, .., long] = nights.bands.map(|band| band.strength);
+    assert!(short.unwrap().low > long.unwrap().high);
+    assert!(nights.together.unwrap().high < 0.0);
+    let few = view(&kept, "2026-02-14").nights();
+    assert_eq!(few.paired, 26);
+    assert!(few.together.is_none() && few.bands.iter().all(|band| band.strength.is_none()));
+}
+
+#[test]
+fn a_starred_entry_stays_when_a_lapse_comes() {
+    let mut kept = Kept::new();
+    let entry = Entry {
+        title: Some("First week home".into()),
+        text: "It held.".into(),
+        starred: true,
+        ..Entry::default()
+    };
+    kept.get()
+        .put(&now(0), Body::Entry(entry), When::on(day("2026-03-02")))
+        .unwrap();
+    let before = view(&kept, "2026-03-01").starred();
+    assert_eq!(before.len(), 1);
+    let lapse = Lapse {
+        days: vec![day("2026-03-03")],
+        ..Lapse::default()
+    };
+    kept.get()
+        .put(&now(0), Body::Lapse(lapse), When::on(day("2026-03-03")))
+        .unwrap();
+    assert_eq!(view(&kept, "2026-03-01").starred(), before);
+    assert!(view(&kept, "2026-03-03").starred().is_empty());
+}
+
+#[test]
+fn a_day_of_less_than_wanted_is_told_apart_from_a_day_held_without() {
+    let mut kept = Kept::new();
+    let target = Target {
+        name: "wine".into(),
+        seed: None,
+        goal: Goal::Abstain,
+        attempts: vec![Attempt {
+            start: day("2026-03-01"),
+            end: None,
+            note: None,
+            remembered: false,
+        }],
+        cost_a_day: None,
+        hours_a_day: None,
+        withdrawal_read_at: None,
+        retired: false,
+        order: 0,
+    };
+    kept.get()
+        .put(&now(0), Body::Target(target), When::on(day("2026-03-01")))
+        .unwrap();
+    for (on, outcome) in [("2026-03-03", Outcome::RodeItOut), ("2026-03-04", Outcome::Reduced)] {
+        let body = Craving {
+            outcome: Some(outcome),
+            ..Craving::default()
+        };
+        kept.get().put(&now(0), Body::Craving(body), When::on(day(on))).unwrap();
+    }
+    let squares = view(&kept, "2026-03-03").calendar();
+    assert_eq!(squares[0].state, DayState::Held);
+    assert_eq!(squares[1].state, DayState::Held);
+    assert_eq!((squares[0].reduced, squares[1].reduced), (false, true));
 }

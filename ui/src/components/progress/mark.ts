@@ -1,14 +1,25 @@
 /** A place in a picture that can be read, by pointer or by arrow keys, and a table that says the same. */
+import type { Id } from '../../lib/ipc/bindings';
+
+/** What was written behind a mark, where that is one day or one record. */
+export type Behind =
+  { readonly kind: 'day'; readonly day: string } | { readonly kind: 'entry' | 'target'; readonly id: Id };
+
 export interface Mark {
   readonly x: number;
   readonly y: number;
   readonly words: string;
+  readonly behind?: Behind | undefined;
 }
 
 export interface Table {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** What is behind each row. */
+  readonly behind?: readonly (Behind | undefined)[] | undefined;
 }
+
+export const onDay = (day: string): Behind => ({ kind: 'day', day });
 
 /** Which mark the key leads to, or `null` if it is not for moving. Stays at the ends. */
 export function step(key: string, at: number, length: number, across: number, down: number): number | null {

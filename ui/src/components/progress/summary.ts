@@ -1,33 +1,41 @@
 /** Progress in sentences. The last line of the page, about what notes can and cannot show, stands beside it always. */
 import { copy } from '../../copy';
-import { LEAST, busiest, dayCounts, direction, known, strengthDrawn } from '../../lib/charts/findings';
 import { addDays, civilDay } from '../../lib/format/date';
-import type { IdentityLine, ProgressPage } from '../../lib/ipc/bindings';
+import type { IdentityLine, ProgressPage, Said } from '../../lib/ipc/bindings';
 
+const MONDAY = '2024-01-01';
+const weekday = (day: number): string => civilDay(addDays(MONDAY, day), 'weekdayName');
 const clock = (hour: number): string => `${String(hour % 24).padStart(2, '0')}:00`;
 
-export function summary(page: ProgressPage): string[] {
+/** What the backend found may be said, each as a sentence. */
+export const summary = ({ summary: said }: ProgressPage): string[] => said.map(sentence);
+
+export function sentence(said: Said): string {
   const words = copy.progress.plain;
-  const { counts } = page;
-  if (counts.check_ins < LEAST.checkIns && counts.cravings < LEAST.cravings)
-    return [words.tooFew(counts.check_ins)];
-  const said: string[] = [];
-  const days = dayCounts(page);
-  const counted = days.held + days.lapse;
-  said.push(counted > 0 ? words.held(days.held, counted) : words.noAttempt(counts.logged));
-  if (days.not_logged > 0) said.push(words.notLogged(days.not_logged, counts.days));
-  if (counts.cravings === 0) return [...said, words.noCravings];
-  const weeks = counts.days / 7;
-  said.push(words.cravings(counts.cravings, weeks >= 2 ? counts.cravings / weeks : null));
-  said.push(strength(page));
-  const most = busiest(page.hours);
-  if (most) {
-    const [weekday, hour, n] = most;
-    said.push(
-      words.busiest(civilDay(addDays('2024-01-01', weekday), 'weekdayName'), clock(hour), clock(hour + 1), n),
-    );
+  switch (said.kind) {
+    case 'too_few':
+      return words.tooFew(said.check_ins);
+    case 'held':
+      return words.held(said.held, said.logged);
+    case 'logged':
+      return words.noAttempt(said.days);
+    case 'not_logged':
+      return words.notLogged(said.days, said.of);
+    case 'no_cravings':
+      return words.noCravings;
+    case 'cravings':
+      return words.cravings(said.n, said.a_week);
+    case 'too_few_cravings':
+      return words.tooFewCravings;
+    case 'eased':
+      return words.eased(said.by);
+    case 'grown':
+      return words.grown(said.by);
+    case 'too_close':
+      return words.tooClose;
+    case 'busiest':
+      return words.busiest(weekday(said.weekday), clock(said.hour), clock(said.hour + 1), said.n);
   }
-  return said;
 }
 
 /** The word the person used for themselves at the end of the span, and the change where it fell within it. */
@@ -38,13 +46,4 @@ export function ownWord(history: readonly IdentityLine[], { from, to }: Progress
   if (before?.text && before.text !== now.text && now.since >= from)
     return [copy.identity.wordChanged(now.text, before.text, day)];
   return [copy.identity.wordSince(now.text, day)];
-}
-
-function strength({ strength: trend }: ProgressPage): string {
-  const words = copy.progress.plain;
-  const change = known(trend.change);
-  if (!change || !strengthDrawn(trend)) return words.tooFewCravings;
-  const way = direction(trend.change);
-  if (way === 'down') return words.eased(-change.value);
-  return way === 'up' ? words.grown(change.value) : words.tooClose;
 }

@@ -2,6 +2,7 @@
 import { count, decimal } from '../../lib/format/number';
 import { plural } from '../../lib/format/plural';
 import { oneDecimal, signed } from '../../lib/format/signed';
+import { more } from './progressMore';
 
 const days = (n: number): string => plural(n, { one: '# day', other: '# days' });
 const cravings = (n: number): string => plural(n, { one: '# craving', other: '# cravings' });
@@ -9,6 +10,7 @@ const times = (n: number): string => plural(n, { one: 'once', other: '# times' }
 const range = (low: number, high: number): string => `${signed(low)} to ${signed(high)}`;
 
 export const charts = {
+  ...more,
   soFar: (need: string, have: string) => `${need} So far: ${have}.`,
   day: 'Day',
   week: 'Week from',
@@ -38,12 +40,14 @@ export const charts = {
       not_logged: 'not logged',
       outside: 'outside every attempt',
     } as Record<string, string>,
+    less: 'less than wanted',
     square: (day: string, state: string, strongest: number | null) =>
       strongest === null ? `${day}: ${state}` : `${day}: ${state}, strongest craving ${strongest}`,
     weekSquare: (day: string, held: number, of: number, lapses: number) =>
       `From ${day}: ${count(held)} of ${days(of)} held${lapses > 0 ? `, ${days(lapses)} with a lapse` : ''}`,
     month: 'Month',
     heldDays: 'Held',
+    lessDays: 'Less than wanted',
     lapseDays: 'Lapse',
     noneDays: 'Not logged',
   },
@@ -79,7 +83,7 @@ export const charts = {
     open: 'now',
     remembered: 'from memory',
     caption: 'Few attempts make no trend, so none is drawn.',
-    head: ['First day', 'Held', 'Lasted', ''],
+    head: ['First day', 'Held', 'Lasted', 'Note'],
   },
 
   strength: {
@@ -161,7 +165,7 @@ export const charts = {
     label: (value: number, low: number, high: number, n: number) =>
       `The middle one of ${cravings(n)} fell by ${decimal(value)} (${decimal(low)} to ${decimal(high)}) from its highest rating to its last.`,
     caption: 'The middle value. Measured from the highest rating, it can stand still or fall but never rise.',
-    head: ['', 'Value', '95% range', 'n'],
+    head: ['What', 'Value', '95% range', 'n'],
     row: 'Change in rating',
     rowMinutes: 'Minutes from highest to last',
   },
@@ -181,7 +185,9 @@ export const charts = {
     change: (value: number, low: number, high: number) => `Change ${signed(value)} (${range(low, high)}).`,
     noChange: 'Too few to say how far it moved.',
     point: (name: string, day: string, value: number) => `${name}, ${day}: ${decimal(value)}`,
-    head: ['', 'Days', 'Change', '95% range'],
+    weekPoint: (name: string, day: string, value: number) =>
+      `${name}, week from ${day}: median ${decimal(value)}`,
+    head: ['What', 'Days', 'Change', '95% range'],
   },
 
   mindset: {

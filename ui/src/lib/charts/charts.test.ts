@@ -82,6 +82,7 @@ describe('the least that is drawn', () => {
 
 describe('the calendar', () => {
   const day = (n: number, state = 'held', strongest: number | null = 1): CalendarDay => ({
+    reduced: false,
     day: addDays('2016-01-01', n),
     ...{ state, strongest },
   });

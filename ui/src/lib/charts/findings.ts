@@ -1,7 +1,7 @@
 /**
  * What a chart may say in its title, decided from intervals that the backend worked out.
  *
- * Refuses a claim wherever an interval holds zero, touches it, or is not there. The words are the catalogue's.
+ * Refuses a claim wherever an interval holds zero, touches it as it is shown, or is not there. The words are the catalogue's.
  */
 import type { Estimate, HourGrid, ProgressPage, Trend } from '../ipc/bindings';
 
@@ -35,12 +35,21 @@ export function known({ value, low, high, n }: Estimate): Known | null {
   return value === null || low === null || high === null ? null : { value, low, high, n };
 }
 
-/** Which way an estimate points, where its whole interval lies on one side of zero. */
-export function direction(estimate: Estimate): 'up' | 'down' | null {
+/** A number as it is shown: rounded as the window's number format rounds. */
+const rounders = [1, 2].map(
+  (digits) => new Intl.NumberFormat('en', { maximumFractionDigits: digits, useGrouping: false }),
+);
+const shown = (n: number, digits: 1 | 2): number => Number(rounders[digits - 1]?.format(n));
+
+/**
+ * Which way an estimate points, where its whole interval, as it is shown, lies on one side of zero. "0.0 to +1.3"
+ * touches it, whatever its further digits are.
+ */
+export function direction(estimate: Estimate, digits: 1 | 2 = 1): 'up' | 'down' | null {
   const all = known(estimate);
   if (!all) return null;
-  if (all.low > 0 && all.value > 0) return 'up';
-  return all.high < 0 && all.value < 0 ? 'down' : null;
+  if (shown(all.low, digits) > 0) return 'up';
+  return shown(all.high, digits) < 0 ? 'down' : null;
 }
 
 /** Enough cravings, over enough time, to draw their strength. */

@@ -136,7 +136,11 @@ export function items<N extends ContentName>(backend: Backend, name: N): Promise
   if (!found) {
     found = backend
       .ask('content', { name })
-      .then(({ json }) => (json as { items: unknown }).items)
+      // Measures are files of their own, which come as a list; the others are one file with its items.
+      .then(({ json }) => {
+        const all: unknown = Array.isArray(json) ? json : (json as { items?: unknown }).items;
+        return Array.isArray(all) ? (all as readonly unknown[]) : [];
+      })
       .catch(() => {
         known.delete(name);
         return [];

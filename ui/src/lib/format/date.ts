@@ -19,6 +19,7 @@ export type DayStyle =
   | 'month'
   | 'monthShort'
   | 'monthYear'
+  | 'monthYearShort'
   | 'year';
 
 const styles: Record<DayStyle, Intl.DateTimeFormatOptions> = {
@@ -33,6 +34,7 @@ const styles: Record<DayStyle, Intl.DateTimeFormatOptions> = {
   month: { month: 'long' },
   monthShort: { month: 'short' },
   monthYear: { month: 'long', year: 'numeric' },
+  monthYearShort: { month: 'short', year: '2-digit' },
   year: { year: 'numeric' },
 };
 

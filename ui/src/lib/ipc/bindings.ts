@@ -139,6 +139,8 @@ export type CalendarDay = {
 	state: string,
 	/** The strongest craving that day. */
 	strongest: number | null,
+	/** Held, and a craving of the day ended with less than was wanted. */
+	reduced: boolean,
 };
 
 /** A root cause, whole. */
@@ -1015,6 +1017,16 @@ export type MeasuresRequest = {
 	span: Span,
 };
 
+/** An entry with a star. */
+export type Milestone = {
+	/** The entry. */
+	id: Id,
+	/** Its day. */
+	day: Day,
+	/** Its title, where the person gave one. */
+	title: string | null,
+};
+
 /** Seven ratings, each 0 to 10. */
 export type MindsetForm = {
 	/** An existing one; a new one where `None`. */
@@ -1096,6 +1108,28 @@ export type NamedTrend = {
 export type NewEntry = {
 	/** The day it is about; today where `None`. */
 	day: Day | null,
+};
+
+/** Nights of about one length. */
+export type NightBand = {
+	/** The shortest, in hours; from none where `None`. */
+	from: number | null,
+	/** Shorter than that, in hours; any length where `None`. */
+	below: number | null,
+	/** The mean of the strongest cravings of the days after; no value below seven nights. */
+	strength: Estimate,
+};
+
+/** Hours slept and the day after. */
+export type Nights = {
+	/** From the shortest nights to the longest. */
+	bands: Array<NightBand>,
+	/** Days with both a night and a rating. */
+	paired: number,
+	/** Days of the span without. */
+	missing: number,
+	/** Rank correlation of hours slept and strongest craving, -1 to 1; no value below 28 days. */
+	together: Estimate,
 };
 
 /** Nothing to say. */
@@ -1204,6 +1238,8 @@ export type ProgressPage = {
 	held: Array<Held>,
 	/** Counts within the span. */
 	counts: Counts,
+	/** What may be said of the span in a few sentences, in their order. */
+	summary: Array<Said>,
 	/** One square a day. */
 	calendar: Array<CalendarDay>,
 	/** Cravings by weekday (0 Monday) and hour. */
@@ -1220,6 +1256,12 @@ export type ProgressPage = {
 	hardest: Id | null,
 	/** Strategies by mean change. */
 	helped: Array<Helped>,
+	/** What was tried, and how often the craving was ridden out. */
+	tried: Array<Tried>,
+	/** Hours slept, and the strongest craving of the day after. */
+	nights: Nights,
+	/** Entries that the person starred, in order of time. */
+	milestones: Array<Milestone>,
 	/** Attempts as bars. */
 	attempts: Array<AttemptBar>,
 	/** Mood over time, 1 to 5. */
@@ -1465,6 +1507,36 @@ export type Rollback = {
 	/** What the file says. */
 	found: number,
 };
+
+/** Something that may be said of a span. The sentence is the window's or the paper's; whether it may be
+ * said, and with which numbers, is decided once. */
+export type Said = { "kind": "too_few",
+/** Check-ins so far. */
+check_ins: number, } | { "kind": "held",
+/** Held. */
+held: number,
+/** Logged. */
+logged: number, } | { "kind": "logged",
+/** How many. */
+days: number, } | { "kind": "not_logged",
+/** How many. */
+days: number,
+/** Days of the span. */
+of: number, } | { "kind": "no_cravings", } | { "kind": "cravings",
+/** How many. */
+n: number,
+/** How many a week, from two weeks on. */
+a_week: number | null, } | { "kind": "too_few_cravings", } | { "kind": "eased",
+/** By how much on the scale. */
+by: number, } | { "kind": "grown",
+/** By how much on the scale. */
+by: number, } | { "kind": "too_close", } | { "kind": "busiest",
+/** 0 is Monday. */
+weekday: number,
+/** The hour at which it begins. */
+hour: number,
+/** Cravings in it. */
+n: number, };
 
 /** The working copy, sealed in place. */
 export type SaveDraft = {
@@ -1831,6 +1903,20 @@ export type Trend = {
 	most: number | null,
 	/** Days of the span without one. */
 	missing: number,
+};
+
+/** A thing that was tried. */
+export type Tried = {
+	/** Which. */
+	id: Id,
+	/** Its words. */
+	name: string,
+	/** Cravings ridden out. */
+	ridden: number,
+	/** Cravings in which it was tried, and whose ending was not written down. */
+	open: number,
+	/** The share ridden out, 0 to 1, with Wilson's range, of those whose ending is known; no value below five. */
+	share: Estimate,
 };
 
 /** A trigger. */

@@ -17,17 +17,21 @@ export const PARTS = [
   'check_ins',
   'mindset',
   'measures',
+  'milestones',
   'lapses',
   'lapse_words',
   'numbers',
 ] as const;
 
 export type PartName = (typeof PARTS)[number];
+/** Parts that hold what the person wrote: only where they ask for them. */
+export const OWN_WORDS: readonly PartName[] = ['milestones', 'lapse_words'];
+
 export type Paper = 'a4' | 'letter';
 
 export class ReportState {
   /** Everything but the person's own words. */
-  parts = $state.raw<ReadonlySet<PartName>>(new Set(PARTS.filter((part) => part !== 'lapse_words')));
+  parts = $state.raw<ReadonlySet<PartName>>(new Set(PARTS.filter((part) => !OWN_WORDS.includes(part))));
   paper = $state.raw<Paper>('a4');
   name = $state('');
   note = $state('');

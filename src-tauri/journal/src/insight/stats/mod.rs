@@ -15,6 +15,7 @@
 mod bootstrap;
 pub mod days;
 mod dice;
+mod groups;
 mod interval;
 mod lead;
 mod order;
@@ -23,6 +24,7 @@ mod trend;
 
 pub use bootstrap::{difference_of_medians, median_range};
 pub use dice::Dice;
+pub use groups::mean_of_each;
 pub use interval::{mean_range, wilson};
 pub use lead::{highest, most_often};
 pub use order::{Quantiles, median, quantiles, ranks, spearman};

@@ -36,21 +36,6 @@ pub(super) fn of_sorted(sorted: &[f64], share: f64) -> Option<f64> {
     Some(below + (above - below) * place.fract())
 }
 
-/// The median, the order of `values` being lost; for the inside of a bootstrap.
-pub(super) fn median_in_place(values: &mut [f64]) -> f64 {
-    let half = values.len() / 2;
-    if values.is_empty() {
-        return f64::NAN;
-    }
-    let even = values.len().is_multiple_of(2);
-    let (below, middle, _) = values.select_nth_unstable_by(half, f64::total_cmp);
-    if even {
-        (below.iter().copied().fold(f64::MIN, f64::max) + *middle) / 2.0
-    } else {
-        *middle
-    }
-}
-
 /// Ranks from 1; equal values share the mean of their ranks.
 #[must_use]
 pub fn ranks(values: &[f64]) -> Vec<f64> {
@@ -102,11 +87,9 @@ mod tests {
     }
 
     #[test]
-    fn both_ways_to_the_median_agree() {
-        for values in [vec![2.0], vec![2.0, 1.0], vec![5.0, 1.0, 3.0], vec![4.0, 1.0, 3.0, 2.0]] {
-            assert_eq!(median(&values), Some(median_in_place(&mut values.clone())));
-        }
+    fn nothing_has_no_median() {
         assert_eq!(median(&[]), None);
+        assert_eq!(median(&[4.0, 1.0, 3.0, 2.0]), Some(2.5));
     }
 
     #[test]

@@ -5,10 +5,10 @@
 //! compared is whether a day differs from its surroundings. What days keep of each other widens the
 //! range: a hundred sticky days may be worth thirty.
 
-use super::bootstrap::percentiles;
+use super::bootstrap::{Medians, percentiles};
 use super::days::{Day, Memory, inflation, level};
 use super::interval::{normal, student};
-use super::order::{centred, median, median_in_place, ranks, spearman};
+use super::order::{centred, median, ranks, spearman};
 use super::{Dice, Estimate, ROUNDS};
 
 /// The fewest days, and the fewest on each side, that are compared.
@@ -62,12 +62,9 @@ pub fn compare_days(days: &[Day], with: &[bool], dice: &mut Dice) -> Option<Diff
     let value = between(&level.left)?;
 
     let (has, lacks) = (side(&level.left, true), side(&level.left, false));
-    let mut resampled = |values: &[f64]| {
-        let mut drawn: Vec<f64> = (0..values.len()).map(|_| values[dice.below(values.len())]).collect();
-        median_in_place(&mut drawn)
-    };
+    let (mut those, mut others) = (Medians::of(&has), Medians::of(&lacks));
     let draws = (0..ROUNDS)
-        .map(|_| resampled(&has) - resampled(&lacks) - value)
+        .map(|_| those.draw(dice) - others.draw(dice) - value)
         .collect();
     let (low, high) = percentiles(draws)?;
     let weights = centred(&with.iter().map(|&with| f64::from(u8::from(with))).collect::<Vec<_>>());

@@ -1,0 +1,125 @@
+//! Small lines on paper: check-ins, the seven ratings, questionnaires.
+
+use holdfast_journal::content;
+use holdfast_journal::port::paper::{Flow, Ink};
+
+use super::figures::{self, Frame};
+use super::style::*;
+use super::words::{self, least};
+use super::{Told, section};
+use crate::dto::{NamedTrend, Trend};
+
+/// A small line and the values it lies between.
+struct Panel<'a> {
+    name: String,
+    trend: &'a Trend,
+    low: f64,
+    high: f64,
+}
+
+impl Told<'_> {
+    pub(super) fn check_ins(&self, flow: &mut Flow) {
+        let page = self.page;
+        let days = [
+            ("Mood, 1 to 5", &page.moods),
+            ("Sleep, hours", &page.sleep),
+            ("Resolve, 0 to 10", &page.resolve),
+        ];
+        let longest = page.sleep.most.unwrap_or(0.0).max(10.0).ceil();
+        let highs = [(1.0, 5.0), (0.0, longest), (0.0, 10.0)];
+        let panels = days.iter().zip(highs).map(|((name, trend), (low, high))| Panel {
+            name: (*name).to_owned(),
+            trend,
+            low,
+            high,
+        });
+        self.small(flow, "Mood, sleep and resolve", panels.collect(), least::DAYS, MOOD);
+    }
+
+    pub(super) fn mindset(&self, flow: &mut Flow) {
+        let page = self.page;
+        let panels = page.mindset.iter().map(|named| Panel {
+            name: mindset_name(&named.name),
+            trend: &named.trend,
+            low: 0.0,
+            high: 10.0,
+        });
+        self.small(
+            flow,
+            "Mindset, own ratings 0 to 10",
+            panels.collect(),
+            least::MINDSET,
+            MINDSET,
+        );
+    }
+
+    pub(super) fn measures(&self, flow: &mut Flow) {
+        let page = self.page;
+        let panels = page.measures.iter().map(|named| Panel {
+            name: measure_name(named),
+            trend: &named.trend,
+            low: 0.0,
+            high: (named.trend.most.unwrap_or(0.0) * 1.15).max(5.0).ceil(),
+        });
+        self.small(flow, "Questionnaires, sums", panels.collect(), least::MEASURE, MINDSET);
+    }
+
+    fn small(&self, flow: &mut Flow, title: &str, panels: Vec<Panel<'_>>, least: u32, ink: Ink) {
+        let drawn: Vec<Panel<'_>> = panels.into_iter().filter(|panel| panel.trend.n >= least).collect();
+        section(flow, title, 140.0);
+        if drawn.is_empty() {
+            flow.text("Too few notes in this time to draw.", BODY);
+            return;
+        }
+        let across = if drawn.len() > 3 { 4 } else { 3 };
+        for row in drawn.chunks(across) {
+            let sentences: Vec<String> = row
+                .iter()
+                .map(|panel| {
+                    format!(
+                        "{}: n = {}, change {}.",
+                        panel.name,
+                        panel.trend.n,
+                        words::moved(&panel.trend.change)
+                    )
+                })
+                .collect();
+            flow.figure(112.0, &sentences.join(" "), |canvas| {
+                let wide = canvas.width / across as f32;
+                for (index, panel) in row.iter().enumerate() {
+                    let left = index as f32 * wide;
+                    canvas.text(left, 10.0, &panel.name, LABEL);
+                    let frame = Frame {
+                        left: left + 16.0,
+                        right: left + wide - 34.0,
+                        top: 22.0,
+                        bottom: 92.0,
+                        low: panel.low,
+                        high: panel.high,
+                        from: self.page.from.0,
+                        to: self.page.to.0,
+                    };
+                    let middle = ((panel.low + panel.high) / 2.0).round();
+                    figures::trend(canvas, panel.trend, frame, &[panel.low, middle, panel.high], ink, false);
+                }
+            });
+            flow.text(&sentences.join(" "), SMALL);
+            flow.space(6.0);
+        }
+    }
+}
+
+/// The name of one of the seven ratings.
+pub(crate) fn mindset_name(name: &str) -> String {
+    let words = name.replace('_', " ");
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A questionnaire's title out of the content.
+pub(crate) fn measure_name(named: &NamedTrend) -> String {
+    let known = content::content().measure(&named.name);
+    known.map_or_else(|| named.name.clone(), |measure| measure.title.clone())
+}

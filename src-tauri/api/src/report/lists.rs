@@ -1,0 +1,161 @@
+//! Names with ranges on paper: what came before, what was done, how it ended, and the nights.
+
+use holdfast_journal::port::paper::{Flow, Ink};
+
+use super::figures::{self, Ranged, Scale};
+use super::style::*;
+use super::words;
+use super::{Told, section};
+use crate::dto::{Estimate, Id};
+
+impl Told<'_> {
+    pub(super) fn triggers(&self, flow: &mut Flow) {
+        let page = self.page;
+        let name = |id: Option<Id>| {
+            page.triggers
+                .iter()
+                .find(|one| Some(one.id) == id)
+                .map(|one| one.name.as_str())
+        };
+        let title = match (name(page.most_often), name(page.hardest)) {
+            (Some(often), Some(hard)) if often == hard => format!("{often} comes most often, and hardest"),
+            (Some(often), Some(hard)) => format!("{often} comes most often; {hard} comes hardest"),
+            (Some(often), None) => format!("{often} comes most often"),
+            (None, Some(hard)) => format!("{hard} comes hardest"),
+            (None, None) => "What came before cravings".to_owned(),
+        };
+        let rows: Vec<Ranged> = page
+            .triggers
+            .iter()
+            .map(|one| Ranged::rated(&one.name, one.times, &one.strength))
+            .collect();
+        let unit =
+            "Average strength of the cravings it came before, 0 to 10, with 95% range. Under three: too few to say.";
+        let scale = Scale {
+            ends: (0.0, 10.0),
+            step: 2.0,
+            of: "times",
+            open: false,
+        };
+        list(flow, &title, unit, &rows, scale, CRAVING);
+    }
+
+    pub(super) fn helped(&self, flow: &mut Flow) {
+        let rows: Vec<Ranged> = self
+            .page
+            .helped
+            .iter()
+            .filter(|one| one.times > 0)
+            .map(|one| {
+                // What the average rests on, where there is one.
+                let times = if one.change.n > 0 { one.change.n } else { one.times };
+                let said = match words::known(&one.change) {
+                    Some(all) => format!("{} ({})", words::signed(all.0), words::range(all)),
+                    None => words::TOO_FEW.to_owned(),
+                };
+                Ranged::of(&one.strategy.name, times, &one.change, &said)
+            })
+            .collect();
+        let ends = |of: fn(f64, f64) -> f64, begin: f64, end: fn(&Ranged) -> Option<f64>| {
+            rows.iter().filter_map(end).fold(begin, of)
+        };
+        let low = ends(f64::min, -4.0, |row| row.estimate.low).floor();
+        let high = ends(f64::max, 0.0, |row| row.estimate.high).ceil();
+        let unit = "Average change from first to last rating, with 95% range. An open dot is too close to call; under \
+                    five uses no number is given.";
+        let scale = Scale {
+            ends: (low, high),
+            step: if high - low > 6.0 { 2.0 } else { 1.0 },
+            of: "times",
+            open: true,
+        };
+        list(flow, "What was done, and how far it fell", unit, &rows, scale, HELD);
+    }
+
+    pub(super) fn tried(&self, flow: &mut Flow) {
+        let share = |one: &Estimate| {
+            let hundred = |part: Option<f64>| part.map(|part| part * 100.0);
+            Estimate {
+                value: hundred(one.value),
+                low: hundred(one.low),
+                high: hundred(one.high),
+                n: one.n,
+            }
+        };
+        let rows: Vec<Ranged> = self
+            .page
+            .tried
+            .iter()
+            .filter(|one| one.share.n > 0)
+            .map(|one| {
+                let said = format!("{} of {}, {}", one.ridden, one.share.n, words::share(&one.share));
+                Ranged::of(&one.name, one.share.n, &share(&one.share), &said)
+            })
+            .collect();
+        let unit = "Of the cravings in which it was tried and whose ending was written down, the share in 100 that was \
+                    ridden out, with 95% range. Under five: too few to say.";
+        let scale = Scale {
+            ends: (0.0, 100.0),
+            step: 25.0,
+            of: "of",
+            open: false,
+        };
+        list(flow, "What was tried, and how it ended", unit, &rows, scale, HELD);
+    }
+
+    pub(super) fn nights(&self, flow: &mut Flow) {
+        let nights = &self.page.nights;
+        let title = match words::direction_of(&nights.together, 2) {
+            -1 => "Longer nights go with weaker cravings",
+            1 => "Longer nights go with stronger cravings",
+            _ => "Hours slept, and the strongest craving of the day after",
+        };
+        let rows: Vec<Ranged> = nights
+            .bands
+            .iter()
+            .map(|band| Ranged::rated(&capital(&words::band(band)), band.strength.n, &band.strength))
+            .collect();
+        let unit = format!(
+            "Average of the day’s strongest craving, 0 to 10, with 95% range. {} with both, {} without. Rank \
+             correlation, weekdays and slow change taken out: {}.",
+            words::many(nights.paired, "day", "days"),
+            words::count(nights.missing),
+            words::correlation(&nights.together)
+        );
+        let scale = Scale {
+            ends: (0.0, 10.0),
+            step: 2.0,
+            of: "days",
+            open: false,
+        };
+        list(flow, title, &unit, &rows, scale, CRAVING);
+    }
+}
+
+/// With a capital to begin with.
+pub(super) fn capital(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
+fn list(flow: &mut Flow, title: &str, unit: &str, rows: &[Ranged], scale: Scale, ink: Ink) {
+    /// Rows that stand on one page together.
+    const TOGETHER: usize = 24;
+    section(flow, title, 100.0);
+    if rows.iter().all(|row| row.estimate.value.is_none()) {
+        flow.text("Too few to say.", BODY);
+        return;
+    }
+    flow.text(unit, SMALL);
+    flow.space(4.0);
+    for rows in rows.chunks(TOGETHER) {
+        let said: Vec<String> = rows
+            .iter()
+            .map(|row| format!("{}: {}, n = {}", row.name, row.said, row.times))
+            .collect();
+        flow.figure(figures::ranges_height(rows.len()), &said.join("; "), |canvas| {
+            figures::ranges(canvas, rows, scale, ink);
+        });
+    }
+}

@@ -1,0 +1,65 @@
+//! What may be said of a span in a few sentences: decided here once, worded by the window and by the
+//! paper. What an interval does not allow is left unsaid.
+
+use super::words::{count_of, direction, known, least, strength_drawn};
+use crate::dto::{ProgressPage, Said, Trend};
+
+/// What may be said, in its order.
+#[must_use]
+pub fn said(page: &ProgressPage) -> Vec<Said> {
+    let counts = &page.counts;
+    if counts.check_ins < least::CHECK_INS && counts.cravings < least::RATED {
+        return vec![Said::TooFew {
+            check_ins: counts.check_ins,
+        }];
+    }
+    let (held, lapse, none) = (
+        count_of(page, "held"),
+        count_of(page, "lapse"),
+        count_of(page, "not_logged"),
+    );
+    let mut said = vec![if held + lapse > 0 {
+        Said::Held {
+            held,
+            logged: held + lapse,
+        }
+    } else {
+        Said::Logged { days: counts.logged }
+    }];
+    if none > 0 {
+        said.push(Said::NotLogged {
+            days: none,
+            of: counts.days,
+        });
+    }
+    if counts.cravings == 0 {
+        said.push(Said::NoCravings {});
+        return said;
+    }
+    let weeks = f64::from(counts.days) / 7.0;
+    said.push(Said::Cravings {
+        n: counts.cravings,
+        a_week: (weeks >= 2.0).then(|| f64::from(counts.cravings) / weeks),
+    });
+    said.push(eased(&page.strength));
+    if let Some((weekday, hour)) = page.hours.busiest {
+        let row = page.hours.counts.get(usize::from(weekday));
+        said.push(Said::Busiest {
+            weekday,
+            hour,
+            n: row.and_then(|row| row.get(usize::from(hour))).copied().unwrap_or(0),
+        });
+    }
+    said
+}
+
+fn eased(strength: &Trend) -> Said {
+    let Some((value, ..)) = known(&strength.change).filter(|_| strength_drawn(strength)) else {
+        return Said::TooFewCravings {};
+    };
+    match direction(&strength.change) {
+        -1 => Said::Eased { by: -value },
+        1 => Said::Grown { by: value },
+        _ => Said::TooClose {},
+    }
+}

@@ -1,0 +1,147 @@
+//! Window and paper agree: `tests/agreement.json` holds what this side shows and says for many cases, and
+//! `ui/src/components/progress/agreement.test.ts` holds the window to it.
+//!
+//! `cargo test -p holdfast-api agreement` rewrites the file; where `CI` is set it refuses a stale one.
+
+use std::path::Path;
+
+use holdfast_journal::insight::stats::Dice;
+use serde_json::{Value, json};
+
+use super::words::{self, least};
+use crate::dto::{Estimate, Said};
+
+/// Values around the places where a digit turns, and some from anywhere.
+fn values() -> Vec<f64> {
+    let mut dice = Dice::new(5);
+    let turning = (-45..=45).flat_map(|n| [-1e-9, 0.0, 1e-9].map(|off| f64::from(n) * 0.05 + off));
+    let quarters = (-20..=20).map(|n| f64::from(n) / 8.0);
+    let anywhere = (0..200).map(|_| (dice.unit() - 0.5) * 21.0);
+    turning.chain(quarters).chain(anywhere).collect()
+}
+
+fn estimate(low: f64, high: f64) -> Estimate {
+    Estimate {
+        value: Some((low + high) / 2.0),
+        low: Some(low),
+        high: Some(high),
+        n: 30,
+    }
+}
+
+/// Ranges that lie beside zero, touch it, cross it, or touch it only once they are rounded.
+fn ranges() -> Vec<(f64, f64)> {
+    let mut dice = Dice::new(6);
+    let near = [-0.15, -0.1, -0.05, -0.049, -0.004, 0.0, 0.004, 0.049, 0.05, 0.1, 0.15];
+    let edges = near.iter().flat_map(|end| [(*end, end + 1.3), (end - 1.3, *end)]);
+    let anywhere: Vec<(f64, f64)> = (0..200)
+        .map(|_| {
+            let low = (dice.unit() - 0.5) * 4.0;
+            (low, low + dice.unit() * 3.0)
+        })
+        .collect();
+    edges.chain(anywhere).collect()
+}
+
+fn cases() -> Vec<Said> {
+    let mut all = vec![Said::NoCravings {}, Said::TooFewCravings {}, Said::TooClose {}];
+    let mut dice = Dice::new(7);
+    for _ in 0..60 {
+        let mut n = |end: usize| u32::try_from(dice.below(end)).unwrap_or(0);
+        let (days, held) = (n(3_650) + 1, n(3_650));
+        all.push(Said::TooFew { check_ins: n(7) });
+        all.push(Said::Held {
+            held,
+            logged: held + n(400),
+        });
+        all.push(Said::Logged { days: n(400) });
+        all.push(Said::NotLogged {
+            days,
+            of: days + n(900),
+        });
+        all.push(Said::Cravings {
+            n: n(4_000) + 1,
+            a_week: None,
+        });
+        all.push(Said::Busiest {
+            weekday: u8::try_from(n(7)).unwrap_or(0),
+            hour: u8::try_from(n(24)).unwrap_or(0),
+            n: n(2_000) + 1,
+        });
+        let tenths = f64::from(n(400)) / 40.0 + 0.05;
+        all.push(Said::Cravings {
+            n: n(4_000) + 1,
+            a_week: Some(tenths),
+        });
+        all.push(Said::Eased { by: tenths });
+        all.push(Said::Grown { by: tenths });
+    }
+    all
+}
+
+fn agreement() -> Value {
+    let shown = values().into_iter().map(|value| {
+        json!([
+            value,
+            words::one(value),
+            words::signed(value),
+            words::two(value),
+            words::hundredths(value.abs() / 11.0)
+        ])
+    });
+    let ranges = ranges().into_iter().map(|(low, high)| {
+        let estimate = estimate(low, high);
+        json!([
+            low,
+            high,
+            words::direction(&estimate),
+            words::direction_of(&estimate, 2)
+        ])
+    });
+    let sentences = cases()
+        .into_iter()
+        .map(|said| json!({ "sentence": words::sentence(&said), "said": said }));
+    json!({
+        "least": {
+            "checkIns": least::CHECK_INS,
+            "cravings": least::RATED,
+            "cravingDays": least::SPAN,
+            "hours": least::HOURS,
+            "days": least::DAYS,
+            "mindset": least::MINDSET,
+            "measure": least::MEASURE,
+            "uses": least::USES,
+            "paired": least::PAIRED,
+        },
+        "shown": shown.collect::<Vec<_>>(),
+        "ranges": ranges.collect::<Vec<_>>(),
+        "sentences": sentences.collect::<Vec<_>>(),
+    })
+}
+
+#[test]
+fn the_agreement_between_window_and_paper_is_written_down() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/agreement.json");
+    let written = format!("{}\n", serde_json::to_string(&agreement()).expect("JSON"));
+    let committed = std::fs::read_to_string(&path).unwrap_or_default();
+    if committed != written {
+        assert!(
+            std::env::var_os("CI").is_none(),
+            "stale: run the test without CI and commit the file"
+        );
+        std::fs::write(path, written).expect("written");
+    }
+}
+
+#[test]
+fn a_range_that_touches_zero_as_it_is_shown_is_no_finding() {
+    for (low, high) in ranges() {
+        let estimate = estimate(low, high);
+        let shown = [low, high].map(|end| words::signed(end));
+        let one_side = shown.iter().all(|end| end.starts_with('+')) || shown.iter().all(|end| end.starts_with('−'));
+        assert_eq!(words::direction(&estimate) != 0, one_side, "{shown:?}");
+    }
+    assert_eq!(words::range((0.6, 0.04, 1.3)), "0.0 to +1.3");
+    assert_eq!(words::direction(&estimate(0.04, 1.3)), 0);
+    assert_eq!(words::direction(&estimate(0.05, 1.3)), 1);
+}

@@ -1,0 +1,85 @@
+/** More words of Progress: what was tried, nights, milestones, and the records behind a mark. */
+import { count } from '../../lib/format/number';
+import { plural } from '../../lib/format/plural';
+import { oneDecimal, percent, twoDecimals } from '../../lib/format/signed';
+
+const days = (n: number): string => plural(n, { one: '# day', other: '# days' });
+const known = (n: number): string => plural(n, { one: '# known ending', other: '# known endings' });
+
+export const more = {
+  behind: {
+    title: (day: string) => `What is behind this: ${day}`,
+    open: (what: string) => `Open ${what}`,
+    nothing: 'Nothing else was written on this day.',
+    close: 'Close',
+    how: 'Enter opens what is behind a value',
+  },
+
+  tried: {
+    name: 'What you tried, and how it ended',
+    title: 'What you tried, and how often you rode it out',
+    unit: 'Share of cravings ridden out, with 95% range, of those whose ending you wrote down',
+    need: 'After you have tried one thing in five cravings and written down how they ended, it is drawn here.',
+    of: 'of',
+    label: (lines: string) => `How often cravings were ridden out, by what you tried. ${lines}`,
+    line: (name: string, ridden: number, n: number, value: number, low: number, high: number) =>
+      `${name}: ${count(ridden)} of ${count(n)} ridden out, ${percent(value)} (${percent(low)} to ${percent(high)})`,
+    fewLine: (name: string, ridden: number, n: number) =>
+      `${name}: ${count(ridden)} of ${known(n)} ridden out, too few to say`,
+    caption: (open: number) =>
+      `You choose what to try, so this does not test one thing against another.${
+        open > 0
+          ? ` ${plural(open, { one: '# use has', other: '# uses have' })} no ending written down and ${open === 1 ? 'is' : 'are'} left out.`
+          : ''
+      }`,
+    head: ['What you tried', 'Ridden out', 'Of', 'Share', '95% range', 'No ending'],
+  },
+
+  nights: {
+    name: 'Nights, and the day after',
+    title: 'Hours slept, and the strongest craving of the day after',
+    weaker: 'Longer nights go with weaker cravings',
+    stronger: 'Longer nights go with stronger cravings',
+    unit: (n: number, missing: number, of: number) =>
+      `Average of the day’s strongest, 0 to 10, with 95% range. ${days(n)}; ${count(missing)} of ${count(of)} without both`,
+    need: 'After 28 days with both a night and a rating, they are drawn here.',
+    band: (from: number | null, below: number | null) =>
+      from === null
+        ? `under ${half(below ?? 0)}`
+        : below === null
+          ? `${half(from)} or more`
+          : `${half(from)} to ${half(below)}`,
+    hours: 'hours slept',
+    n: 'n',
+    point: (band: string, n: number, value: number, low: number, high: number) =>
+      `${band} hours: ${oneDecimal(value)} (${oneDecimal(low)} to ${oneDecimal(high)}), ${days(n)}`,
+    few: (band: string, n: number) => `${band} hours: ${days(n)}, too few to say`,
+    label: (points: string) =>
+      `Strongest craving of the day, by the hours slept the night before. ${points}.`,
+    correlation: (value: number, low: number, high: number) =>
+      `Rank correlation ${twoDecimals(value)} (${twoDecimals(low)} to ${twoDecimals(high)}), weekdays and slow change taken out.`,
+    noCorrelation: 'Too few days to say whether they go together.',
+    caption: 'A hard day can spoil the night as well as a night the day: this does not say which.',
+    head: ['Hours slept', 'Average', '95% range', 'Days'],
+  },
+
+  milestones: {
+    name: 'Days that mattered',
+    title: 'Days that mattered',
+    unit: (n: number) =>
+      `${plural(n, { one: '# entry', other: '# entries' })} that you starred, by your own titles`,
+    need: 'Star an entry in the journal, and its day stands here.',
+    label: (n: number, last: string) =>
+      `${plural(n, { one: '# starred entry', other: '# starred entries' })} along the time shown. The latest: ${last}.`,
+    untitled: 'An entry without a title',
+    point: (day: string, title: string) => `${day}: ${title}`,
+    caption: 'A lapse takes none of them away.',
+    earlier: (n: number) => `${count(n)} earlier: in the table`,
+    head: ['Day', 'Title'],
+  },
+};
+
+/** 5.5 as "5½". */
+function half(hours: number): string {
+  return `${Math.floor(hours)}${hours % 1 > 0 ? '½' : ''}`;
+}
