@@ -43,7 +43,7 @@ function cut(from: string): ProgressPage {
 function few(): ProgressPage {
   const page = cut(addDays(whole.to, -3));
   const none = { value: null, low: null, high: null, n: 2 };
-  const bare = (trend: Trend): Trend => ({ ...trend, fit: [], change: none, n: 2, span: 2 });
+  const bare = (trend: Trend): Trend => ({ ...trend, fit: [], change: none, n: 2, span: 2, missing: 2 });
   return {
     ...page,
     counts: { days: 4, logged: 3, check_ins: 3, cravings: 2, entries: 1, late: 0 },
