@@ -73,7 +73,7 @@ pub fn write(book: &mut Book, v: &mut Invented) {
     let check_in = |mood: u8| {
         json!({
             "id": null, "day": null, "mood": mood, "craving": 2, "sleep_minutes": 440,
-            "halt": { "hungry": 1, "angry": 0, "lonely": 0, "tired": 1 }, "resolve": 8,
+            "halt": { "hungry": 1, "angry": 0, "lonely": null, "tired": 1 }, "resolve": 8,
             "said_and_did": "Went out by the other gate."
         })
     };

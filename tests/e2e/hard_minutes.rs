@@ -1,6 +1,7 @@
 //! The hard minutes in the real window: reached before anything else, and kept whatever happens to the program.
 
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use holdfast_tests::webdriver::Window;
 use serde_json::{Value, json};
@@ -10,6 +11,8 @@ use crate::stage::{CONTROL, ENTER, PASSPHRASE, lock, nobody_is_shut_out, picture
 
 const SHIFT: &str = "\u{E008}";
 const ESCAPE: &str = "\u{E00C}";
+/// The shortest absence that can be chosen, and time to notice it on a busy machine.
+const IDLE: Duration = Duration::from_secs(100);
 
 /// Asks the journal behind the page, past the page.
 fn ask(window: &Window, name: &str, request: &Value) -> Value {
@@ -23,8 +26,8 @@ fn ask(window: &Window, name: &str, request: &Value) -> Value {
 fn kept(window: &Window) -> Value {
     let today = ask(window, "today", &json!({}))["day"].clone();
     let lines = ask(window, "day", &json!({ "day": today }));
-    let cravings = lines["lines"].as_array().expect("lines").iter();
-    let newest = cravings.filter(|line| line["kind"] == "craving").next_back();
+    let mut cravings = lines["lines"].as_array().expect("lines").iter();
+    let newest = cravings.rfind(|line| line["kind"] == "craving");
     newest.map_or(Value::Null, |line| {
         ask(window, "craving", &json!({ "id": line["id"] }))["form"].clone()
     })
@@ -40,6 +43,19 @@ fn kill(window: Window) {
     let killed = Command::new("kill").args(["-9", &process]).status().expect("kill");
     assert!(killed.success());
     window.wait("the program is gone", || (!window.answers()).then_some(()));
+}
+
+/// As the cross on the frame, which no window manager draws here. Waits until the program has ended.
+fn close(window: Window) {
+    let process = window.process().expect("the program").to_string();
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/e2e/close_window.py");
+    let find = ["search", "--onlyvisible", "--pid", &process];
+    let shown = Command::new("xdotool").args(find).output().expect("xdotool");
+    for id in String::from_utf8_lossy(&shown.stdout).lines() {
+        let asked = Command::new("python3").args([script, id]).status().expect("python3");
+        assert!(asked.success());
+    }
+    window.wait("the program has ended", || (!window.answers()).then_some(()));
 }
 
 fn begin(window: &Window) {
@@ -159,4 +175,98 @@ fn leaving_and_locking_at_any_step_keep_it_and_one_that_was_begun_can_be_gone_on
         (values(&form), &form["happening"], &form["stage"]),
         (vec![6], &json!("By the night bus"), &json!("logged"))
     );
+}
+
+/// The way there, the ratings given on it, the stage and the words that are kept.
+type Step = (fn(&Window), &'static [u64], &'static str, &'static str);
+
+/// The three places at which a craving can be left once it is rated, each a way on from an open journal, and what
+/// must be kept from it. Nothing waits for the last key to be sealed: leaving has to do that.
+fn steps() -> [Step; 3] {
+    [
+        (
+            |window| {
+                begin(window);
+                window.press(&["7"]);
+                window.press(&[ENTER]);
+                window.says("Breathe");
+            },
+            &[7],
+            "riding",
+            "",
+        ),
+        (
+            |window| {
+                begin(window);
+                for key in ["8", ENTER, ENTER] {
+                    window.press(&[key]);
+                }
+                window.says("And now?");
+                window.press(&["3"]);
+            },
+            &[8, 3],
+            "logged",
+            "",
+        ),
+        (
+            |window| {
+                begin(window);
+                for key in ["9", ENTER, ENTER] {
+                    window.press(&[key]);
+                }
+                window.says("And now?");
+                window.press(&["2"]);
+                window.called("Where were you").keys("Under the clock");
+            },
+            &[9, 2],
+            "logged",
+            "Under the clock",
+        ),
+    ]
+}
+
+fn holds(window: &Window, ratings: &[u64], stage: &str, words: &str) {
+    let form = kept(window);
+    assert_eq!((values(&form).as_slice(), &form["stage"]), (ratings, &json!(stage)));
+    assert_eq!(form["happening"].as_str().unwrap_or_default(), words);
+}
+
+#[test]
+fn closing_the_window_at_any_step_keeps_what_was_rated_and_typed() {
+    let stage = Stage::new();
+    let (mut window, _) = stage.first_run();
+    for (go, ratings, at, words) in steps() {
+        go(&window);
+        close(window);
+        window = stage.unlock(PASSPHRASE);
+        holds(&window, ratings, at, words);
+    }
+}
+
+#[test]
+fn an_idle_lock_at_the_later_steps_keeps_what_was_rated_and_typed() {
+    // Whoever rides needs both hands, and that page keeps the journal open by itself for a while. The two after it
+    // at once, so that a minute of nobody there passes once.
+    let later = || steps().into_iter().skip(1);
+    let left: Vec<_> = later()
+        .map(|(go, ..)| {
+            let stage = Stage::new();
+            let (window, _) = stage.first_run();
+            let changed = ask(&window, "change_settings", &json!({ "lock_after_minutes": 1 }));
+            assert_eq!(changed["lock_after_minutes"], 1, "{changed}");
+            lock(window);
+            let window = stage.unlock(PASSPHRASE);
+            go(&window);
+            (stage, window)
+        })
+        .collect();
+    for ((stage, window), (_, ratings, at, words)) in left.into_iter().zip(later()) {
+        let begun = Instant::now();
+        while window.answers() {
+            assert!(begun.elapsed() < IDLE, "it locks when nobody is there");
+            std::thread::sleep(Duration::from_millis(500));
+        }
+        drop(window);
+        holds(&stage.unlock(PASSPHRASE), ratings, at, words);
+    }
 }

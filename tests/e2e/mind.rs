@@ -99,3 +99,156 @@ fn a_worksheet_is_filled_by_keyboard_and_there_after_a_new_start() {
     window.press(&[CONTROL, "3"]);
     window.says("1 filled");
 }
+
+/// Types into the first large field of the page.
+fn write(window: &Window, words: &str) {
+    window.run(
+        "document.querySelector('main textarea, .page textarea').focus()",
+        json!([]),
+    );
+    for letter in words.chars() {
+        window.press(&[&letter.to_string()]);
+    }
+}
+
+#[test]
+fn a_letter_is_closed_in_the_window_before_its_day_and_read_on_it() {
+    let mut stage = Stage::new();
+    // Twelve hours behind and fourteen before: the same minute, and another day.
+    stage.zone = Some("Etc/GMT+12");
+    let (window, _) = stage.first_run();
+    window.press(&[CONTROL, "3"]);
+    press(&window, "A letter to myself");
+    window.says("The letter");
+    write(&window, "Dear one, the heron came back.");
+    window.says("Sealed");
+    let next = window.run(
+        "const d = new Date(); d.setDate(d.getDate() + 1); return [d.getDate(), d.getMonth() + 1, d.getFullYear()].map(String)",
+        json!([]),
+    );
+    let next: Vec<String> = serde_json::from_value(next).expect("tomorrow");
+    window.called("Day").keys(&next[0]);
+    window.run(
+        "const select = [...document.querySelectorAll('select')].find((s) => s.getAttribute('aria-label') === 'Month');
+         select.selectedIndex = Number(arguments[0]); select.dispatchEvent(new Event('change', { bubbles: true }))",
+        json!([next[1]]),
+    );
+    window.called("Year").keys(&next[2]);
+    window.press(&[TAB]);
+    press(&window, "Seal it until");
+    window.wait("the letter lies closed", || {
+        let text = window.text();
+        (text.contains("sealed until") || text.contains("Sealed until")).then_some(())
+    });
+    assert!(!window.text().contains("heron"));
+    window.press(&[CONTROL, "3"]);
+    window.says("Sealed until");
+    picture(&window, "letter-closed-library");
+    window.run(
+        "[...document.querySelectorAll('main li button')].find((b) => b.textContent.includes('A letter to myself')).click()",
+        json!([]),
+    );
+    window.says("It opens by itself on its day");
+    nobody_is_shut_out(&window, "a closed letter");
+    picture(&window, "letter-closed");
+    assert!(!window.text().contains("heron"));
+    lock(window);
+
+    stage.zone = Some("Pacific/Kiritimati");
+    let window = stage.unlock(PASSPHRASE);
+    window.press(&[CONTROL, "3"]);
+    window.find(".letters button");
+    picture(&window, "letter-come");
+    window.find(".letters button").click();
+    window.wait("the letter is read", || {
+        let read = window.run(
+            "return [...document.querySelectorAll('textarea')].some((t) => t.value.includes('the heron came back')) || document.body.innerText.includes('the heron came back')",
+            json!([]),
+        );
+        (read == true).then_some(())
+    });
+    picture(&window, "letter-open");
+}
+
+/// What every menu on the page offers.
+fn offered(window: &Window) -> String {
+    const MENUS: &str = "
+        const done = arguments[arguments.length - 1];
+        (async () => {
+            const said = [...document.querySelectorAll('button')].filter((b) => b.checkVisibility()).map((b) => b.getAttribute('aria-label') ?? b.textContent.trim());
+            for (const menu of [...document.querySelectorAll('button[aria-haspopup=menu]')].filter((b) => b.checkVisibility())) {
+                menu.click();
+                await new Promise((r) => setTimeout(r, 120));
+                said.push(...[...document.querySelectorAll('[role=menuitem]')].map((i) => i.textContent.trim()));
+                menu.click();
+                await new Promise((r) => setTimeout(r, 60));
+            }
+            done(said.join(' | '));
+        })();";
+    window
+        .run_later(MENUS, json!([]))
+        .as_str()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// Shows what there is of one kind, or of cravings where it is not named, newest first.
+fn look_back(window: &Window, kind: Option<&str>) {
+    window.press(&[CONTROL, "1"]);
+    window.called("Look back at earlier ones").click();
+    window.find(".results [role=option]");
+    let Some(kind) = kind else { return };
+    window.run(
+        "[...document.querySelectorAll('.filters button')].find((b) => b.textContent.startsWith(arguments[0])).click()",
+        json!([kind]),
+    );
+    window.wait(&format!("{kind} are shown"), || {
+        let chosen = window.run(
+            "const chosen = document.querySelector('.filters button[aria-pressed=true]');
+             return chosen?.textContent.startsWith(arguments[0]) && document.querySelectorAll('.results [role=option]').length > 0
+                 && document.querySelector('.count').textContent.trim().split(' ')[0] === chosen.querySelector('b').textContent",
+            json!([kind]),
+        );
+        (chosen == true).then_some(())
+    });
+}
+
+#[test]
+fn what_is_found_of_every_kind_opens_where_it_is_corrected_moved_and_deleted() {
+    let stage = Stage::new();
+    invent(&stage);
+    let window = stage.unlock(PASSPHRASE);
+    look_back(&window, None);
+    picture(&window, "search-cravings");
+    let kinds = window.run(
+        "return [...document.querySelectorAll('.filters button')].slice(1).map((b) => b.textContent.replace(/ [\\d,.]+$/, '').trim())",
+        json!([]),
+    );
+    let kinds: Vec<String> = serde_json::from_value(kinds).expect("kinds");
+    assert!(kinds.len() >= 10, "{kinds:?}");
+    let mut wanting = Vec::new();
+    for kind in &kinds {
+        look_back(&window, Some(kind));
+        window.run("document.querySelector('[role=combobox]').focus()", json!([]));
+        window.press(&[ENTER]);
+        window.wait(&format!("{kind} opens"), || {
+            let searching = window.run(
+                "return [...document.querySelectorAll('[role=combobox]')].some((e) => e.checkVisibility())",
+                json!([]),
+            );
+            (searching == false).then_some(())
+        });
+        let there = window.wait(&format!("{kind} shows what can be done with it"), || {
+            let there = offered(&window);
+            (there.contains("Delete") || there.contains("bin") || there.contains("Retire")).then_some(there)
+        });
+        picture(&window, &format!("found-{}", kind.to_lowercase().replace(' ', "-")));
+        // A list has no days.
+        let dayless = ["Targets", "Strategies", "Triggers", "template"].contains(&kind.as_str());
+        if !dayless && !there.contains("another day") {
+            wanting.push(format!("{kind}: {there}"));
+        }
+        window.press(&["\u{E00C}"]);
+    }
+    assert!(wanting.is_empty(), "{}", wanting.join("\n"));
+}

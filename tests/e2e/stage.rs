@@ -20,6 +20,8 @@ pub const ENTER: &str = "\u{E007}";
 pub struct Stage {
     /// The home.
     pub home: TempDir,
+    /// The zone that the program is told it is in; the machine's where `None`.
+    pub zone: Option<&'static str>,
     program: PathBuf,
 }
 
@@ -28,13 +30,15 @@ impl Stage {
     pub fn new() -> Self {
         Self {
             home: tempfile::tempdir().expect("a home"),
+            zone: None,
             program: program(),
         }
     }
 
     /// Starts the program.
     pub fn open(&self) -> Window {
-        Window::open(&self.program, self.home.path())
+        let zone = self.zone.map(|zone| ("TZ".to_owned(), zone.to_owned()));
+        Window::open_with(&self.program, &[], self.home.path(), zone.as_slice())
     }
 
     /// Where the sealed file lies.

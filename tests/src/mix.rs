@@ -150,7 +150,7 @@ impl Mix {
     }
 
     fn halt(&mut self) -> Halt {
-        let mut some = || self.dice.below(4) as u8;
+        let mut some = || Some(self.dice.below(4) as u8);
         Halt {
             hungry: some(),
             angry: some(),

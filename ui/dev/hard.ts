@@ -302,7 +302,7 @@ export const hard: Answers = {
       mood: 3,
       craving: 4,
       sleep_minutes: 390,
-      halt: { hungry: 0, angry: 0, lonely: 0, tired: 2 },
+      halt: { hungry: null, angry: 0, lonely: null, tired: 2 },
       resolve: 7,
       said_and_did: 'Said I would ring Anneke, and rang.',
     },

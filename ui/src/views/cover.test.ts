@@ -18,7 +18,9 @@ async function locked(answers: Answers = {}): Promise<Double> {
     ...answers,
   });
   render(Main, { backend: double });
-  await fireEvent.click(await screen.findByRole('button', { name: copy.today.halt.tired }));
+  await fireEvent.click(
+    await screen.findByRole('button', { name: copy.today.haltSaid.nothing(copy.today.halt.tired) }),
+  );
   void fireEvent.keyDown(window, { key: 'l', ctrlKey: true });
   await screen.findByText(copy.cover.title);
   return double;

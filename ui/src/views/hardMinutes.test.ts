@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import helpLines from '../../../assets/content/help-lines.json';
 import rings from '../../../assets/content/while-it-rings.json';
 import targetSeeds from '../../../assets/content/targets.json';
@@ -177,6 +177,20 @@ describe('Get help now', () => {
     await fireEvent.change(within(dialog).getByLabelText(copy.help.country), { target: { value: 'IT' } });
     expect(backend.shell.known.help_country).toBe('GB');
     expect(backend.asked.every(({ name }) => ['start', 'content', 'qr'].includes(name))).toBe(true);
+  });
+
+  it('is printed by Ctrl P, on the lock screen as well', async () => {
+    const start = { state: 'locked', path: '/j', folder_syncs: false, wait_ms: 0 } as const;
+    const backend = new Double({ ...content, start });
+    const print = vi.spyOn(backend.shell, 'print');
+    render(Unlock, { backend });
+    await screen.findByText(copy.lock.title);
+    await fireEvent.keyDown(document.body, { key: 'p', ctrlKey: true });
+    expect(print).not.toHaveBeenCalled();
+    await fireEvent.keyDown(document.body, { key: 'F1' });
+    await screen.findByRole('dialog');
+    await fireEvent.keyDown(document.body, { key: 'p', ctrlKey: true });
+    expect(print).toHaveBeenCalledOnce();
   });
 
   it('says that nothing is confirmed where nothing is, and still shows the emergency number', async () => {

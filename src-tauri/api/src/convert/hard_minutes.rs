@@ -15,12 +15,14 @@ const LONGEST_SECONDS: u32 = LONGEST_MINUTES * 60;
 
 fn halt(given: Option<dto::Halt>) -> Result<Option<record::Halt>, Error> {
     let Some(h) = given else { return Ok(None) };
-    Ok(Some(record::Halt {
-        hungry: within("halt.hungry", h.hungry, 0, 3)?,
-        angry: within("halt.angry", h.angry, 0, 3)?,
-        lonely: within("halt.lonely", h.lonely, 0, 3)?,
-        tired: within("halt.tired", h.tired, 0, 3)?,
-    }))
+    let kept = record::Halt {
+        hungry: maybe_within("halt.hungry", h.hungry, 0, 3)?,
+        angry: maybe_within("halt.angry", h.angry, 0, 3)?,
+        lonely: maybe_within("halt.lonely", h.lonely, 0, 3)?,
+        tired: maybe_within("halt.tired", h.tired, 0, 3)?,
+    };
+    // Four times nothing said is nothing said.
+    Ok((kept != record::Halt::default()).then_some(kept))
 }
 
 fn wire_halt(kept: Option<record::Halt>) -> Option<dto::Halt> {

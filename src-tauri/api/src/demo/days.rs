@@ -47,19 +47,25 @@ impl Years<'_> {
         *mood = 0.72 * *mood + self.dice.near_zero(0.55) - if lapse.is_some() { 1.4 } else { 0.0 };
         let sleep = 372.0 + 48.0 * along + self.dice.near_zero(46.0) + 14.0 * *mood;
         let d = &mut self.dice;
+        let hungry = if d.chance(0.22) { d.between(1, 3) as u8 } else { 0 };
+        let angry = if d.chance(0.17) { d.between(1, 3) as u8 } else { 0 };
+        let lonely = if d.chance(0.30 - 0.12 * along) {
+            d.between(1, 3) as u8
+        } else {
+            0
+        };
+        let tired = if sleep < 350.0 {
+            d.between(1, 3) as u8
+        } else {
+            u8::from(d.chance(0.18))
+        };
+        // What was not so is said on most days and left out on some.
+        let said = |value: u8, turn: i64| (value > 0 || (i64::from(day.number()) + turn) % 4 > 0).then_some(value);
         let halt = Halt {
-            hungry: if d.chance(0.22) { d.between(1, 3) as u8 } else { 0 },
-            angry: if d.chance(0.17) { d.between(1, 3) as u8 } else { 0 },
-            lonely: if d.chance(0.30 - 0.12 * along) {
-                d.between(1, 3) as u8
-            } else {
-                0
-            },
-            tired: if sleep < 350.0 {
-                d.between(1, 3) as u8
-            } else {
-                u8::from(d.chance(0.18))
-            },
+            hungry: said(hungry, 0),
+            angry: said(angry, 0),
+            lonely: said(lonely, 0),
+            tired: said(tired, 2),
         };
         Weather {
             day,
@@ -77,7 +83,7 @@ impl Years<'_> {
         if !self.dice.chance(0.87) && !last_day {
             return;
         }
-        let lonely = if w.halt.lonely > 1 { 1.1 } else { 0.0 };
+        let lonely = if w.halt.lonely > Some(1) { 1.1 } else { 0.0 };
         let short = if w.sleep < 345.0 { 0.8 } else { 0.0 };
         let usual = 3.5 - 2.1 * w.along + lonely + short;
         let reading = self

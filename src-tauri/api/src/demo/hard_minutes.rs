@@ -49,7 +49,7 @@ impl Years<'_> {
         } else {
             0.0
         };
-        rate += if w.halt.lonely > 1 { 0.16 } else { 0.0 };
+        rate += if w.halt.lonely > Some(1) { 0.16 } else { 0.0 };
         let anchor = w.day.number() == self.anchor;
         let mut times: Vec<(u32, u32)> = Vec::new();
         if anchor {

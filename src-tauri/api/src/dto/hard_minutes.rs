@@ -4,19 +4,19 @@ use serde::{Deserialize, Serialize};
 
 use super::{Day, Estimate, Id, Line, Rev, When};
 
-/// Hungry, angry, lonely, tired, each 0 to 3.
+/// Hungry, angry, lonely, tired, each 0 to 3; `null` where the person did not say.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[derive(Copy, Eq)]
 pub struct Halt {
     /// Hungry.
-    pub hungry: u8,
+    pub hungry: Option<u8>,
     /// Angry.
-    pub angry: u8,
+    pub angry: Option<u8>,
     /// Lonely.
-    pub lonely: u8,
+    pub lonely: Option<u8>,
     /// Tired.
-    pub tired: u8,
+    pub tired: Option<u8>,
 }
 
 /// A check-in as given.

@@ -118,3 +118,26 @@ fn craving_mode_ranks_by_the_last_two_years_and_says_since_when() {
         0
     );
 }
+
+#[test]
+fn what_was_not_said_of_the_four_is_kept_apart_from_not_at_all() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let check_in = |halt: Value| {
+        form::<CheckInForm>(json!({
+            "id": null, "day": null, "mood": 3, "craving": null, "sleep_minutes": null, "halt": halt,
+            "resolve": null, "said_and_did": null
+        }))
+    };
+    let said = json!({ "hungry": null, "angry": 0, "lonely": null, "tired": 2 });
+    let sealed = session.seal_check_in(&now(), check_in(said.clone())).expect("sealed");
+    let read = session.check_in(&now(), OfRecord { id: sealed.id }).expect("read");
+    assert_eq!(serde_json::to_value(read.form.halt).expect("halt"), said);
+
+    let nothing = json!({ "hungry": null, "angry": null, "lonely": null, "tired": null });
+    let sealed = session.seal_check_in(&now(), check_in(nothing)).expect("sealed");
+    assert_eq!(sealed.form.halt, None, "four times nothing said is nothing said");
+
+    let page = craving(&mut session, json!({ "halt": { "tired": 1 } }));
+    let expected = json!({ "hungry": null, "angry": null, "lonely": null, "tired": 1 });
+    assert_eq!(serde_json::to_value(page.form.halt).expect("halt"), expected);
+}

@@ -99,7 +99,7 @@ impl Question {
 
     /// Whether a check-in says so of its day; `None` where it says nothing about it.
     fn holds(self, check_in: &CheckIn) -> Option<bool> {
-        let halt = |of: fn(&Halt) -> u8| check_in.halt.as_ref().map(|halt| of(halt) > 0);
+        let halt = |of: fn(&Halt) -> Option<u8>| check_in.halt.as_ref().and_then(of).map(|said| said > 0);
         match self {
             Self::Hungry => halt(|h| h.hungry),
             Self::Angry => halt(|h| h.angry),

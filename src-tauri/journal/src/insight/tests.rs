@@ -159,8 +159,8 @@ fn a_real_connection_is_said_and_an_imagined_one_is_not() {
         let (lonely, hungry) = (dice.below(3) == 0, dice.below(2) == 0);
         let strength = 2 + dice.below(3) + if lonely { 3 } else { 0 };
         let halt = Halt {
-            lonely: u8::from(lonely),
-            hungry: u8::from(hungry),
+            lonely: Some(u8::from(lonely)),
+            hungry: Some(u8::from(hungry)),
             ..Halt::default()
         };
         let body = CheckIn {
@@ -176,6 +176,28 @@ fn a_real_connection_is_said_and_an_imagined_one_is_not() {
     assert_eq!(lonely.days.0 + lonely.days.1, 120);
     assert!(!view.ask(Question::Hungry).difference.unwrap().estimate.is_finding());
     assert_eq!(view.ask(Question::ShortSleep).difference, None, "no sleep was noted");
+}
+
+#[test]
+fn a_day_that_does_not_say_is_on_neither_side() {
+    let mut kept = Kept::new();
+    for (n, on) in days_back(90).enumerate() {
+        let tired = [None, Some(0), Some(2)][n % 3];
+        let halt = Halt {
+            tired,
+            hungry: Some(1),
+            ..Halt::default()
+        };
+        let body = CheckIn {
+            craving: Some(3),
+            halt: Some(halt),
+            ..CheckIn::default()
+        };
+        check_in(&mut kept, on, body);
+    }
+    let view = view(&kept, "2025-11-01");
+    assert_eq!(view.ask(Question::Tired).days, (30, 30));
+    assert_eq!(view.ask(Question::Angry).days, (0, 0));
 }
 
 #[test]

@@ -5,15 +5,20 @@ use serde::{Deserialize, Serialize};
 
 use super::{Day, RecordId};
 
-/// Hungry, angry, lonely, tired, each 0 (no) to 3 (very). A prompt, not a validated measure.
+/// Hungry, angry, lonely, tired, each 0 (no) to 3 (very), or nothing where the person did not say.
+/// A prompt, not a validated measure.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 #[serde(default)]
 pub struct Halt {
-    pub hungry: u8,
-    pub angry: u8,
-    pub lonely: u8,
-    pub tired: u8,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hungry: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub angry: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lonely: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tired: Option<u8>,
 }
 
 /// The thirty-second daily reading. Every part is optional; several a day are fine.

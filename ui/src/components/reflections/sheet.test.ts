@@ -2,6 +2,7 @@ import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Line, ReflectionForm, ReflectionPage } from '../../lib/ipc/bindings';
+import { copy } from '../../copy';
 import { Double, refuse } from '../../lib/ipc/double';
 import { isShown, nextState } from '../../lib/worksheets/answers';
 import { readWorksheets, worksheetOf } from '../../lib/worksheets/schema';
@@ -177,6 +178,20 @@ describe('a worksheet that is a data file and nothing else', () => {
       ),
     ).toEqual(new Set(['a'.repeat(32)]));
     expect(sheet.sealer.sealing.kind).toBe('sealed');
+  });
+
+  it('with nothing in it is printed to be filled by hand, and nothing of that on paper once it holds a word', async () => {
+    await open();
+    const paper = (): HTMLElement => document.querySelector('.paper') as HTMLElement;
+    expect(screen.getByRole('button', { name: copy.reflections.printEmpty })).toBeTruthy();
+    const labels = ['A line', 'A list', 'Held', 'Let be', 'Weight', 'Fit', 'The first', 'Until'];
+    for (const label of labels) expect(paper().textContent).toContain(label);
+    expect(paper().textContent).not.toContain('A kind word');
+    expect(paper().querySelectorAll('.rule').length).toBeGreaterThan(4);
+    await type(within(field('A line')).getByRole('textbox'), 'Cold rain');
+    expect(paper().textContent).toContain('Cold rain');
+    expect(paper().querySelectorAll('.rule')).toHaveLength(0);
+    expect(paper().textContent).not.toContain('Let be');
   });
 
   it('never seals a blank sheet', async () => {

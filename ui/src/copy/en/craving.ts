@@ -125,7 +125,7 @@ export const craving = {
   withWhom: 'With whom',
   halt: 'Hungry, angry, lonely, tired',
   haltNames: { hungry: 'Hungry', angry: 'Angry', lonely: 'Lonely', tired: 'Tired' },
-  haltRest: 'Once one is chosen, the others are kept as “not” until you choose.',
+  haltUnsaid: 'not said',
   haltWords: ['not', 'a little', 'quite', 'very'] as const,
   permission: 'The thought that gave permission',
   permissionHint: 'The sentence that made it sound all right.',

@@ -35,6 +35,7 @@ export const help = {
       number ? `Call ${number} if it is severe.` : 'Call the emergency number if it is severe.'
     } Asking is not overreacting.`,
   notRecorded: 'Kept on this computer. Opening this page is not recorded.',
+  print: 'Print',
   keepCountry: 'Show this country from now on',
   settingsTitle: 'Get help now',
   settingsText:

@@ -33,8 +33,5 @@ export const plan = {
   causeOrder: 'Move in the list',
   causeKeys: 'Alt Up, Down',
   links: 'Tied to it',
-  more: 'More',
-  toBin: 'Move to the bin',
-  binned: 'Moved to the bin.',
   back: 'Plan',
 };

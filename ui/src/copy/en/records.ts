@@ -5,12 +5,11 @@ export const records = {
   bin: 'Delete',
   binned: 'In the bin for 30 days.',
   checkIn: 'Check-in',
-  late: 'Written on a later day',
+  late: 'written on a later day',
   mood: 'Mood',
   craving: 'Craving',
   sleep: 'Sleep, in hours',
   resolve: 'Resolve',
-  halt: 'Hungry, angry, lonely, tired',
   saidAndDid: 'What you said and did',
   done: 'Done',
 };

@@ -48,6 +48,7 @@ export const reflections = {
   leafNewer: 'Newer',
   leafPlace: (at: number, of: number) => `${String(at)} of ${String(of)}`,
   print: 'Print',
+  printEmpty: 'Print it empty',
   more: 'More',
   move: 'Move to another day',
   toBin: 'Move to the bin',

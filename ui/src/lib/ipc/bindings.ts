@@ -688,16 +688,16 @@ per: string, } | { "kind": "taper",
 /** The plan. */
 plan: string, };
 
-/** Hungry, angry, lonely, tired, each 0 to 3. */
+/** Hungry, angry, lonely, tired, each 0 to 3; `null` where the person did not say. */
 export type Halt = {
 	/** Hungry. */
-	hungry: number,
+	hungry: number | null,
 	/** Angry. */
-	angry: number,
+	angry: number | null,
 	/** Lonely. */
-	lonely: number,
+	lonely: number | null,
 	/** Tired. */
-	tired: number,
+	tired: number | null,
 };
 
 /** Days held for one target. All of it derived; today does not count until it is over. */

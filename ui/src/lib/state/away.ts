@@ -2,6 +2,8 @@
  * While one of our own dialogs of the system is open, the window has lost the focus but the person has not left:
  * "Lock when I switch to another window" must not fire.
  */
+import type { Shell } from '../ipc/shell';
+
 let dialogs = 0;
 
 /** Whether a system dialog of ours is open. */
@@ -16,3 +18,6 @@ export async function ownDialog<T>(open: () => Promise<T>): Promise<T> {
     dialogs -= 1;
   }
 }
+
+/** Asks the system to print the page as it is. */
+export const printPage = (shell: Pick<Shell, 'print'>): Promise<void> => ownDialog(() => shell.print());

@@ -1,5 +1,5 @@
 /** One root cause being written: sealed as it is typed, never while it has no title. */
-import type { CauseForm, CausePage, Id, Line } from '../ipc/bindings';
+import type { CauseForm, CausePage, Id, Line, When } from '../ipc/bindings';
 import type { Backend } from '../ipc/backend';
 import { FormSealer } from './sealer.svelte';
 
@@ -17,18 +17,18 @@ export class Cause {
     links: [],
   });
   lines = $state.raw<readonly Line[]>([]);
-  /** The day it was first named; `null` until then. */
-  named = $state.raw<string | null>(null);
+  /** When it was first named; `null` until then. */
+  named = $state.raw<When | null>(null);
 
   constructor(backend: Pick<Backend, 'ask'>, page: CausePage | null, onsealed: () => unknown) {
     if (page) this.form = page.form;
     this.lines = page?.links ?? [];
-    this.named = page?.when.day ?? null;
+    this.named = page?.when ?? null;
     this.sealer = new FormSealer<CauseForm>(
       page?.id ?? null,
       async (form) => {
         const sealed = await backend.ask('seal_cause', form);
-        this.named = sealed.when.day;
+        this.named = sealed.when;
         onsealed();
         return sealed.id;
       },

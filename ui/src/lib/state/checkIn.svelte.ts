@@ -8,10 +8,11 @@ import { refusal, type WireError } from '../ipc/refused';
 import type { Held } from './leaving.svelte';
 
 export type HaltName = keyof Halt;
+export const HALT: readonly HaltName[] = ['hungry', 'angry', 'lonely', 'tired'];
 
 /** What a pressed HALT button means on the scale of 0 to 3. */
 const PRESSED = 2;
-const none: Halt = { hungry: 0, angry: 0, lonely: 0, tired: 0 };
+const unsaid: Halt = { hungry: null, angry: null, lonely: null, tired: null };
 const blank: CheckInForm = {
   id: null,
   day: null,
@@ -44,16 +45,38 @@ export class CheckIn {
     const keys = ['mood', 'craving', 'sleep_minutes', 'resolve'] as const;
     return (
       keys.some((key) => this.form[key] !== before[key]) ||
-      JSON.stringify(this.form.halt ?? none) !== JSON.stringify(before.halt ?? none) ||
+      JSON.stringify(this.form.halt ?? unsaid) !== JSON.stringify(before.halt ?? unsaid) ||
       (this.form.said_and_did ?? '') !== (before.said_and_did ?? '')
     );
   }
 
-  toggle(name: HaltName): void {
-    const before = this.form.halt ?? none;
-    const halt = { ...before, [name]: before[name] > 0 ? 0 : PRESSED };
-    // None pressed is nothing said, not four times “not”.
-    this.form.halt = Object.values(halt).some((value) => value > 0) ? halt : null;
+  /** What is said of one of the four: so, not so, or nothing. */
+  said(name: HaltName): 'so' | 'not' | 'nothing' {
+    const value = this.form.halt?.[name] ?? null;
+    return value === null ? 'nothing' : value > 0 ? 'so' : 'not';
+  }
+
+  /** Goes round: so, not so, nothing said. */
+  turn(name: HaltName): void {
+    const next = { nothing: PRESSED, so: 0, not: null }[this.said(name)];
+    this.#keep({ ...(this.form.halt ?? unsaid), [name]: next });
+  }
+
+  /** Whether each of the four has been said. */
+  get allSaid(): boolean {
+    return HALT.every((name) => this.said(name) !== 'nothing');
+  }
+
+  /** Says “not so” of all of which nothing is said; once more takes every “not so” back. */
+  turnOthers(): void {
+    const [from, to] = this.allSaid ? [0, null] : [null, 0];
+    const before = this.form.halt ?? unsaid;
+    const turned = HALT.map((name) => [name, before[name] === from ? to : before[name]]);
+    this.#keep(Object.fromEntries(turned) as Halt);
+  }
+
+  #keep(halt: Halt): void {
+    this.form.halt = HALT.some((name) => halt[name] !== null) ? halt : null;
   }
 
   /** A fresh one; the earlier stays. */

@@ -39,13 +39,13 @@ describe('a check-in', () => {
     const checkIn = new CheckIn(double, null);
     checkIn.form.mood = 3;
     await checkIn.seal();
-    checkIn.toggle('tired');
+    checkIn.turn('tired');
     expect(checkIn.changed).toBe(true);
     await checkIn.seal();
     expect(double.asked[1]?.request).toMatchObject({
       id: 'c'.repeat(32),
       mood: 3,
-      halt: { tired: 2, hungry: 0 },
+      halt: { tired: 2, hungry: null },
     });
   });
 
@@ -78,12 +78,24 @@ describe('a check-in', () => {
     expect(double.asked[1]?.request).toMatchObject({ id: null, mood: 4 });
   });
 
-  it('toggled there and back is unchanged', () => {
+  it('turned all the way round is unchanged', () => {
     const checkIn = new CheckIn(sealing(), null);
-    checkIn.toggle('angry');
-    checkIn.toggle('angry');
+    for (const said of ['so', 'not', 'nothing'] as const) {
+      checkIn.turn('angry');
+      expect(checkIn.said('angry')).toBe(said);
+    }
     expect(checkIn.changed).toBe(false);
     expect(checkIn.form.halt).toBeNull();
+  });
+
+  it('says “not so” of the others only when told to', () => {
+    const checkIn = new CheckIn(sealing(), null);
+    checkIn.turn('tired');
+    expect(checkIn.form.halt).toEqual({ hungry: null, angry: null, lonely: null, tired: 2 });
+    checkIn.turnOthers();
+    expect(checkIn.form.halt).toEqual({ hungry: 0, angry: 0, lonely: 0, tired: 2 });
+    checkIn.turnOthers();
+    expect(checkIn.form.halt).toEqual({ hungry: null, angry: null, lonely: null, tired: 2 });
   });
 
   it('that was refused keeps what was given', async () => {
