@@ -3,6 +3,8 @@
 use std::fs;
 use std::time::Duration;
 
+use holdfast_tests::webdriver::children;
+
 use crate::Stage;
 use crate::stage::{ENTER, PASSPHRASE, lock, nobody_is_shut_out, picture, time_to_lock};
 
@@ -12,7 +14,7 @@ fn locking_makes_a_new_program_of_the_old_one_within_a_second_and_a_half() {
     let (window, _) = stage.first_run();
     let process = window.process().expect("the program");
     let started = |process| fs::read_to_string(format!("/proc/{process}/stat")).expect("its state");
-    let before = web_processes(process);
+    let before = children(process);
     let took = time_to_lock(&window);
     assert!(took < Duration::from_millis(1_500), "{took:?}");
     assert!(
@@ -88,18 +90,6 @@ fn the_vault_is_held_by_one_program_alone() {
     let knock = stage.home.path().join("config/holdfast/window.sock");
     fs::remove_file(knock).expect("the first is not to be raised");
     stage.open().says("Open somewhere else");
-}
-
-fn web_processes(of: u32) -> Vec<u32> {
-    let tasks = fs::read_dir(format!("/proc/{of}/task")).expect("its threads").flatten();
-    let lists = tasks.filter_map(|task| fs::read_to_string(task.path().join("children")).ok());
-    lists
-        .flat_map(|list| {
-            list.split_whitespace()
-                .filter_map(|n| n.parse().ok())
-                .collect::<Vec<_>>()
-        })
-        .collect()
 }
 
 fn alive(process: u32) -> bool {

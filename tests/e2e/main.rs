@@ -1,11 +1,14 @@
 //! The built program in its real window, driven by WebDriver. Run by `cargo xtask e2e`.
 
 mod bare;
+mod clock;
+mod dialogs;
 mod first_run;
 mod fuzz;
 mod hard_minutes;
 mod keyboard;
 mod lock;
+mod many;
 mod mind;
 mod reach;
 mod stage;

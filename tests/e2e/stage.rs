@@ -111,13 +111,14 @@ pub fn time_to_lock(window: &Window) -> Duration {
     begun.elapsed()
 }
 
-/// Waits until nothing is busy and all that moves on its own and comes to an end has ended: half-faded words
-/// have too little contrast.
+/// Waits until the page says something, nothing is busy, and all that moves on its own and comes to an end has
+/// ended: half-faded words have too little contrast.
 fn settled(window: &Window) {
     window.wait("the page is at rest", || {
         let moving = window.run(
             "const ends = (a) => a.playState === 'running' && Number.isFinite(a.effect?.getComputedTiming().endTime);
-             return document.querySelectorAll('[aria-busy=true]').length + document.getAnimations().filter(ends).length",
+             const blank = document.body.innerText.trim() === '' ? 1 : 0;
+             return blank + document.querySelectorAll('[aria-busy=true]').length + document.getAnimations().filter(ends).length",
             json!([]),
         );
         (moving == 0).then_some(())
@@ -139,8 +140,9 @@ pub fn nobody_is_shut_out(window: &Window, screen: &str) {
     assert!(found.is_empty(), "{screen}:\n{}", found.join("\n"));
 }
 
-/// A picture of the page in both themes.
+/// A picture of the page in both themes, once it is at rest.
 pub fn picture(window: &Window, screen: &str) {
+    settled(window);
     for theme in ["light", "dark"] {
         window.run("document.documentElement.dataset.theme = arguments[0]", json!([theme]));
         settled(window);

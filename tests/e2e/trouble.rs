@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use holdfast_tests::webdriver::Window;
+use holdfast_tests::webdriver::{Window, web_processes};
 use serde_json::json;
 
 use crate::Stage;
@@ -166,19 +166,11 @@ fn a_web_process_that_is_killed_loses_nothing_that_was_sealed() {
     write(&window, "A kingfisher, gone before I had said so.");
     sealed(&window);
     let program = window.process().expect("the program");
-    for web in children(program) {
-        let name = fs::read_to_string(format!("/proc/{web}/comm")).unwrap_or_default();
-        if name.starts_with("WebKitWebProc") {
-            let _ = Command::new("kill").arg("-9").arg(web.to_string()).status();
-        }
+    for web in web_processes(program) {
+        let _ = Command::new("kill").arg("-9").arg(web.to_string()).status();
     }
     window.wait("a new page of the same program", || {
-        children(program)
-            .iter()
-            .any(|web| {
-                fs::read_to_string(format!("/proc/{web}/comm")).is_ok_and(|name| name.starts_with("WebKitWebProc"))
-            })
-            .then_some(())
+        (!web_processes(program).is_empty()).then_some(())
     });
     assert!(
         fs::exists(format!("/proc/{program}")).unwrap_or(false),
@@ -211,16 +203,4 @@ fn five_wrong_passphrases_bring_a_wait_that_is_told_in_words() {
     }
     window.press(&[ENTER]);
     window.says("You can try again in");
-}
-
-fn children(of: u32) -> Vec<u32> {
-    let tasks = fs::read_dir(format!("/proc/{of}/task")).into_iter().flatten().flatten();
-    let lists = tasks.filter_map(|task| fs::read_to_string(task.path().join("children")).ok());
-    lists
-        .flat_map(|list| {
-            list.split_whitespace()
-                .filter_map(|n| n.parse().ok())
-                .collect::<Vec<_>>()
-        })
-        .collect()
 }

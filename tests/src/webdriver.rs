@@ -275,17 +275,7 @@ impl Window {
 
     /// The program's process number.
     pub fn process(&self) -> Option<u32> {
-        let tasks = fs::read_dir(format!("/proc/{}/task", self.driver.id())).ok()?;
-        let lists = tasks
-            .flatten()
-            .filter_map(|task| fs::read_to_string(task.path().join("children")).ok());
-        lists
-            .flat_map(|list| {
-                list.split_whitespace()
-                    .filter_map(|n| n.parse().ok())
-                    .collect::<Vec<_>>()
-            })
-            .next()
+        children(self.driver.id()).first().copied()
     }
 
     /// Whether the page still answers. A program that has locked is a new one and does not.
@@ -350,6 +340,24 @@ impl Element<'_> {
         let text = self.window.get(&format!("element/{}/text", self.id)).expect("its text");
         text.as_str().unwrap_or_default().to_owned()
     }
+}
+
+/// The processes that a process has begun and that still run; none where it has gone itself.
+#[must_use]
+pub fn children(of: u32) -> Vec<u32> {
+    let tasks = fs::read_dir(format!("/proc/{of}/task")).into_iter().flatten().flatten();
+    let lists = tasks.filter_map(|task| fs::read_to_string(task.path().join("children")).ok());
+    let numbers = |list: String| -> Vec<u32> { list.split_whitespace().filter_map(|n| n.parse().ok()).collect() };
+    lists.flat_map(numbers).collect()
+}
+
+/// Of those the ones in which pages live.
+#[must_use]
+pub fn web_processes(of: u32) -> Vec<u32> {
+    let is_web = |process: &u32| {
+        fs::read_to_string(format!("/proc/{process}/comm")).is_ok_and(|name| name.starts_with("WebKitWebProc"))
+    };
+    children(of).into_iter().filter(is_web).collect()
 }
 
 /// The folder in which a test keeps pictures and reports.

@@ -1,0 +1,127 @@
+//! The system's own file dialogs, driven by keys as a person would: a backup is made, looked into and restored, a readable
+//! copy goes out, and comes in again. Everything else in these tests goes round them.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use holdfast_tests::webdriver::Window;
+use serde_json::json;
+
+use crate::Stage;
+use crate::stage::{CONTROL, ENTER, ESCAPE, PASSPHRASE};
+use crate::writing::{begin, sealed, write};
+
+/// Types a path into the dialog of this title and says yes to it.
+fn choose(window: &Window, title: &str, path: &Path) {
+    let ask = |words: &[&str]| {
+        let done = Command::new("xdotool").args(words).output().expect("xdotool");
+        String::from_utf8_lossy(&done.stdout).trim().to_owned()
+    };
+    let dialog = window.wait(&format!("the dialog “{title}” is open"), || {
+        let found = ask(&["search", "--onlyvisible", "--name", title]);
+        found.lines().last().map(str::to_owned)
+    });
+    let path = path.to_string_lossy();
+    // Where a file is chosen, a slash opens the field for its path, and swallows what comes before it is drawn;
+    // where one is named, the field is there. Typed over until the dialog takes it.
+    let look = || {
+        let picture = Command::new("import")
+            .args(["-silent", "-window", "root", "rgb:-"])
+            .output();
+        picture.expect("import, of ImageMagick").stdout
+    };
+    let drawn = || {
+        window.wait("nothing moves on the screen", || {
+            let before = look();
+            std::thread::sleep(Duration::from_millis(250));
+            (look() == before).then_some(())
+        });
+    };
+    window.wait("the dialog takes the path", || {
+        ask(&["windowfocus", "--sync", &dialog, "key", "slash"]);
+        drawn();
+        ask(&["key", "ctrl+a", "type", "--delay", "15", &path]);
+        drawn();
+        ask(&["key", "Return"]);
+        // Typed again too early, the path would go to the page that stood behind it.
+        let is_gone = || ask(&["search", "--onlyvisible", "--name", title]).is_empty();
+        let begun = Instant::now();
+        while !is_gone() && begun.elapsed() < Duration::from_secs(5) {
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        is_gone().then_some(())
+    });
+}
+
+#[test]
+fn a_backup_is_made_looked_into_and_restored_through_the_dialogs() {
+    let stage = Stage::new();
+    let (window, _) = stage.first_run();
+    begin(&window);
+    write(&window, "Before the backup.");
+    sealed(&window);
+    window.press(&[CONTROL, ","]);
+    let backup = stage.home.path().join("stick.holdfast");
+    window.called("Back up…").click();
+    choose(&window, "Where the backup shall lie", &backup);
+    window.says("read back whole");
+    assert!(backup.exists());
+    begin(&window);
+    write(&window, "After it.");
+    sealed(&window);
+    window.press(&[CONTROL, ","]);
+    window.called("Choose a file…").click();
+    choose(&window, "Choose a sealed backup", &backup);
+    window.called("The passphrase it was sealed with").keys(PASSPHRASE);
+    window.press(&[ENTER]);
+    window.says("not in it");
+    window.called("Restore it…").click();
+    window.called("Restore and lock").click();
+    window.wait("it locks", || (!window.answers()).then_some(()));
+    drop(window);
+    let window = stage.open();
+    window.called("Passphrase").keys(PASSPHRASE);
+    window.press(&[ENTER]);
+    window.says("If you restored a backup, that is why.");
+    window.called("Go on writing").click();
+    window.follow();
+    window.find("nav");
+    window.press(&[CONTROL, "2"]);
+    window.says("Before the backup.");
+    assert!(!window.text().contains("After it."));
+}
+
+#[test]
+fn a_readable_copy_goes_out_and_another_journal_comes_in_through_the_dialogs() {
+    let stage = Stage::new();
+    let (window, _) = stage.first_run();
+    begin(&window);
+    write(&window, "Eleven swifts.");
+    sealed(&window);
+    window.press(&[CONTROL, ","]);
+    window.called("Export…").click();
+    window.called("JSON").click();
+    window.called("Your passphrase").keys(PASSPHRASE);
+    window.called("Choose a place…").click();
+    let out = stage.home.path().join("copy.json");
+    choose(&window, "Where the copy shall lie", &out);
+    window.says("written to");
+    assert!(std::fs::read_to_string(&out).expect("read").contains("Eleven swifts."));
+    window.press(&[ESCAPE]);
+
+    let diary = stage.home.path().join("2024-05-01.md");
+    std::fs::write(&diary, "A kingfisher under the bridge.\n").expect("written");
+    window.called("Import…").click();
+    window.says("First it only looks");
+    window.run(
+        "[...document.querySelectorAll('dialog[open] button')].find((b) => b.textContent.trim() === 'Choose a file…').click()",
+        json!([]),
+    );
+    choose(&window, "Choose what to bring in", &diary);
+    window.says("To be added");
+    window.find("dialog[open] button[type=submit]:not(:disabled)").click();
+    window.says("Brought in so far");
+    window.press(&[CONTROL, "2"]);
+    window.says("A kingfisher under the bridge.");
+}
