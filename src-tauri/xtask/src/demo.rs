@@ -3,33 +3,38 @@
 use std::fs;
 use std::path::Path;
 
-use crate::need::{self, For};
-use crate::program::{self, Build, build, packages, pages};
-use crate::run::has_display;
+use crate::program;
+use crate::run::{Where, has_display, keep, made, unseen};
 use crate::shell::{Outcome, Stop, cargo, command, run, target};
 
 /// The passphrase of the invented journal; it protects nobody.
 const PASSPHRASE: &str = "six invented otters";
 
 /// Builds the program, makes the invented years where there are none yet, opens it.
-pub fn demo() -> Outcome {
-    if !has_display() {
+pub fn demo(place: Where) -> Outcome {
+    if place == Where::Display && !has_display() {
         return Err(Stop(
             "There is no display here for the demo (neither DISPLAY nor WAYLAND_DISPLAY is set).\n\
-             To keep pictures of its screens in artefacts/shots: cargo xtask shots\n\
-             To start Holdfast itself on a screen of its own: cargo xtask run --headless"
+             To open it on a screen of its own and keep a picture of its first day: cargo xtask demo --headless\n\
+             To keep pictures of every screen in artefacts/shots: cargo xtask shots"
                 .into(),
         ));
     }
-    need::all(For::Opening)?;
-    packages()?;
-    pages()?;
-    let program = build(Build::Release)?;
+    let program = made(place, 4)?;
     let home = target().join("demo");
+    println!("4/4  Two invented years");
     invent(&home)?;
-    println!("Two invented years. The passphrase: {PASSPHRASE}");
+    println!("The passphrase: {PASSPHRASE}");
     println!("They lie in {}; delete that folder to have new ones.", home.display());
-    run(program::settle(&home, &mut command(&program.to_string_lossy(), &[])))
+    let mut start = command(&program, &[]);
+    program::settle(&home, &mut start);
+    if place == Where::Display {
+        return run(&mut start);
+    }
+    let (screen, _running) = unseen(&mut start)?;
+    screen.rest();
+    screen.unlock(PASSPHRASE)?;
+    keep(&screen, "demo.png")
 }
 
 /// Makes the invented vault where the program will look for it.

@@ -2,11 +2,12 @@
 //! thousand histories, every flipped bit, ten minutes of fuzzing a target, mutants of the vault, and the
 //! code for the other two systems. `cargo xtask mutants` does the mutants alone.
 
+use std::process::Command;
 use std::time::Instant;
 
 use crate::fuzz;
 use crate::need;
-use crate::shell::{Ledger, Outcome, ask, cargo, command, run, step};
+use crate::shell::{Ledger, Outcome, ask, cargo, command, run, step, target};
 
 /// Everything, in the order in which it tells most for its time.
 pub fn all(steps: &mut Ledger) -> Outcome {
@@ -62,10 +63,11 @@ pub fn mutants(shard: Option<&str>) -> Outcome {
     run(&mut cargo(&words))
 }
 
-/// Code for the other two systems is type-checked where their targets can be had.
+/// Code for the other two systems is type-checked where their targets can be had, in a folder of its own: each
+/// keeps a copy of every dependency.
 fn type_checks(steps: &mut Ledger) -> Outcome {
-    let check = |cargo_words: &[&str], triple: &str| {
-        let words = [
+    let check = |mut tool: Command, triple: &str| {
+        tool.args([
             "check",
             "--locked",
             "--package",
@@ -74,13 +76,13 @@ fn type_checks(steps: &mut Ledger) -> Outcome {
             "holdfast-cli",
             "--target",
             triple,
-        ];
-        run(&mut cargo(&[cargo_words, &words[..]].concat()))
+        ]);
+        run(tool.env("CARGO_TARGET_DIR", target().join("other-systems")))
     };
-    let target = |triple: &str| ask(&mut command("rustup", &["target", "add", triple])).is_some();
+    let has = |triple: &str| ask(&mut command("rustup", &["target", "add", triple])).is_some();
     let windows = "x86_64-pc-windows-gnu";
-    if target(windows) && need::mingw() {
-        step(steps, "type-check for Windows", || check(&[], windows))?;
+    if has(windows) && need::mingw() {
+        step(steps, "type-check for Windows", || check(cargo(&[]), windows))?;
     } else {
         steps.skip(
             "type-check for Windows",
@@ -88,13 +90,14 @@ fn type_checks(steps: &mut Ledger) -> Outcome {
         );
     }
     let mac = "aarch64-apple-darwin";
-    if target(mac) && need::zigbuild() {
-        step(steps, "type-check for macOS", || check(&["zigbuild"], mac))
-    } else {
-        steps.skip(
-            "type-check for macOS",
-            "the rustup target, and cargo-zigbuild and ziglang from PyPI",
-        );
-        Ok(())
+    match need::zigbuild().filter(|_| has(mac)) {
+        Some(zigbuild) => step(steps, "type-check for macOS", || check(zigbuild, mac)),
+        None => {
+            steps.skip(
+                "type-check for macOS",
+                "the rustup target, and cargo-zigbuild and ziglang from PyPI",
+            );
+            Ok(())
+        }
     }
 }

@@ -20,9 +20,9 @@ use std::process::ExitCode;
 
 const HELP: &str = "\
 cargo xtask run [--headless]   build and open Holdfast; --headless: under Xvfb, and keep a picture
-cargo xtask demo               open Holdfast with two invented years in it
-cargo xtask bench [--stress]   the sealed journal and its search against plain SQLite, as ratios; --stress: a
-                               million records
+cargo xtask demo [--headless]  open Holdfast with two invented years in it; --headless: as above
+cargo xtask bench [--stress | --window]  the sealed journal and its search against plain SQLite, as ratios;
+                               --stress: a million records; --window: the real window, in milliseconds
 cargo xtask test [--long]      everything CI checks; --long: what takes longer, too
 cargo xtask fuzz [SECONDS [TARGET]]  each fuzz target for 30 seconds, or as many as given (needs nightly)
 cargo xtask mutants [K/N]      change the vault's code in every way; a test must notice each (hours; K/N: a part)
@@ -37,9 +37,11 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["run"] => run::run(run::Where::Display),
         ["run", "--headless"] => run::run(run::Where::Headless),
-        ["demo"] => demo::demo(),
+        ["demo"] => demo::demo(run::Where::Display),
+        ["demo", "--headless"] => demo::demo(run::Where::Headless),
         ["bench"] => tests::bench(),
         ["bench", "--stress"] => tests::stress(),
+        ["bench", "--window"] => tests::window(),
         ["test"] => tests::test(tests::Length::Short),
         ["test", "--long"] => tests::test(tests::Length::Long),
         ["fuzz"] => fuzz::alone(&fuzz::SHORT.to_string(), None),

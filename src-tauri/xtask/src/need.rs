@@ -2,8 +2,9 @@
 //! by apt, asking once where that needs sudo; elsewhere this says what to install and stops.
 
 use std::io::{IsTerminal, Write};
+use std::process::Command;
 
-use crate::shell::{Outcome, Stop, ask, cargo, command, npm, root, run};
+use crate::shell::{Outcome, Stop, ask, cargo, command, npm, root, run, target};
 
 /// Needed to build the window.
 const BUILD: &[&str] = &[
@@ -14,7 +15,7 @@ const BUILD: &[&str] = &[
     "pkg-config",
 ];
 /// Needed to open it where there is no display.
-const HEADLESS: &[&str] = &["imagemagick", "x11-utils", "xauth", "xvfb"];
+const HEADLESS: &[&str] = &["imagemagick", "x11-utils", "xauth", "xdotool", "xvfb"];
 /// Needed to test it.
 const TESTS: &[&str] = &[
     "dbus",
@@ -30,7 +31,6 @@ const TESTS: &[&str] = &[
     "util-linux",
     "webkit2gtk-driver",
     "xclip",
-    "xdotool",
 ];
 
 /// What is about to be done, and so what is needed for it.
@@ -176,15 +176,16 @@ pub fn mingw() -> bool {
             && there())
 }
 
-/// A C compiler for macOS: zig, and the cargo subcommand that calls it; installed where pip can.
-pub fn zigbuild() -> bool {
-    let there = || ask(&mut cargo(&["zigbuild", "--version"])).is_some();
-    let pip = ["-m", "pip", "install", "--user", "--quiet", "--break-system-packages"];
-    there()
-        || (run(&mut command(
-            "python3",
-            &[&pip[..], &["cargo-zigbuild", "ziglang"]].concat(),
-        ))
-        .is_ok()
-            && there())
+/// A C compiler for macOS, which is zig, and the cargo that calls it: installed under `target` where pip can.
+pub fn zigbuild() -> Option<Command> {
+    let folder = target().join("tools/zig");
+    let tool = folder.join("bin/cargo-zigbuild");
+    if !tool.exists() {
+        let pip = ["-m", "pip", "install", "--quiet", "--target"];
+        let mut pip = command("python3", &pip);
+        run(pip.arg(&folder).args(["cargo-zigbuild", "ziglang"])).ok()?;
+    }
+    let mut zigbuild = command(&tool.to_string_lossy(), &[]);
+    zigbuild.env("PYTHONPATH", &folder);
+    tool.exists().then_some(zigbuild)
 }

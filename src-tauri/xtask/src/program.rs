@@ -13,6 +13,8 @@ pub enum Build {
     Release,
     /// The same with WebDriver let in.
     Automated,
+    /// As people get it, but with WebDriver let in: to be measured from inside.
+    Measured,
 }
 
 /// The packages of the pages, fetched only when the lock file is newer than they are.
@@ -36,32 +38,23 @@ pub fn pages() -> Outcome {
     run(&mut npm(&["run", "--silent", "build"]))
 }
 
-/// Builds the program and says where it lies.
+/// Builds the program and says where it lies. One that WebDriver may drive is kept apart from the one for people.
 pub fn build(which: Build) -> Outcome<PathBuf> {
-    let built = match which {
-        Build::Release => {
-            run(&mut cargo(&["build", "--release", "--locked", "--package", "holdfast"]))?;
-            target().join("release/holdfast")
-        }
-        Build::Automated => {
-            run(&mut cargo(&[
-                "build",
-                "--locked",
-                "--package",
-                "holdfast",
-                "--features",
-                "e2e",
-            ]))?;
-            target().join("debug/holdfast")
-        }
+    let base = ["build", "--locked", "--package", "holdfast"];
+    let (words, folder, apart): (&[&str], _, _) = match which {
+        Build::Release => (&["--release"], "release", None),
+        Build::Automated => (&["--features", "e2e"], "debug", Some("holdfast-e2e")),
+        Build::Measured => (
+            &["--release", "--features", "e2e"],
+            "release",
+            Some("holdfast-measured"),
+        ),
     };
-    let built = built.with_extension(std::env::consts::EXE_EXTENSION);
-    if which == Build::Release {
-        return Ok(built);
-    }
-    let apart = target()
-        .join("holdfast-e2e")
-        .with_extension(std::env::consts::EXE_EXTENSION);
+    run(&mut cargo(&[&base[..], words].concat()))?;
+    let named = |path: PathBuf| path.with_extension(std::env::consts::EXE_EXTENSION);
+    let built = named(target().join(folder).join("holdfast"));
+    let Some(apart) = apart else { return Ok(built) };
+    let apart = named(target().join(apart));
     std::fs::copy(&built, &apart).map_err(|e| Stop(format!("{}: {e}", apart.display())))?;
     Ok(apart)
 }

@@ -1,5 +1,6 @@
 //! `cargo xtask run`: from a fresh clone to the open window.
 
+use std::process::Command;
 use std::time::Duration;
 
 use crate::need::{self, For};
@@ -25,14 +26,26 @@ pub fn run(place: Where) -> Outcome {
                 .into(),
         ));
     }
+    let program = made(place, 3)?;
+    if place == Where::Display {
+        println!("Opening {program}");
+        return run_command(&mut command(&program, &[]));
+    }
+    let home = Home::new("headless")?;
+    let (screen, _running) = unseen(home.settle(&mut command(&program, &[])))?;
+    keep(&screen, "holdfast.png")
+}
+
+/// Sees to what is needed and builds the program, each step named. Says where it lies.
+pub fn made(place: Where, steps: u8) -> Outcome<String> {
     need::all(if place == Where::Headless {
         For::Headless
     } else {
         For::Opening
     })?;
-    println!("1/3  Packages of the pages");
+    println!("1/{steps}  Packages of the pages");
     packages()?;
-    println!("2/3  Pages");
+    println!("2/{steps}  Pages");
     pages()?;
     let first = !target()
         .join("release/holdfast")
@@ -43,14 +56,8 @@ pub fn run(place: Where) -> Outcome {
     } else {
         ""
     };
-    println!("3/3  Program{word}");
-    let program = build(Build::Release)?;
-    let program = program.to_string_lossy();
-    if place == Where::Display {
-        println!("Opening {program}");
-        return run_command(&mut command(&program, &[]));
-    }
-    headless(&program)
+    println!("3/{steps}  Program{word}");
+    Ok(build(Build::Release)?.to_string_lossy().into_owned())
 }
 
 /// Whether there is a screen to open a window on.
@@ -61,15 +68,19 @@ pub fn has_display() -> bool {
             .any(|name| std::env::var_os(name).is_some_and(|v| !v.is_empty()))
 }
 
-fn headless(program: &str) -> Outcome {
+/// Starts the program on a screen of its own and waits until its window is drawn.
+pub fn unseen(start: &mut Command) -> Outcome<(Screen, Running)> {
     let screen = Screen::open()?;
-    let home = Home::new("headless")?;
-    let mut start = command(program, &[]);
-    let running = screen.show(home.settle(&mut start)).spawn().map(Running);
-    let _running = running.map_err(|e| Stop(format!("{program}: {e}")))?;
+    let running = screen.show(start).spawn().map(Running);
+    let running = running.map_err(|e| Stop(format!("The program could not be started: {e}")))?;
     screen.await_window("Holdfast", Duration::from_secs(20))?;
-    std::thread::sleep(Duration::from_secs(1));
-    let picture = root().join("artefacts/holdfast.png");
+    Ok((screen, running))
+}
+
+/// Keeps a picture of what is on that screen, once it no longer changes.
+pub fn keep(screen: &Screen, name: &str) -> Outcome {
+    let picture = root().join("artefacts").join(name);
+    screen.rest();
     screen.picture(&picture)?;
     println!("Holdfast opened under Xvfb. The picture: {}", picture.display());
     Ok(())

@@ -70,6 +70,42 @@ impl Screen {
         count.and_then(|n| n.parse().ok()).unwrap_or(0)
     }
 
+    /// Waits until the screen looks the same twice in a row, or five seconds where something on it drifts.
+    pub fn rest(&self) {
+        let begun = Instant::now();
+        let mut before = String::new();
+        while begun.elapsed() < Duration::from_secs(5) {
+            std::thread::sleep(Duration::from_millis(700));
+            let mut look = command("sh", &["-c", "import -silent -window root rgb:- | md5sum"]);
+            let now = ask(self.show(&mut look)).unwrap_or_default();
+            if now == before {
+                break;
+            }
+            before = now;
+        }
+    }
+
+    /// Types the passphrase into the lock and waits until the journal's window has taken its place.
+    pub fn unlock(&self, passphrase: &str) -> Outcome {
+        let windows = || {
+            let find = ["search", "--onlyvisible", "--name", "Holdfast"];
+            ask(self.show(&mut command("xdotool", &find))).unwrap_or_default()
+        };
+        let lock = windows().lines().last().unwrap_or_default().to_owned();
+        let hand = ["windowfocus", "--sync", &lock, "type", "--delay", "20", passphrase];
+        run(self.show(&mut command("xdotool", &hand)))?;
+        run(self.show(&mut command("xdotool", &["key", "Return"])))?;
+        let begun = Instant::now();
+        while begun.elapsed() < Duration::from_secs(30) {
+            std::thread::sleep(Duration::from_millis(200));
+            let now = windows();
+            if !now.is_empty() && !now.lines().any(|window| window == lock) {
+                return Ok(());
+            }
+        }
+        Err(Stop("The journal did not open within 30 s.".into()))
+    }
+
     /// Saves what is on the screen.
     pub fn picture(&self, to: &Path) -> Outcome {
         if let Some(folder) = to.parent() {

@@ -7,7 +7,7 @@ use crate::long;
 use crate::need::{self, For};
 use crate::offline;
 use crate::program::{Build, build, packages, pages};
-use crate::shell::{Ledger, Outcome, Stop, ask, cargo, command, npm, run, step};
+use crate::shell::{Ledger, Outcome, Stop, ask, cargo, command, npm, run, step, target};
 use crate::silence;
 
 /// How much is checked.
@@ -156,6 +156,32 @@ pub fn bench() -> Outcome {
     ];
     let words = [&words[..], &["--features", "fts5", "--bench", "search"]].concat();
     run(cargo(&words).env("LIBSQLITE3_FLAGS", ""))
+}
+
+/// How fast the real window is: from outside beside a bare one, and from its page.
+pub fn window() -> Outcome {
+    need::all(For::Testing)?;
+    packages()?;
+    pages()?;
+    println!("Two builds for people and a bare window (the first time ten to twenty minutes on two cores).");
+    let measured = build(Build::Measured)?;
+    let release = build(Build::Release)?;
+    let example = [
+        "build",
+        "--release",
+        "--locked",
+        "--package",
+        "holdfast",
+        "--example",
+        "bare",
+    ];
+    run(&mut cargo(&example))?;
+    let words = ["bench", "--locked", "--profile", "dev", "--package", "holdfast-tests"];
+    let words = [&words[..], &["--features", "e2e", "--bench", "window"]].concat();
+    run(cargo(&words)
+        .env("HOLDFAST_PROGRAM", measured)
+        .env("HOLDFAST_RELEASE", release)
+        .env("HOLDFAST_BARE", target().join("release/examples/bare")))
 }
 
 /// A million records: that they open, how they search, what they hold in memory.
