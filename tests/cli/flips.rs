@@ -9,9 +9,9 @@ use serde_json::Value;
 
 use crate::bench::{Bench, err};
 
-const PAGE: usize = 4096;
+const PAGE: usize = 16_384;
 
-/// A vault of a dozen entries of several lengths, its bytes, and what it exports.
+/// A vault of four weeks of entries of several lengths, its bytes, and what it exports.
 struct Whole {
     bench: Bench,
     bytes: Vec<u8>,
@@ -21,7 +21,7 @@ struct Whole {
 impl Whole {
     fn new() -> Self {
         let bench = Bench::new();
-        let lines: String = (1..=12)
+        let lines: String = (1..=28)
             .map(|n| {
                 format!(
                     "{{\"date\":\"2020-01-{n:02}\",\"text\":\"Day {n}. {}\"}}\n",

@@ -20,11 +20,11 @@ use std::sync::{Mutex, PoisonError};
 use rusqlite::{Connection, ffi};
 
 use crate::Error;
-use crate::store::PAGE;
 
 /// The largest file: below this many pages no page number starts with a page type. 320 GiB.
 pub(crate) const MOST_PAGES: u32 = 0x04FF_FFFF;
-const PAGE_SIZE: usize = PAGE as usize;
+/// SQLite's own bounds, less the largest, whose length does not fit the two bytes for it in a page.
+const PAGE_SIZES: Range<usize> = 512..65_536;
 /// Length of the file header on the first page.
 const FILE_HEADER: usize = 100;
 
@@ -106,13 +106,13 @@ unsafe extern "C" fn write_without_gap(
 ) -> c_int {
     // SAFETY: by `close`, the method table of this file is the first field of a `Methods`.
     let write = unsafe { (*(*file).pMethods.cast::<Methods>()).write };
-    if length as usize == PAGE_SIZE && at % PAGE == 0 {
+    // To its main file SQLite writes whole pages and nothing else.
+    if PAGE_SIZES.contains(&(length as usize)) && at % ffi::sqlite3_int64::from(length) == 0 {
         // SAFETY: SQLite gives `length` readable bytes.
-        let page = unsafe { slice::from_raw_parts(bytes.cast::<u8>(), PAGE_SIZE) };
+        let page = unsafe { slice::from_raw_parts(bytes.cast::<u8>(), length as usize) };
         let gap = gap(page, at == 0);
         if page[gap.clone()].iter().fold(0, |any, byte| any | byte) != 0 {
-            let mut closed = [0; PAGE_SIZE];
-            closed.copy_from_slice(page);
+            let mut closed = page.to_vec();
             closed[gap].fill(0);
             // SAFETY: the real method, on its own file, with a buffer of the same length.
             return unsafe { write(file, closed.as_ptr().cast(), length, at) };

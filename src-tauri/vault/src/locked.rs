@@ -6,7 +6,7 @@
 //! closed as soon as it is mapped, so that no child process can inherit it: that is why
 //! `memsec`'s own `memfd_secret`, which keeps it open across `exec`, is not used.
 //!
-//! This is the only module of the crate with `unsafe` in it.
+//! With `gaps`, one of the two modules of the crate that have `unsafe` in them.
 #![allow(unsafe_code)]
 
 use std::fmt;

@@ -130,6 +130,6 @@ fn remove(path: &Path) {
 }
 
 fn lay_page_size(conn: &Connection) -> Result<(), Error> {
-    let set = conn.pragma_update(None, "page_size", crate::store::PAGE);
+    let set = conn.pragma_update(None, "page_size", crate::store::PAGE as i64);
     set.map_err(|e| Error::sqlite("make the file", e))
 }

@@ -19,14 +19,9 @@ use crate::new_file::NewFile;
 use crate::place::{Place, headers_in};
 use crate::row::{self, Room};
 use crate::size;
+use crate::store::{PAGE, PAGES};
 use crate::vault::unwrap_any;
 use crate::{Error, Installation, Key, RowKey};
-
-/// The page size of every vault of format 1, without reserved bytes.
-const PAGE: usize = 4096;
-/// SQLite's limits for the part of a payload that lies in the leaf itself.
-const MOST_LOCAL: usize = PAGE - 35;
-const LEAST_LOCAL: usize = (PAGE - 12) * 32 / 255 - 23;
 
 /// The payload of the largest row, and a little.
 const MOST_PAYLOAD: usize = 2 * crate::BODY_LIMIT;
@@ -122,13 +117,17 @@ pub(crate) fn carve(bytes: &[u8], keys: &Keys, progress: &mut OnProgress<'_>) ->
     let mut found = Found::new();
     let mut room = Room::new();
     let mut steps = Steps::new((bytes.len() / PAGE) as u64, progress);
-    for page in (0..bytes.len()).step_by(PAGE) {
-        for at in page..bytes.len().min(page + PAGE) {
-            let Some((k, b)) = cell(bytes, page, at) else { continue };
-            if row::open(keys, k, &b, &mut room).is_ok() {
-                let states = found.entry(k).or_default();
-                states.retain(|state| *state != b);
-                states.push(b);
+    for stretch in (0..bytes.len()).step_by(PAGE) {
+        for at in stretch..bytes.len().min(stretch + PAGE) {
+            // What says how large the pages are may be what is lost, so each size is tried.
+            let mut cells: Vec<_> = PAGES.iter().filter_map(|page| cell(bytes, *page, at)).collect();
+            cells.dedup();
+            for (k, b) in cells {
+                if row::open(keys, k, &b, &mut room).is_ok() {
+                    let states = found.entry(k).or_default();
+                    states.retain(|state| *state != b);
+                    states.push(b);
+                }
             }
         }
         steps.step()?;
@@ -136,14 +135,15 @@ pub(crate) fn carve(bytes: &[u8], keys: &Keys, progress: &mut OnProgress<'_>) ->
     Ok(found)
 }
 
-/// The row that a cell at `at` would hold, if what lies there can be one at all.
+/// The row that a cell at `at` would hold in a file with pages of this size and no reserved bytes, if what
+/// lies there can be one at all.
 ///
 /// ```text
 /// cell    = payload length varint ‖ k varint ‖ local part ‖ [first overflow page u32, big-endian]
 /// payload = record header (its length, 0 for k, 12 + 2 × length of b) ‖ b
 /// ```
 fn cell(bytes: &[u8], page: usize, at: usize) -> Option<(RowKey, Vec<u8>)> {
-    let leaf = &bytes[..bytes.len().min(page + PAGE)];
+    let leaf = &bytes[..bytes.len().min((at / page + 1) * page)];
     let (payload, at) = varint(leaf, at)?;
     // Lawful lengths are whole KiB and a record header has 4 to 6 bytes: that rules out nearly all.
     let plausible = |n: &usize| matches!(n % size::SMALLEST, 4..=6) && *n < MOST_PAYLOAD;
@@ -162,23 +162,28 @@ fn cell(bytes: &[u8], page: usize, at: usize) -> Option<(RowKey, Vec<u8>)> {
     if !is_row {
         return None;
     }
-    let local = match payload {
-        ..=MOST_LOCAL => payload,
-        _ => {
-            let fitting = LEAST_LOCAL + (payload - LEAST_LOCAL) % (PAGE - 4);
-            if fitting <= MOST_LOCAL { fitting } else { LEAST_LOCAL }
-        }
-    };
+    let local = local(page, payload);
     let mut b = Vec::with_capacity(length);
     b.extend_from_slice(leaf.get(end..at + local)?);
     let mut next_at = at + local;
     while b.len() < length {
         let next = u32::from_be_bytes(array(bytes.get(next_at..next_at + 4)?)) as usize;
-        next_at = next.checked_sub(1)?.checked_mul(PAGE)?;
-        let take = (length - b.len()).min(PAGE - 4);
+        next_at = next.checked_sub(1)?.checked_mul(page)?;
+        let take = (length - b.len()).min(page - 4);
         b.extend_from_slice(bytes.get(next_at + 4..next_at + 4 + take)?);
     }
     Some((RowKey::raw(k as i64), b))
+}
+
+/// How much of a payload lies in the leaf itself: all of it, or so much that the rest fills whole pages, or
+/// the least.
+fn local(page: usize, payload: usize) -> usize {
+    let (most, least) = (page - 35, (page - 12) * 32 / 255 - 23);
+    if payload <= most {
+        return payload;
+    }
+    let fitting = least + (payload - least) % (page - 4);
+    if fitting <= most { fitting } else { least }
 }
 
 /// SQLite's variable-length integer, and where it ends.

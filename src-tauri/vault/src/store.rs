@@ -14,8 +14,12 @@ use crate::header::{self, Header, HeaderDigest, HeaderFault};
 use crate::place::{Held, Identity, Place};
 use crate::{Error, RowKey};
 
-/// Bytes of a page.
-pub(crate) const PAGE: i64 = 4096;
+/// Bytes of a page of a new file. Rows come in powers of two and a page has a little of its own, so a page
+/// of 4 KiB held three rows of 1 KiB and a quarter of nothing; one of 16 KiB holds fifteen. A file keeps
+/// the pages it was made with.
+pub(crate) const PAGE: usize = 16 * 1024;
+/// The page sizes of every vault there is: the first vaults had small ones.
+pub(crate) const PAGES: [usize; 2] = [PAGE, 4096];
 /// [`gaps::MOST_PAGES`], as SQLite says it.
 const MOST_PAGES: &str = "83886079";
 const _: () = assert!(gaps::MOST_PAGES == 83_886_079);

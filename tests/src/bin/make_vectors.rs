@@ -6,9 +6,10 @@
 
 use std::error::Error;
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::Path;
 
-use holdfast_vault::{Change, Installation, KdfCost, Key, Passphrase, RecoveryKey, Vault};
+use holdfast_vault::{Change, Installation, KdfCost, Key, Passphrase, RecoveryKey, Vault, restore};
 use serde_json::{Value, json};
 
 const PASSPHRASE: &str = "heron on the lock gate";
@@ -57,6 +58,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     drop(vault);
     let older = unlock(&folder.join("older.holdfast"), &words)?;
     describe(folder, "older", &mut { older }, PASSPHRASE, &words)?;
+
+    // `restored`: `small`, taken out of a backup into a file with pages of 16 KiB; the others have the 4 KiB
+    // of the first vaults.
+    let restored = folder.join("restored.holdfast");
+    restore(&small, &restored, Key::Recovery(&words), &mut |_| {
+        ControlFlow::Continue(())
+    })?;
+    describe(folder, "restored", &mut unlock(&restored, &words)?, PASSPHRASE, &words)?;
 
     // `other`: another root, for rows that are carried across.
     let other = folder.join("other.holdfast");

@@ -202,7 +202,7 @@ fn a_file_whose_structure_stays_damaged_is_put_aside_once_a_day_and_state() {
     drop(session);
     let vault = folder.path().join("journal.holdfast");
     let mut bytes = fs::read(&vault).expect("read");
-    let page = bytes.len() / 4096 / 2 * 4096;
+    let page = bytes.len() / 16_384 / 2 * 16_384;
     bytes[page..page + 64].fill(0xAA);
     fs::write(&vault, bytes).expect("damaged");
     let tomorrow = at("2026-03-20T19:05:00Z", "2026-03-20");

@@ -11,9 +11,8 @@ use super::support::*;
 use super::*;
 use crate::keys::Keys;
 use crate::salvage::carve;
+use crate::store::PAGE;
 use crate::{Change, KdfCost, Passphrase};
-
-const PAGE: usize = 4096;
 
 /// A closed vault with rows of several sizes, its bytes and its rows.
 struct Small {
@@ -27,7 +26,7 @@ impl Small {
     fn new() -> Small {
         let (scene, mut vault) = Scene::new();
         let mut change = Change::new();
-        for length in [0, 40, 900, 1_500, 5_000] {
+        for length in [0, 40, 900, 1_500, 1_800, 3_000, 3_900, 5_000, 9_000] {
             change.add(1, vec![b'x'; length]);
         }
         vault.commit(change).unwrap();

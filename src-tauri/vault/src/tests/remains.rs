@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use super::support::*;
 use super::*;
+use crate::store::PAGES;
 use crate::{Change, Error, salvage};
 
 /// A vault whose rows are small, of one page and of many.
@@ -22,29 +23,39 @@ fn mixed(n: usize) -> (Scene, Vec<RowKey>) {
 }
 
 /// The pages of `file` on which any part of `b` lies.
-fn pages_of(b: &[u8], file: &[u8]) -> Vec<usize> {
+fn pages_of(b: &[u8], file: &[u8], size: usize) -> Vec<usize> {
     b.chunks_exact(64)
         .filter_map(|part| memmem::find(file, part))
-        .flat_map(|at| [at / 4096, (at + 63) / 4096])
+        .flat_map(|at| [at / size, (at + 63) / size])
         .collect()
 }
 
 #[test]
 fn salvage_finds_every_row_that_does_not_touch_a_lost_page_and_no_other() {
+    for size in PAGES {
+        each_page_lost(size);
+    }
+}
+
+fn each_page_lost(size: usize) {
     let (scene, keys) = mixed(12);
+    scene.lay_pages(size);
     let whole = fs::read(scene.path()).unwrap();
-    let pages: Vec<_> = keys.iter().map(|k| (*k, pages_of(&scene.blob(*k), &whole))).collect();
+    let pages: Vec<_> = keys
+        .iter()
+        .map(|k| (*k, pages_of(&scene.blob(*k), &whole, size)))
+        .collect();
     let rows = all(&scene.open());
-    for page in 0..whole.len() / 4096 {
+    for page in 0..whole.len() / size {
         let mut damaged = whole.clone();
-        damaged[page * 4096..][..4096].fill(0);
+        damaged[page * size..][..size].fill(0);
         let (from, to) = (scene.beside("damaged"), scene.beside("salvaged"));
         fs::write(&from, &damaged).unwrap();
         let found = salvage(&from, &to, Key::Recovery(&scene.recovery), ME, &mut go_on).unwrap();
         let vault = Vault::unlock(&to, Key::Recovery(&scene.recovery), ME).unwrap();
         let lost = |k: RowKey| pages.iter().any(|(of, pages)| *of == k && pages.contains(&page));
         let expected: Vec<_> = rows.iter().filter(|row| !lost(row.0)).cloned().collect();
-        assert_eq!(all(&vault), expected, "page {page}");
+        assert_eq!(all(&vault), expected, "page {page} of {size} bytes");
         assert_eq!(found.rows as usize, expected.len());
         assert_eq!(fs::read(&from).unwrap(), damaged, "the damaged file is only read");
         drop(vault);

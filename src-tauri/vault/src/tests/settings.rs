@@ -3,6 +3,7 @@
 use super::support::*;
 use super::*;
 use crate::gaps::gap;
+use crate::store::{PAGE, PAGES};
 use crate::{Change, Testimony};
 
 #[test]
@@ -48,7 +49,7 @@ fn the_open_file_has_every_setting_and_leaves_the_header_fields_at_zero() {
         ("cell_size_check", "Integer(1)"),
         ("application_id", "Integer(0)"),
         ("user_version", "Integer(0)"),
-        ("page_size", "Integer(4096)"),
+        ("page_size", "Integer(16384)"),
         ("auto_vacuum", "Integer(0)"),
     ] {
         assert_eq!(ask(name), value, "{name}");
@@ -61,7 +62,14 @@ fn the_open_file_has_every_setting_and_leaves_the_header_fields_at_zero() {
 
 #[test]
 fn no_page_keeps_anything_in_its_gap() {
+    for size in PAGES {
+        gaps_are_empty(size);
+    }
+}
+
+fn gaps_are_empty(size: usize) {
     let (scene, keys) = filled(300);
+    scene.lay_pages(size);
     let mut vault = scene.open();
     for (i, k) in keys.iter().enumerate().filter(|(i, _)| i % 3 > 0) {
         let mut change = Change::new();
@@ -75,7 +83,7 @@ fn no_page_keeps_anything_in_its_gap() {
     drop(vault);
     let file = std::fs::read(scene.path()).unwrap();
     let mut gaps = 0;
-    for (number, page) in file.chunks(4096).enumerate() {
+    for (number, page) in file.chunks(size).enumerate() {
         let gap = gap(page, number == 0);
         gaps += gap.len();
         assert!(page[gap].iter().all(|byte| *byte == 0), "page {number}");
@@ -88,7 +96,7 @@ fn the_two_headers_lie_on_pages_of_their_own() {
     let (scene, _) = filled(1);
     let file = std::fs::read(scene.path()).unwrap();
     let holds = |page: &[u8]| page.windows(8).any(|w| w == crate::header::MAGIC);
-    assert_eq!(file.chunks(4096).filter(|page| holds(page)).count(), 2);
+    assert_eq!(file.chunks(PAGE).filter(|page| holds(page)).count(), 2);
 }
 
 #[test]

@@ -24,6 +24,13 @@ impl Scene {
         Connection::open(self.path()).unwrap().execute(sql, with).unwrap()
     }
 
+    /// Lays the closed file out anew with pages of this size: as the first vaults had them, for one.
+    pub(crate) fn lay_pages(&self, size: usize) {
+        let conn = Connection::open(self.path()).unwrap();
+        conn.execute_batch(&format!("PRAGMA page_size = {size}; VACUUM"))
+            .unwrap();
+    }
+
     pub(crate) fn blob(&self, k: RowKey) -> Vec<u8> {
         let conn = Connection::open(self.path()).unwrap();
         conn.query_row("SELECT b FROM r WHERE k = ?1", [k.get()], |row| row.get(0))
