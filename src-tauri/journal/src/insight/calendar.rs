@@ -8,7 +8,7 @@ use chrono::{Datelike, Duration, Timelike};
 use super::View;
 use super::stats::Dice;
 use crate::days::LapseDays;
-use crate::record::{Day, Outcome, RecordId, Stamp};
+use crate::record::{Day, Outcome, RecordId};
 
 /// What a day is for a target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,11 +94,10 @@ impl View<'_> {
     }
 
     fn logged(&self) -> HashSet<Day> {
-        let cravings = self.cravings().map(|kept| kept.stamp.when.day);
-        self.check_ins()
-            .map(|kept| kept.stamp.when.day)
-            .chain(cravings)
-            .collect()
+        let cravings = self.cravings_seen().map(|one| one.day);
+        let mut days: Vec<Day> = self.check_ins_seen().map(|one| one.day).chain(cravings).collect();
+        days.dedup();
+        days.into_iter().collect()
     }
 
     /// One square a day.
@@ -169,17 +168,16 @@ impl View<'_> {
     /// How much there is.
     #[must_use]
     pub fn counts(&self) -> Counts {
-        let late = |stamp: &Stamp| stamp.written_at.day_at(stamp.when.offset.unwrap_or(0)) > stamp.when.day;
         let logged = self.logged_or_lapsed();
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Counts {
             days: self.days(),
             logged: count(logged.len()),
-            check_ins: count(self.check_ins().count()),
-            cravings: count(self.cravings().count()),
-            entries: count(self.projection.shelves().entries.within(self.from, self.to).count()),
-            late: count(self.check_ins().filter(|kept| late(&kept.stamp)).count())
-                + count(self.cravings().filter(|kept| late(&kept.stamp)).count()),
+            check_ins: count(self.check_ins_seen().count()),
+            cravings: count(self.cravings_seen().count()),
+            entries: count(self.projection.shelves().entries.glances(self.from, self.to).count()),
+            late: count(self.check_ins_seen().filter(|one| one.late).count())
+                + count(self.cravings_seen().filter(|one| one.late).count()),
         }
     }
 

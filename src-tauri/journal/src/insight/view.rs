@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::projection::{Kept, Projection};
+use crate::projection::{Charted, CheckInScores, CravingScores, Glance, Kept, Projection};
 use crate::record::{CheckIn, Craving, Day, RecordId};
 
 use super::stats::days::Day as Value;
@@ -46,50 +46,67 @@ impl<'a> View<'a> {
         self.projection.shelves().check_ins.within(self.from, self.to)
     }
 
+    /// The cravings at a glance.
+    pub(super) fn cravings_seen(&self) -> impl Iterator<Item = &'a Glance<CravingScores>> + use<'a> {
+        let target = self.target;
+        let seen = self.projection.shelves().cravings.glances(self.from, self.to);
+        seen.filter(move |one| target.is_none() || one.scores.target.is_none() || one.scores.target == target)
+    }
+
+    /// The check-ins at a glance.
+    pub(super) fn check_ins_seen(&self) -> impl Iterator<Item = &'a Glance<CheckInScores>> + use<'a> {
+        self.projection.shelves().check_ins.glances(self.from, self.to)
+    }
+
     /// The strongest craving of each day that says anything of cravings, check-ins among them.
     #[must_use]
     pub fn strongest(&self) -> BTreeMap<Day, u8> {
-        let mut strongest = BTreeMap::new();
-        let logged = self
-            .cravings()
-            .filter_map(|kept| Some((kept.stamp.when.day, peak(&kept.body)?)));
-        let checked = self
-            .check_ins()
-            .filter_map(|kept| Some((kept.stamp.when.day, kept.body.craving?)));
-        for (day, value) in logged.chain(checked) {
-            let most: &mut u8 = strongest.entry(day).or_default();
-            *most = value.max(*most);
-        }
-        strongest
+        let logged = self.cravings_seen().map(|one| (one.day, one.scores.peak));
+        let checked = self.check_ins_seen().map(|one| (one.day, one.scores.craving));
+        let mut strongest = most_of_each(logged);
+        strongest.extend(most_of_each(checked));
+        // Of a day that is in both, the larger comes last and stands.
+        strongest.sort_unstable();
+        strongest.into_iter().collect()
     }
 
     /// One value a day out of the check-ins: the mean of those that the day has.
     #[must_use]
-    pub fn daily(&self, of: impl Fn(&CheckIn) -> Option<f64>) -> Vec<Value> {
-        let mut days: BTreeMap<Day, (f64, f64)> = BTreeMap::new();
-        for kept in self.check_ins() {
-            if let Some(value) = of(&kept.body) {
-                let (sum, n) = days.entry(kept.stamp.when.day).or_default();
-                *sum += value;
-                *n += 1.0;
+    pub fn daily(&self, of: impl Fn(&CheckInScores) -> Option<f64>) -> Vec<Value> {
+        let mut days: Vec<(Value, f64)> = Vec::new();
+        for one in self.check_ins_seen() {
+            let Some(value) = of(&one.scores) else { continue };
+            let day = one.day.number();
+            match days.last_mut().filter(|(last, _)| last.day == day) {
+                Some((sum, n)) => {
+                    sum.value += value;
+                    *n += 1.0;
+                }
+                None => days.push((Value { day, value }, 1.0)),
             }
         }
-        days.into_iter()
-            .map(|(day, (sum, n))| Value {
-                day: day.number(),
-                value: sum / n,
-            })
-            .collect()
+        let mean = |(sum, n): (Value, f64)| Value {
+            value: sum.value / n,
+            ..sum
+        };
+        days.into_iter().map(mean).collect()
     }
+}
+
+/// The largest value of each day that has one; the days come in their order.
+fn most_of_each(values: impl Iterator<Item = (Day, Option<u8>)>) -> Vec<(Day, u8)> {
+    let mut days: Vec<(Day, u8)> = Vec::new();
+    for (day, value) in values.filter_map(|(day, value)| Some((day, value?))) {
+        match days.last_mut().filter(|(last, _)| *last == day) {
+            Some((_, most)) => *most = value.max(*most),
+            None => days.push((day, value)),
+        }
+    }
+    days
 }
 
 /// The strongest that a craving was: the remembered peak, or its largest rating.
 #[must_use]
 pub fn peak(craving: &Craving) -> Option<u8> {
-    craving
-        .ratings
-        .iter()
-        .map(|rating| rating.value)
-        .chain(craving.peak)
-        .max()
+    craving.scores().peak
 }

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::error::place_of;
 use super::{Error, LeftOut, Read, Reason, Step, Watch, tell};
-use crate::record::{Draft, Kind, RecordId, Stamp};
+use crate::record::{Body, Kind, Record, RecordId, RevisionId, Stamp};
 
 /// The export's name for itself.
 pub(super) const NAME: &str = "holdfast-export";
@@ -24,26 +24,54 @@ pub(super) const LATER: char = '#';
 const LARGEST: u64 = 4 << 30;
 
 /// A record of an export, as it is to be sealed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OwnRecord {
     /// Its kind's byte, which may be a later program's.
     pub kind: u8,
     /// Its body.
     pub body: Vec<u8>,
+    /// What it says of itself; nothing where a later program wrote it.
+    pub(super) known: Option<Known>,
 }
 
-impl OwnRecord {
-    /// Its stamp, where the kind is known.
-    pub(super) fn stamp(&self) -> Option<Stamp> {
-        Kind::from_byte(self.kind).and_then(|_| serde_json::from_slice(&self.body).ok())
+/// What a record of a known kind says of itself, read once.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Known {
+    pub(super) kind: Kind,
+    pub(super) stamp: Stamp,
+    pub(super) of: Of,
+}
+
+/// Whose a record is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Of {
+    /// Its own.
+    Itself,
+    /// The draft of an entry.
+    Draft(RecordId),
+    /// An earlier revision of a record.
+    Past(RecordId, RevisionId),
+}
+
+impl Known {
+    fn of(record: Record) -> Self {
+        let of = match &record.body {
+            Body::Draft(draft) => Of::Draft(draft.of),
+            Body::History(history) => Of::Past(history.of, history.revision),
+            _ => Of::Itself,
+        };
+        Self {
+            kind: record.kind(),
+            stamp: record.stamp,
+            of,
+        }
     }
 
     /// The record that the person sees by it: a draft's is its entry; none for what lies behind.
     pub(super) fn brings(&self) -> Option<RecordId> {
-        match Kind::from_byte(self.kind)? {
-            Kind::Draft => serde_json::from_slice::<Draft>(&self.body).ok().map(|draft| draft.of),
-            kind if kind.is_the_persons() => self.stamp().map(|stamp| stamp.id),
-            _ => None,
+        match self.of {
+            Of::Draft(entry) => Some(entry),
+            _ => self.kind.is_the_persons().then_some(self.stamp.id),
         }
     }
 }
@@ -134,8 +162,7 @@ fn record(raw: &str) -> Result<OwnRecord, Reason> {
     if body.len() > holdfast_vault::BODY_LIMIT {
         return Err(Reason::TooLarge);
     }
-    if let Some(kind) = Kind::from_byte(kind) {
-        crate::record::Record::from_json(kind, &body).map_err(|_| Reason::NotOfItsFormat)?;
-    }
-    Ok(OwnRecord { kind, body })
+    let known = Kind::from_byte(kind).map(|kind| Record::from_json(kind, &body).map(Known::of));
+    let known = known.transpose().map_err(|_| Reason::NotOfItsFormat)?;
+    Ok(OwnRecord { kind, body, known })
 }

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use holdfast_vault::{Change, RowKey};
+use holdfast_vault::RowKey;
 
 use super::{Error, Incoming, LeftOut, Read, Step, Watch, tell};
 use crate::record::{Body, Day, ImportRun, Kind, Now, Record, RecordId, Source};
-use crate::store::{self, Journal, body_of};
+use crate::store::{self, Journal};
 
 /// What an import would do, or did.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -86,7 +86,6 @@ impl Journal {
             return self.import_own(now, read, plan, watch);
         }
         let run = self.new_id();
-        let mut change = Change::new();
         let (mut added, mut replaced) = (Vec::new(), Vec::new());
         let of = read.entries.len();
         // Names that rise in the order of coming keep that order among the entries of a day.
@@ -110,7 +109,6 @@ impl Journal {
                         stamp,
                         body: incoming.body,
                     };
-                    change.add(record.kind() as u8, body_of(&record)?);
                     plan.adds(record.stamp.when.day);
                     added.push(record);
                 }
@@ -118,7 +116,6 @@ impl Journal {
                     let (row, mut record) = self.next_of(now, id)?;
                     record.stamp.binned_at = None;
                     record.stamp.source = Some(Box::new(source(incoming.key.clone())));
-                    change.replace(row, record.kind() as u8, body_of(&record)?);
                     plan.adds(record.stamp.when.day);
                     replaced.push((row, record));
                 }
@@ -128,10 +125,8 @@ impl Journal {
         if plan.add == 0 {
             return Ok(Imported { run: None, plan });
         }
-        let record = self.run_record(now, run, &plan, read.from, Vec::new());
-        change.add(Kind::ImportRun as u8, body_of(&record)?);
-        added.push(record);
-        self.seal_many(change, added, replaced)?;
+        added.push(self.run_record(now, run, &plan, read.from, Vec::new()));
+        self.seal_many(added, replaced)?;
         Ok(Imported { run: Some(run), plan })
     }
 
@@ -160,17 +155,14 @@ impl Journal {
         for id in &brought {
             self.settle(now, *id)?;
         }
-        let mut change = Change::new();
         let mut replaced = Vec::with_capacity(brought.len() + 1);
         for id in &brought {
             let (row, mut record) = self.next_of(now, *id)?;
             record.stamp.binned_at = Some(now.moment);
-            change.replace(row, record.kind() as u8, body_of(&record)?);
             replaced.push((row, record));
         }
-        change.replace(run_row, Kind::ImportRun as u8, body_of(&run_record)?);
         replaced.push((run_row, run_record));
-        self.seal_many(change, Vec::new(), replaced)?;
+        self.seal_many(Vec::new(), replaced)?;
         Ok(u32::try_from(brought.len()).unwrap_or(u32::MAX))
     }
 

@@ -1,7 +1,7 @@
 //! What the search is given: one document a record, under a number that lasts while the journal is open.
 
-use crate::record::{Body, Entry, Kind, RecordId, Stamp, When};
-use crate::search::{Doc, SearchIndex};
+use crate::record::{Kind, RecordId, Stamp, When};
+use crate::search::{Fields, Folded, Head, SearchIndex};
 
 use super::{Projection, TimeKey};
 
@@ -33,48 +33,40 @@ impl Projection {
         Handle(u32::try_from(self.handles.len() - 1).expect("fewer than four thousand million records"))
     }
 
-    pub(super) fn index_record(&mut self, handle: Handle, stamp: &Stamp, body: &Body) {
-        let Some(found) = body.findable().filter(|_| stamp.binned_at.is_none()) else {
-            self.index.remove(handle.0);
-            return;
-        };
-        self.index.insert(&Doc {
-            handle: handle.0,
-            kind: body.kind() as u8,
-            day: stamp.when.day.0,
-            order: order(stamp, &stamp.when),
-            title: found.title,
-            tags: found.tags,
-            text: &found.text,
-        });
-    }
-
-    pub(super) fn index_entry(&mut self, handle: Handle, when: &When, stamp: &Stamp, entry: &Entry) {
-        self.index_words(handle, when, stamp, entry.title.as_deref(), &entry.tags, &entry.text);
+    /// Lets a record be found by its words, or no longer. An entry with a draft is found by its draft's.
+    pub(super) fn find_by(
+        &mut self,
+        handle: Handle,
+        kind: Kind,
+        stamp: &Stamp,
+        words: Option<Fields>,
+        folded: &Folded,
+    ) {
+        if stamp.binned_at.is_some() || !self.drafts.contains_key(&stamp.id) {
+            self.index_words(handle, kind, stamp, &stamp.when, words, folded);
+        }
     }
 
     pub(super) fn index_words(
         &mut self,
         handle: Handle,
-        when: &When,
+        kind: Kind,
         stamp: &Stamp,
-        title: Option<&str>,
-        tags: &[String],
-        text: &str,
+        when: &When,
+        words: Option<Fields>,
+        folded: &Folded,
     ) {
-        if stamp.binned_at.is_some() {
+        let Some(words) = words else {
             self.index.remove(handle.0);
             return;
-        }
-        self.index.insert(&Doc {
+        };
+        let head = Head {
             handle: handle.0,
-            kind: Kind::Entry as u8,
+            kind: kind as u8,
             day: when.day.0,
             order: order(stamp, when),
-            title: title.unwrap_or_default(),
-            tags,
-            text,
-        });
+        };
+        self.index.insert_folded(head, folded, words);
     }
 }
 

@@ -7,8 +7,10 @@
 
 mod entry;
 mod finding;
+mod glance;
 mod hand_over;
 mod opening;
+mod reading;
 mod shelf;
 mod shelves;
 
@@ -18,11 +20,13 @@ use holdfast_vault::RowKey;
 
 pub use entry::{DraftLine, EntryLine};
 pub use finding::Handle;
+pub use glance::{Charted, CheckInScores, CravingScores, Glance};
+pub(crate) use reading::Reading;
 pub use shelf::{Kept, Shelf, TimeKey};
 pub use shelves::{Line, Shelves};
 
-use crate::record::{Body, Day, Draft, Kind, Moment, Record, RecordId, RevisionId, Settings, Source, Stamp};
-use crate::search::SearchIndex;
+use crate::record::{Day, Kind, Moment, Record, RecordId, RevisionId, Settings, Source, Stamp};
+use crate::search::{Folded, SearchIndex};
 use shelves::Place;
 
 /// An earlier revision of a record.
@@ -221,69 +225,95 @@ impl Projection {
 
     /// Takes a sealed record in, new or changed.
     pub(crate) fn put(&mut self, row: RowKey, record: Record) {
-        self.put_at(row, record, Place::InOrder);
+        let mut folded = Folded::default();
+        let reading = Reading::of(record, &mut folded);
+        self.take_in(row, reading, &folded, Place::InOrder);
     }
 
-    fn put_at(&mut self, row: RowKey, record: Record, place: Place) {
-        self.see(&record.stamp);
-        if let Body::Settings(body) = record.body {
-            self.settings = Some(Kept {
-                stamp: record.stamp,
-                row,
-                body,
-            });
-            return;
+    /// Takes many sealed records in that were read together; afterwards [`sort`](Self::sort).
+    pub(crate) fn put_read(&mut self, rows: impl Iterator<Item = (RowKey, Reading)>, folded: &Folded) {
+        for (row, reading) in rows {
+            self.take_in(row, reading, folded, Place::Unsorted);
         }
-        let id = record.stamp.id;
-        self.learn_source(&record.stamp);
-        let handle = self.handle_of(id);
-        // An entry with a draft is found by its draft's words.
-        if record.stamp.binned_at.is_some() || !self.drafts.contains_key(&id) {
-            self.index_record(handle, &record.stamp, &record.body);
-        }
-        self.shelve(row, record, handle, place);
     }
 
-    /// Takes many sealed records in and puts everything in order once.
-    pub(crate) fn put_many(&mut self, records: Vec<(RowKey, Record)>) {
-        for (row, record) in records {
-            self.put_at(row, record, Place::Unsorted);
-        }
+    /// Puts everything in the order of time.
+    pub(crate) fn sort(&mut self) {
         self.shelves.sort();
     }
 
-    /// Remembers a tombstone.
-    pub(crate) fn put_gone(&mut self, id: RecordId, gone: Gone) {
-        self.gone.insert(id, gone);
+    fn take_in(&mut self, row: RowKey, reading: Reading, folded: &Folded, place: Place) {
+        match reading {
+            Reading::Entry(stamp, line, words) => {
+                let handle = self.greet(&stamp);
+                self.find_by(handle, Kind::Entry, &stamp, words, folded);
+                let id = stamp.id;
+                let slot = self.known.get(&id).map(|known| known.slot);
+                let kept = Kept { stamp, row, body: line };
+                let slot = self.shelves.entries.set(kept, slot, place);
+                let kind = Kind::Entry;
+                self.known.insert(id, Known { kind, slot, handle });
+            }
+            Reading::Other(record, words) => {
+                let handle = self.greet(&record.stamp);
+                self.find_by(handle, record.kind(), &record.stamp, words, folded);
+                let (id, kind) = (record.stamp.id, record.kind());
+                let slot = self.known.get(&id).map(|known| known.slot);
+                if let Some(slot) = self.shelves.put(row, record.stamp, record.body, slot, place) {
+                    self.known.insert(id, Known { kind, slot, handle });
+                }
+            }
+            Reading::Draft(stamp, body, words) => {
+                self.see(&stamp);
+                let handle = self.handle_of(body.of);
+                self.index_words(handle, Kind::Entry, &stamp, &body.entry_when, words, folded);
+                let kept = Kept { stamp, row, body };
+                self.shelve_draft_only(&kept, handle, place);
+                self.drafts.insert(kept.body.of, kept);
+            }
+            Reading::Past {
+                of,
+                revision,
+                written_at,
+            } => self.put_past(
+                of,
+                Past {
+                    row,
+                    revision,
+                    written_at,
+                },
+            ),
+            Reading::Tombstone(stamp, stone) => {
+                self.see(&stamp);
+                // Those of drafts and earlier revisions only fill their places.
+                if Kind::from_byte(stone.of_kind).is_none_or(Kind::is_the_persons) {
+                    let gone = Gone {
+                        row,
+                        of_kind: stone.of_kind,
+                        deleted_at: stone.deleted_at,
+                    };
+                    self.gone.insert(stamp.id, gone);
+                }
+            }
+            Reading::Settings(stamp, body) => {
+                self.see(&stamp);
+                self.settings = Some(Kept { stamp, row, body });
+            }
+            Reading::NotRead(kind, why) => self.not_read.push(NotRead { row, kind, why }),
+        }
     }
 
-    /// Remembers a row of a kind that is not known.
-    pub(crate) fn put_not_read(&mut self, row: RowKey, kind: u8) {
-        self.not_read.push(NotRead {
-            row,
-            kind,
-            why: Why::LaterKind,
-        });
+    /// Learns what a stamp tells, and gives the record's number.
+    fn greet(&mut self, stamp: &Stamp) -> Handle {
+        self.see(stamp);
+        self.learn_source(stamp);
+        self.handle_of(stamp.id)
     }
 
     /// Whether nothing was ever put in.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.known.is_empty() && self.gone.is_empty() && self.settings.is_none() && self.not_read.is_empty()
-    }
-
-    /// Takes a sealed draft in.
-    pub(crate) fn put_draft(&mut self, row: RowKey, stamp: Stamp, draft: &Draft) {
-        self.see(&stamp);
-        let handle = self.handle_of(draft.of);
-        self.index_entry(handle, &draft.entry_when, &stamp, &draft.entry);
-        let kept = Kept {
-            stamp,
-            row,
-            body: DraftLine::of(draft),
-        };
-        self.shelve_draft_only(&kept, handle, Place::InOrder);
-        self.drafts.insert(draft.of, kept);
     }
 
     /// Forgets a draft whose row was replaced or removed. An entry that was only a draft goes with it.
@@ -339,14 +369,6 @@ impl Projection {
     fn learn_source(&mut self, stamp: &Stamp) {
         if let Some(Source { format, key, .. }) = stamp.source.as_deref() {
             self.sources.insert(source_name(format, key).into(), stamp.id);
-        }
-    }
-
-    fn shelve(&mut self, row: RowKey, record: Record, handle: Handle, place: Place) {
-        let (id, kind) = (record.stamp.id, record.kind());
-        let slot = self.known.get(&id).map(|known| known.slot);
-        if let Some(slot) = self.shelves.put(row, record.stamp, record.body, slot, place) {
-            self.known.insert(id, Known { kind, slot, handle });
         }
     }
 

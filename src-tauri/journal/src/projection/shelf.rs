@@ -1,10 +1,12 @@
 //! A shelf: lines of one kind in lasting slots, and the order of time over them.
 //!
 //! A slot number stays with its line until the line is taken away, so that other parts may hold on
-//! to it; the order is a vector of slots, so that a new line in old times moves four bytes a line.
+//! to it; the order is a vector of slots, each with what charts read of its line ([`Glance`]), so that
+//! a new line in old times moves few bytes a line and a chart reads nothing else.
 
 use holdfast_vault::RowKey;
 
+use super::glance::{Charted, Glance};
 use super::shelves::Place;
 use crate::record::{Day, RecordId, Stamp};
 
@@ -51,13 +53,21 @@ impl TimeKey {
 
 /// Lines of one kind, in the order of time.
 #[derive(Debug)]
-pub struct Shelf<T> {
+pub struct Shelf<T: Charted> {
     slots: Vec<Option<Kept<T>>>,
     free: Vec<u32>,
-    order: Vec<u32>,
+    order: Vec<Mark<T::Scores>>,
 }
 
-impl<T> Default for Shelf<T> {
+/// A line's place in the order.
+#[derive(Debug, Clone, Copy)]
+struct Mark<S> {
+    slot: u32,
+    live: bool,
+    glance: Glance<S>,
+}
+
+impl<T: Charted> Default for Shelf<T> {
     fn default() -> Self {
         Self {
             slots: Vec::new(),
@@ -67,7 +77,7 @@ impl<T> Default for Shelf<T> {
     }
 }
 
-impl<T> Shelf<T> {
+impl<T: Charted> Shelf<T> {
     /// How many lines there are, those in the bin among them.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -82,25 +92,29 @@ impl<T> Shelf<T> {
 
     /// Every line, oldest first, those in the bin among them.
     pub fn all(&self) -> impl DoubleEndedIterator<Item = &Kept<T>> + ExactSizeIterator {
-        // Every slot in the order is filled: `take` removes it from both.
-        self.order
-            .iter()
-            .map(|slot| self.slots[*slot as usize].as_ref().expect("an ordered slot is filled"))
+        self.order.iter().map(|mark| self.line(mark.slot))
     }
 
     /// Every line that is not in the bin, oldest first.
     pub fn live(&self) -> impl DoubleEndedIterator<Item = &Kept<T>> {
-        self.all().filter(|line| line.stamp.binned_at.is_none())
+        let live = self.order.iter().filter(|mark| mark.live);
+        live.map(|mark| self.line(mark.slot))
     }
 
     /// Lines from one day to another, both included, oldest first, without those in the bin.
     pub fn within(&self, from: Day, to: Day) -> impl DoubleEndedIterator<Item = &Kept<T>> {
-        let start = self.order.partition_point(|slot| self.key(*slot).day < from);
-        let end = self.order.partition_point(|slot| self.key(*slot).day <= to).max(start);
-        self.order[start..end]
-            .iter()
-            .filter_map(|slot| self.slots[*slot as usize].as_ref())
-            .filter(|line| line.stamp.binned_at.is_none())
+        self.marks(from, to).map(|mark| self.line(mark.slot))
+    }
+
+    /// The same at a glance.
+    pub fn glances(&self, from: Day, to: Day) -> impl DoubleEndedIterator<Item = &Glance<T::Scores>> {
+        self.marks(from, to).map(|mark| &mark.glance)
+    }
+
+    fn marks(&self, from: Day, to: Day) -> impl DoubleEndedIterator<Item = &Mark<T::Scores>> {
+        let start = self.order.partition_point(|mark| mark.glance.day < from);
+        let end = self.order.partition_point(|mark| mark.glance.day <= to).max(start);
+        self.order[start..end].iter().filter(|mark| mark.live)
     }
 
     pub(super) fn get(&self, slot: u32) -> Option<&Kept<T>> {
@@ -121,42 +135,36 @@ impl<T> Shelf<T> {
     /// Puts a line down without its place in the order; `sort` gives every one its place.
     fn push(&mut self, line: Kept<T>) -> u32 {
         let slot = self.fill(line);
-        self.order.push(slot);
+        self.order.push(self.mark(slot));
         slot
     }
 
     pub(super) fn sort(&mut self) {
-        let mut keyed: Vec<(TimeKey, u32)> = self.order.iter().map(|slot| (self.key(*slot), *slot)).collect();
+        // What was replaced since has another mark now.
+        let marks: Vec<_> = self.order.iter().map(|mark| self.mark(mark.slot)).collect();
+        let mut keyed: Vec<(TimeKey, usize)> = marks.iter().map(|mark| self.key(mark.slot)).zip(0..).collect();
         keyed.sort_unstable();
         self.order.clear();
-        self.order.extend(keyed.into_iter().map(|(_, slot)| slot));
+        self.order.extend(keyed.into_iter().map(|(_, at)| marks[at]));
     }
 
     /// Puts a line in its place.
     fn put(&mut self, line: Kept<T>) -> u32 {
-        let key = line.key();
-        let place = self.order.partition_point(|slot| self.key(*slot) < key);
         let slot = self.fill(line);
-        self.order.insert(place, slot);
+        self.settle(slot);
         slot
     }
 
     /// Puts a line in another's slot, moving it in time if need be.
     fn replace(&mut self, slot: u32, line: Kept<T>) {
-        let (old, new) = (self.key(slot), line.key());
-        if old == new {
-            self.slots[slot as usize] = Some(line);
-            return;
-        }
-        self.unorder(slot, old);
+        self.unorder(slot);
         self.slots[slot as usize] = Some(line);
-        let place = self.order.partition_point(|slot| self.key(*slot) < new);
-        self.order.insert(place, slot);
+        self.settle(slot);
     }
 
     pub(super) fn take(&mut self, slot: u32) -> Option<Kept<T>> {
         self.get(slot)?;
-        self.unorder(slot, self.key(slot));
+        self.unorder(slot);
         self.free.push(slot);
         self.slots[slot as usize].take()
     }
@@ -171,17 +179,39 @@ impl<T> Shelf<T> {
         }
     }
 
-    fn unorder(&mut self, slot: u32, key: TimeKey) {
-        let place = self.order.partition_point(|other| self.key(*other) < key);
-        debug_assert_eq!(self.order.get(place), Some(&slot));
+    /// Gives a line that is in its slot its place in the order.
+    fn settle(&mut self, slot: u32) {
+        let place = self.place(self.key(slot));
+        self.order.insert(place, self.mark(slot));
+    }
+
+    fn unorder(&mut self, slot: u32) {
+        let place = self.place(self.key(slot));
+        debug_assert_eq!(self.order.get(place).map(|mark| mark.slot), Some(slot));
         self.order.remove(place);
     }
 
+    /// Where a line with this key stands, or would.
+    fn place(&self, key: TimeKey) -> usize {
+        self.order.partition_point(|mark| self.key(mark.slot) < key)
+    }
+
+    fn mark(&self, slot: u32) -> Mark<T::Scores> {
+        let line = self.line(slot);
+        Mark {
+            slot,
+            live: line.stamp.binned_at.is_none(),
+            glance: Glance::of(&line.stamp, line.body.scores()),
+        }
+    }
+
     fn key(&self, slot: u32) -> TimeKey {
-        self.slots[slot as usize]
-            .as_ref()
-            .expect("an ordered slot is filled")
-            .key()
+        self.line(slot).key()
+    }
+
+    /// The line in a slot of the order: `take` removes it from both.
+    fn line(&self, slot: u32) -> &Kept<T> {
+        self.slots[slot as usize].as_ref().expect("an ordered slot is filled")
     }
 }
 
@@ -237,6 +267,9 @@ mod tests {
                 let mut sorted: Vec<Kept<()>> = plain.iter().map(|(_, line)| line.clone()).collect();
                 sorted.sort_by_key(Kept::key);
                 prop_assert_eq!(shelf.all().cloned().collect::<Vec<_>>(), sorted.clone());
+                let live: Vec<Day> = shelf.live().map(|line| line.stamp.when.day).collect();
+                let seen: Vec<Day> = shelf.glances(Day::from_number(0), Day::from_number(9)).map(|seen| seen.day).collect();
+                prop_assert_eq!(seen, live);
                 let (from, to) = (Day::from_number(2), Day::from_number(4));
                 sorted.retain(|line| line.stamp.binned_at.is_none() && line.stamp.when.day >= from && line.stamp.when.day <= to);
                 prop_assert_eq!(shelf.within(from, to).cloned().collect::<Vec<_>>(), sorted);

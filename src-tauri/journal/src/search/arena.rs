@@ -8,13 +8,12 @@
 //! immediately, so saving one draft over and over costs no more than the draft. Every byte is wiped
 //! when the arena grows, shrinks or is dropped.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use zeroize::Zeroize;
 
-use super::Doc;
 use super::fold::{fold, folded};
+use super::{Doc, Head};
 
 const END: u8 = 1;
 const TAG: u8 = 2;
@@ -41,8 +40,48 @@ pub(super) struct Row {
 pub(super) struct Arena {
     bytes: Vec<u8>,
     rows: Vec<Row>,
-    places: HashMap<u32, u32>,
+    /// By handle: which row it has, or [`NOWHERE`].
+    places: Vec<u32>,
+    held: usize,
     unused: usize,
+}
+
+const NOWHERE: u32 = u32::MAX;
+
+/// Words that were folded on their way to the arena, of one record after another. Wiped when dropped.
+#[derive(Default)]
+pub struct Folded {
+    bytes: Vec<u8>,
+}
+
+/// Where the words of one record lie in [`Folded`].
+#[derive(Clone, Copy, Debug)]
+pub struct Fields {
+    start: usize,
+    end: usize,
+    tags: u32,
+    text: u32,
+}
+
+impl Folded {
+    /// Room for about so many bytes.
+    #[must_use]
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self {
+            bytes: Vec::with_capacity(bytes),
+        }
+    }
+
+    /// Folds the words of one more record.
+    pub fn add(&mut self, title: &str, tags: &[String], text: &str) -> Fields {
+        put_fields(&mut self.bytes, title, tags, text)
+    }
+}
+
+impl Drop for Folded {
+    fn drop(&mut self) {
+        self.bytes.zeroize();
+    }
 }
 
 impl Arena {
@@ -51,14 +90,15 @@ impl Arena {
         Self {
             bytes: Vec::with_capacity(bytes),
             rows: Vec::with_capacity(records),
-            places: HashMap::with_capacity(records),
+            places: Vec::with_capacity(records),
+            held: 0,
             unused: 0,
         }
     }
 
     /// The number of records held.
     pub(super) fn len(&self) -> usize {
-        self.places.len()
+        self.held
     }
 
     /// Bytes of folded text held, removed records not counted.
@@ -115,38 +155,60 @@ impl Arena {
     /// Takes a record in; one with the same handle is replaced.
     pub(super) fn insert(&mut self, doc: &Doc<'_>) {
         self.remove(doc.handle);
-        let fields = doc.title.len() + doc.text.len() + doc.tags.iter().map(|tag| tag.len() + 4).sum::<usize>() + 6;
-        make_room(&mut self.bytes, fields);
+        let fields = put_fields(&mut self.bytes, doc.title, doc.tags, doc.text);
+        let Doc {
+            handle,
+            kind,
+            day,
+            order,
+            ..
+        } = *doc;
+        let head = Head {
+            handle,
+            kind,
+            day,
+            order,
+        };
+        self.learn(head, fields);
+    }
+
+    /// As [`insert`](Self::insert), of words that were folded before.
+    pub(super) fn insert_folded(&mut self, head: Head, folded: &Folded, fields: Fields) {
+        self.remove(head.handle);
         let start = self.bytes.len();
-        if !doc.title.is_empty() {
-            self.field(doc.title);
+        let words = &folded.bytes[fields.start..fields.end];
+        make_room(&mut self.bytes, words.len());
+        self.bytes.extend_from_slice(words);
+        self.learn(head, Fields { start, ..fields });
+    }
+
+    /// Remembers whose the fields are that were just written.
+    fn learn(&mut self, head: Head, fields: Fields) {
+        let handle = head.handle as usize;
+        if self.places.len() <= handle {
+            self.places.resize(handle + 1, NOWHERE);
         }
-        let tags = self.bytes.len() - start;
-        for tag in doc.tags {
-            self.field_tag(tag);
-        }
-        let text = self.bytes.len() - start;
-        self.field(doc.text);
-        let place = self.rows.len() as u32;
+        self.places[handle] = self.rows.len() as u32;
+        self.held += 1;
         self.rows.push(Row {
-            start,
-            tags: tags as u32,
-            text: text as u32,
-            day: chrono::Datelike::num_days_from_ce(&doc.day),
-            order: doc.order,
-            handle: doc.handle,
-            kind: doc.kind,
+            start: fields.start,
+            tags: fields.tags,
+            text: fields.text,
+            day: chrono::Datelike::num_days_from_ce(&head.day),
+            order: head.order,
+            handle: head.handle,
+            kind: head.kind,
             live: true,
         });
-        self.places.insert(doc.handle, place);
     }
 
     /// Takes a record out and wipes its text. Says whether it was there.
     pub(super) fn remove(&mut self, handle: u32) -> bool {
-        let Some(place) = self.places.remove(&handle) else {
+        let Some(place) = self.places.get_mut(handle as usize).filter(|place| **place != NOWHERE) else {
             return false;
         };
-        let place = place as usize;
+        let place = std::mem::replace(place, NOWHERE) as usize;
+        self.held -= 1;
         let range = self.range(place);
         self.bytes[range.clone()].zeroize();
         self.rows[place].live = false;
@@ -165,20 +227,6 @@ impl Arena {
         self.rows[place].start..self.end(place)
     }
 
-    fn field(&mut self, text: &str) {
-        make_room(&mut self.bytes, 1);
-        self.bytes.push(b' ');
-        fold(text, &mut Wiping(&mut self.bytes));
-        make_room(&mut self.bytes, 2);
-        self.bytes.extend_from_slice(&[b' ', END]);
-    }
-
-    fn field_tag(&mut self, tag: &str) {
-        let field = tag_field(tag);
-        make_room(&mut self.bytes, field.len());
-        self.bytes.extend_from_slice(&field);
-    }
-
     fn move_together(&mut self) {
         let mut to = 0;
         let mut kept = 0;
@@ -194,7 +242,7 @@ impl Arena {
             to += range.len();
             self.bytes.copy_within(range, row.start);
             self.rows[kept] = row;
-            self.places.insert(row.handle, kept as u32);
+            self.places[row.handle as usize] = kept as u32;
             kept += 1;
         }
         self.bytes[to..].zeroize();
@@ -209,6 +257,38 @@ impl Drop for Arena {
         // Not the room behind: what was cut off was wiped then, and most of it was never touched.
         self.bytes.as_mut_slice().zeroize();
     }
+}
+
+/// Writes the fields of one record behind what is there.
+fn put_fields(bytes: &mut Vec<u8>, title: &str, tags: &[String], text: &str) -> Fields {
+    let most = title.len() + text.len() + tags.iter().map(|tag| tag.len() + 4).sum::<usize>() + 6;
+    make_room(bytes, most);
+    let start = bytes.len();
+    if !title.is_empty() {
+        put_field(bytes, title);
+    }
+    let tags_at = bytes.len() - start;
+    for tag in tags {
+        let field = tag_field(tag);
+        make_room(bytes, field.len());
+        bytes.extend_from_slice(&field);
+    }
+    let text_at = bytes.len() - start;
+    put_field(bytes, text);
+    Fields {
+        start,
+        end: bytes.len(),
+        tags: tags_at as u32,
+        text: text_at as u32,
+    }
+}
+
+fn put_field(bytes: &mut Vec<u8>, text: &str) {
+    make_room(bytes, 1);
+    bytes.push(b' ');
+    fold(text, &mut Wiping(bytes));
+    make_room(bytes, 2);
+    bytes.extend_from_slice(&[b' ', END]);
 }
 
 /// What a whole tag looks like in the arena: runs of spaces are one there, so that it can be compared.
@@ -256,6 +336,8 @@ impl super::fold::Sink for Wiping<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::*;
     use chrono::NaiveDate;
     use proptest::prelude::*;

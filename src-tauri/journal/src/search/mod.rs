@@ -30,13 +30,14 @@ use query::{Asked, read};
 use rank::Ranking;
 use term::Term;
 
+pub use arena::{Fields, Folded};
 pub use query::{Kinds, Mode, Query};
 pub use snippet::{SNIPPET_CHARS, Snippet, char_marks, utf16_marks};
 
 /// A record, as the search takes it in.
 #[derive(Clone, Copy, Debug)]
 pub struct Doc<'a> {
-    /// The caller's number for it.
+    /// The caller's number for it; numbers that lie close together take the least room.
     pub handle: u32,
     /// Its kind.
     pub kind: u8,
@@ -50,6 +51,19 @@ pub struct Doc<'a> {
     pub tags: &'a [String],
     /// Its text.
     pub text: &'a str,
+}
+
+/// The part of a [`Doc`] that is not words.
+#[derive(Clone, Copy, Debug)]
+pub struct Head {
+    /// The caller's number for it.
+    pub handle: u32,
+    /// Its kind.
+    pub kind: u8,
+    /// Its civil day.
+    pub day: NaiveDate,
+    /// What it is sorted by.
+    pub order: i64,
 }
 
 /// The words of a record that is to be shown, wiped when dropped.
@@ -128,6 +142,11 @@ impl SearchIndex {
     /// Takes a record in, or takes its new words if its handle is known.
     pub fn insert(&mut self, doc: &Doc<'_>) {
         self.arena.insert(doc);
+    }
+
+    /// As [`insert`](Self::insert), of words that were folded before, on another thread for one.
+    pub fn insert_folded(&mut self, head: Head, folded: &Folded, fields: Fields) {
+        self.arena.insert_folded(head, folded, fields);
     }
 
     /// Takes a record out and wipes its words. Says whether it was there.

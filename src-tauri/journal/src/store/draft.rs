@@ -120,8 +120,8 @@ impl Journal {
         };
         let sealed = self.vault.commit(change)?;
         let row = before.map(|(row, _)| row).or(sealed.added.first().copied());
-        if let (Some(row), Body::Draft(draft)) = (row, &record.body) {
-            self.projection.put_draft(row, record.stamp, draft);
+        if let Some(row) = row {
+            self.projection.put(row, record);
         }
         Ok(written)
     }

@@ -336,7 +336,7 @@ impl Journal {
             stamp.when.day = stood.when.day;
             stamp.written_at = stood.written_at;
             join.change
-                .add(Kind::History as u8, past_body(&stamp, stood, kind, old)?);
+                .add(Kind::History as u8, past_body(&stamp, stood, kind as u8, old)?);
         }
         Ok(())
     }

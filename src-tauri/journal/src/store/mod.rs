@@ -7,6 +7,7 @@
 mod bin;
 mod draft;
 mod error;
+mod many;
 mod merge;
 mod names;
 mod past;
@@ -23,6 +24,7 @@ use holdfast_vault::{Installation, KdfCost, Key, Passphrase, RecoveryKey, Vault,
 pub use bin::BIN_DAYS;
 pub use draft::OpenEntry;
 pub use error::Error;
+pub(crate) use many::Coming;
 pub use merge::Merged;
 pub use names::{Names, NoRandomness};
 pub use past::RevisionLine;
@@ -96,10 +98,6 @@ impl Journal {
     #[must_use]
     pub fn projection(&self) -> &Projection {
         &self.projection
-    }
-
-    pub(crate) fn projection_mut(&mut self) -> &mut Projection {
-        &mut self.projection
     }
 
     /// The sealed file.

@@ -94,7 +94,7 @@ impl Journal {
         stamp.when = When::on(stood.when.day);
         stamp.written_at = stood.written_at;
         stamp.clock_uncertain = stood.clock_uncertain;
-        change.add(Kind::History as u8, past_body(&stamp, stood, kind, old)?);
+        change.add(Kind::History as u8, past_body(&stamp, stood, kind as u8, old)?);
         let thinned = thinned(self.projection.past(stood.id), Some(stood.written_at), now);
         for row in &thinned {
             change.remove(*row);

@@ -1,10 +1,10 @@
 //! Sealing: stamps, sizes, and the one way from a record to a row.
 
-use holdfast_vault::{Change, RowKey, Sealed};
+use holdfast_vault::{Change, RowKey};
 use zeroize::Zeroizing;
 
 use super::{Error, Journal, Undo};
-use crate::record::{Body, Kind, Moment, Now, Record, RecordId, RevisionId, Stamp, When, splice};
+use crate::record::{Body, Moment, Now, Record, RecordId, RevisionId, Stamp, When, splice};
 
 /// The longest text of an entry, and the longest body of anything else: 8 MiB.
 pub const TEXT_LIMIT: usize = 8 * 1024 * 1024;
@@ -104,24 +104,6 @@ impl Journal {
         self.clock_behind(now).is_some()
     }
 
-    /// Seals a change made elsewhere in this crate; the projection is told by whoever made it.
-    pub(crate) fn commit(&mut self, change: Change) -> Result<Sealed, Error> {
-        Ok(self.vault.commit(change)?)
-    }
-
-    /// Seals many records at once: `added` in the order in which the change adds them, `replaced` by their rows.
-    pub(crate) fn seal_many(
-        &mut self,
-        change: Change,
-        added: Vec<Record>,
-        replaced: Vec<(RowKey, Record)>,
-    ) -> Result<(), Error> {
-        let sealed = self.vault.commit(change)?;
-        let added = sealed.added.into_iter().zip(added);
-        self.projection.put_many(replaced.into_iter().chain(added).collect());
-        Ok(())
-    }
-
     /// Seals a new record.
     pub(super) fn seal_new(&mut self, record: Record) -> Result<Written, Error> {
         let mut change = Change::new();
@@ -215,10 +197,10 @@ fn refuse_large(bytes: usize, limit: usize) -> Result<(), Error> {
 }
 
 /// An earlier revision's body, with the bytes that stood put in as they are.
-pub(crate) fn past_body(stamp: &Stamp, of: &Stamp, kind: Kind, old: &[u8]) -> Result<Vec<u8>, Error> {
+pub(crate) fn past_body(stamp: &Stamp, of: &Stamp, kind: u8, old: &[u8]) -> Result<Vec<u8>, Error> {
     let mut out = Zeroizing::new(Vec::with_capacity(old.len() + 1024));
     splice(&mut out, stamp, |out| {
-        let (id, kind, rev) = (of.id, kind as u8, of.rev);
+        let (id, rev) = (of.id, of.rev);
         let head = format!("{{\"of\":\"{id}\",\"of_kind\":{kind},\"revision\":\"{rev}\",\"body\":");
         out.extend_from_slice(head.as_bytes());
         out.extend_from_slice(old);

@@ -1,0 +1,110 @@
+//! Glances: what charts read of a record, a few bytes each and all of a kind side by side in the order of
+//! time, so that ten years of days are summed without a look at the records themselves.
+
+use crate::record::{
+    CheckIn, Craving, Day, Identity, ImportRun, Lapse, Measure, Mindset, RecordId, Reflection, RootCause, Stamp,
+    Strategy, Target, Template, Trigger,
+};
+
+use super::EntryLine;
+
+/// One record at a glance.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Glance<S> {
+    /// Its day.
+    pub day: Day,
+    /// Whether it was written on a later day.
+    pub late: bool,
+    /// Its numbers.
+    pub scores: S,
+}
+
+impl<S> Glance<S> {
+    pub(super) fn of(stamp: &Stamp, scores: S) -> Self {
+        let day = stamp.when.day;
+        Self {
+            day,
+            late: stamp.written_at.day_at(stamp.when.offset.unwrap_or(0)) > day,
+            scores,
+        }
+    }
+}
+
+/// A kind of which charts read some numbers, or none.
+pub trait Charted {
+    /// Those numbers.
+    type Scores: Copy + PartialEq + std::fmt::Debug;
+
+    /// Of this record.
+    fn scores(&self) -> Self::Scores;
+}
+
+/// The numbers of a craving.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CravingScores {
+    /// The strongest that it was: the remembered peak, or its largest rating.
+    pub peak: Option<u8>,
+    /// What it was for, where that was said.
+    pub target: Option<RecordId>,
+}
+
+impl Charted for Craving {
+    type Scores = CravingScores;
+
+    fn scores(&self) -> CravingScores {
+        let ratings = self.ratings.iter().map(|rating| rating.value);
+        CravingScores {
+            peak: ratings.chain(self.peak).max(),
+            target: self.target,
+        }
+    }
+}
+
+/// The numbers of a check-in, under their names in the record.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[allow(missing_docs)]
+pub struct CheckInScores {
+    pub mood: Option<u8>,
+    pub craving: Option<u8>,
+    pub sleep_minutes: Option<u16>,
+    pub resolve: Option<u8>,
+}
+
+impl Charted for CheckIn {
+    type Scores = CheckInScores;
+
+    fn scores(&self) -> CheckInScores {
+        CheckInScores {
+            mood: self.mood,
+            craving: self.craving,
+            sleep_minutes: self.sleep_minutes,
+            resolve: self.resolve,
+        }
+    }
+}
+
+macro_rules! without_numbers {
+    ($($kind:ty),*) => {$(
+        impl Charted for $kind {
+            type Scores = ();
+
+            fn scores(&self) {}
+        }
+    )*};
+}
+
+without_numbers!(
+    (),
+    EntryLine,
+    Identity,
+    ImportRun,
+    Lapse,
+    Measure,
+    Mindset,
+    Reflection,
+    RootCause,
+    Strategy,
+    Target,
+    Template,
+    Trigger
+);
