@@ -23,6 +23,13 @@ pub fn run(records: usize, ratios: &mut Vec<Value>) -> Outcome<()> {
         plain,
         Some(2.0),
     );
+    ratio(
+        ratios,
+        "  its padded rows and nothing else",
+        pair.padded()?,
+        plain,
+        None,
+    );
     if records <= 10_000 {
         let folder = tempfile::tempdir()?;
         let (sealed, plain) = Pair::make(folder.path(), (records, 20), |mix, n| mix.record(n, records))?.bytes()?;

@@ -180,6 +180,6 @@ fn stamp(n: usize) -> holdfast_journal::record::Stamp {
     }
 }
 
-fn day(n: usize) -> Day {
+pub fn day(n: usize) -> Day {
     Day::from_number(700_000 + i32::try_from(n % 30_000).unwrap_or(0))
 }
