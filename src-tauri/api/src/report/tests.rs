@@ -137,7 +137,7 @@ fn the_agreement_between_window_and_paper_is_written_down() {
 fn a_range_that_touches_zero_as_it_is_shown_is_no_finding() {
     for (low, high) in ranges() {
         let estimate = estimate(low, high);
-        let shown = [low, high].map(|end| words::signed(end));
+        let shown = [low, high].map(words::signed);
         let one_side = shown.iter().all(|end| end.starts_with('+')) || shown.iter().all(|end| end.starts_with('−'));
         assert_eq!(words::direction(&estimate) != 0, one_side, "{shown:?}");
     }
