@@ -99,6 +99,7 @@ fn the_passphrase_is_in_no_memory_of_ours_once_it_has_opened_the_journal() {
     let desk = Desk::new();
     let hand = desk.start();
     for run in 1..=runs() {
+        hand.settle();
         hand.type_text(&PASSPHRASE[..10]);
         let typed = found(&hand.processes(), &in_memory("the passphrase", &PASSPHRASE[..10]));
         assert!(
