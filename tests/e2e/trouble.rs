@@ -114,30 +114,6 @@ fn show_again(window: &Window) {
     });
 }
 
-/// Milliseconds from the word, of a key or of the shell, to the frame in which a sheet lies over all of the page.
-const TIME_TO_COVER: &str = "const [by, done] = arguments, begun = performance.now();
-    const covered = () => [...document.querySelectorAll('dialog[open]')].some((sheet) => {
-        const { left, top, right, bottom } = sheet.getBoundingClientRect();
-        return left <= 0 && top <= 0 && right >= innerWidth && bottom >= innerHeight; });
-    const look = () => requestAnimationFrame(() => (covered() ? requestAnimationFrame(() => done(performance.now() - begun)) : look()));
-    look();
-    const escape = () => new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
-    if (by === 'key') for (const _ of [1, 2]) document.activeElement.dispatchEvent(escape());
-    else window.__TAURI_INTERNALS__.invoke('lock', { hide: false });";
-
-#[test]
-fn everything_is_covered_within_a_tenth_of_a_second() {
-    let stage = Stage::new();
-    let Some((_disk, window)) = full(&stage) else { return };
-    for by in ["key", "shell", "key", "shell"] {
-        let took = window.run_later(TIME_TO_COVER, json!([by]));
-        println!("covered by {by} after {took} ms");
-        assert!(took.as_f64().is_some_and(|took| took <= 100.0), "{by}: {took} ms");
-        window.called("Show the page again").click();
-        show_again(&window);
-    }
-}
-
 #[test]
 fn words_that_a_full_disk_does_not_take_are_sealed_elsewhere_and_brought_home() {
     let stage = Stage::new();
