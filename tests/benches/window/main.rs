@@ -79,7 +79,7 @@ fn journal(home: &Path) -> Outcome<(usize, f64)> {
         day: begun.when.day,
         title: Some("The long one".into()),
         tags: vec![],
-        text: "A heron stood by the weir until the light went. ".repeat(WORDS / 10),
+        text: ("A heron stood by the weir until the light went. ".repeat(8) + "\n\n").repeat(WORDS / 80),
         prompt: None,
     };
     session.save_draft(&now, draft)?;
