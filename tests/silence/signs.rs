@@ -54,7 +54,7 @@ pub fn on_disk(name: &str, text: &str) -> Vec<Sign> {
         let (first, last) = ([0, 2, 3][shift], whole.len() - 4);
         signs.push(Sign::new(
             &format!("{name}, base64 {shift}"),
-            whole[first..last].as_bytes(),
+            &whole.as_bytes()[first..last],
         ));
     }
     signs

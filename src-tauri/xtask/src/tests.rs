@@ -116,6 +116,8 @@ fn the_code(steps: &mut Ledger) -> Outcome {
             "--locked",
             "--workspace",
             "--all-targets",
+            "--features",
+            "holdfast-tests/e2e,holdfast-tests/silence",
             "--",
             "-D",
             "warnings",
