@@ -55,10 +55,14 @@ impl Notices {
         *held(&self.page) = Some(page);
     }
 
-    /// The page's answer.
+    /// The page's answer. Answers may overtake one another on their way: that it is covered says nothing
+    /// new where it has said already how the cover ended.
     pub fn answered(&self, answer: Answer) {
-        *held(&self.answer) = Some(answer);
-        self.changed.notify_all();
+        let mut last = held(&self.answer);
+        if answer != Answer::Covered || last.is_none() {
+            *last = Some(answer);
+            self.changed.notify_all();
+        }
     }
 
     /// The page has ended, with whatever was on it: nobody waits for it.
@@ -142,6 +146,20 @@ mod tests {
         let begun = Instant::now();
         assert_eq!(notices.cover(Duration::from_millis(300)), Ended::Sealed);
         assert!(begun.elapsed() >= Duration::from_millis(600), "{:?}", begun.elapsed());
+    }
+
+    #[test]
+    fn an_end_that_overtakes_the_cover_is_the_end() {
+        let notices = Arc::new(Notices::default());
+        let page = Arc::clone(&notices);
+        notices.listen(Channel::new(move |_| {
+            page.answered(Answer::Sealed);
+            page.answered(Answer::Covered);
+            Ok(())
+        }));
+        let (ended, how) = std::sync::mpsc::channel();
+        std::thread::spawn(move || ended.send(notices.cover(Duration::from_secs(5))));
+        assert_eq!(how.recv_timeout(Duration::from_secs(10)), Ok(Ended::Sealed));
     }
 
     #[test]
