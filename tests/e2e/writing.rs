@@ -30,6 +30,17 @@ pub fn write(window: &Window, words: &str) {
     }
 }
 
+/// Waits until the editor holds these words. A list that shows them comes earlier than the paper.
+fn holds(window: &Window, words: &str) {
+    window.wait(&format!("the editor holds “{words}”"), || {
+        let held = window.run(
+            &format!("{EDITOR} return editor?.textContent.includes(arguments[0]) ?? false"),
+            json!([words]),
+        );
+        (held == true).then_some(())
+    });
+}
+
 pub fn sealed(window: &Window) {
     window.wait("it says Sealed", || {
         let said = window.run(
@@ -70,8 +81,9 @@ fn an_entry_is_changed_put_in_the_bin_and_brought_back() {
     sealed(&window);
     window.press(&[CONTROL, "1"]);
     window.press(&[CONTROL, "2"]);
-    window.says("Two swans.");
+    holds(&window, "Two swans.");
     write(&window, "Then three. ");
+    holds(&window, "Then three. ");
     sealed(&window);
     window.called("More").click();
     window.called("Move to the bin").click();

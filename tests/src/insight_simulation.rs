@@ -270,7 +270,11 @@ fn week(n: u32, weight: impl Fn(usize, usize) -> f64, dice: &mut Dice) -> Hours 
         };
         counts[day][hour] += 1;
     }
-    Hours { counts, n }
+    Hours {
+        counts,
+        apart: counts,
+        n,
+    }
 }
 
 #[test]

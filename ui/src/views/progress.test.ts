@@ -23,6 +23,21 @@ const lonely = (with_ = 'lonely'): Together => ({
   ...(structuredClone(questions.answer) as Together),
   with: with_,
 });
+it('draws no line across a silence', async () => {
+  const page = full();
+  const points = ['01', '02', '03'].map((day) => ({ day, value: 4, low: 3, high: 5, begins: false }));
+  page.strength.fit = ['2025-06', '2025-12'].flatMap((month) =>
+    points.map((point, at) => ({ ...point, day: `${month}-${point.day}`, begins: at === 0 })),
+  );
+  await open({ progress: () => page });
+  for (const name of ['band', 'fit']) {
+    const pieces = [...document.querySelectorAll(`path.${name}`)].map(
+      (path) => path.getAttribute('d')?.match(/M/g)?.length,
+    );
+    expect(pieces).toContain(2);
+  }
+});
+
 const none = { value: null, low: null, high: null, n: 0 };
 
 async function open(answers: Answers = {}): Promise<Double> {

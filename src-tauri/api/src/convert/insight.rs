@@ -79,6 +79,7 @@ pub(crate) fn trend(series: insight::Series) -> Trend {
         value: point.line.value,
         low: point.line.low,
         high: point.line.high,
+        begins: series.begins.contains(&point.day),
     };
     Trend {
         points: points(&series.points),

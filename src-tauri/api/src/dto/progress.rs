@@ -329,6 +329,8 @@ pub struct BandPoint {
     pub low: f64,
     /// Upper end.
     pub high: f64,
+    /// Whether a line begins here: nothing joins it to the point before.
+    pub begins: bool,
 }
 
 /// One trigger.

@@ -249,8 +249,12 @@ impl Session {
             shelves.cravings.live().next().map(|kept| kept.stamp.when.day),
             shelves.lapses.live().next().map(|kept| kept.stamp.when.day),
             shelves.mindsets.live().next().map(|kept| kept.stamp.when.day),
+            shelves.measures.live().next().map(|kept| kept.stamp.when.day),
+            shelves.entries.live().next().map(|kept| kept.stamp.when.day),
         ];
-        firsts.into_iter().flatten().min().unwrap_or(to).min(to)
+        let attempts = shelves.targets.live().flat_map(|kept| kept.body.attempts.iter());
+        let starts = attempts.map(|attempt| attempt.start);
+        firsts.into_iter().flatten().chain(starts).min().unwrap_or(to).min(to)
     }
 
     fn trigger_points(&self, found: Vec<insight::TriggerStrength>) -> Vec<TriggerPoint> {

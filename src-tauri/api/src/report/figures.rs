@@ -6,7 +6,7 @@ use holdfast_journal::record;
 
 use super::style::*;
 use super::words;
-use crate::dto::{CalendarDay, Estimate, HourGrid, Point, Trend, WeekCount};
+use crate::dto::{BandPoint, CalendarDay, Estimate, HourGrid, Point, Trend, WeekCount};
 
 /// A straight line from one pair onto another.
 pub fn scale((a, b): (f64, f64), (c, d): (f32, f32)) -> impl Fn(f64) -> f32 + Copy {
@@ -215,10 +215,10 @@ pub fn trend(canvas: &mut Canvas<'_>, trend: &Trend, frame: Frame, lines: &[f64]
         }
     }
     let at = |day: record::Day| x(number(day));
-    if let [first, .., _] = &trend.fit[..] {
-        let _ = first;
-        let upper = trend.fit.iter().map(|point| (at(point.day.0), inside(point.high)));
-        let lower = trend.fit.iter().rev().map(|point| (at(point.day.0), inside(point.low)));
+    let runs = || trend.fit.chunk_by(|_, next| !next.begins).filter(|run| run.len() > 1);
+    for run in runs() {
+        let upper = run.iter().map(|point| (at(point.day.0), inside(point.high)));
+        let lower = run.iter().rev().map(|point| (at(point.day.0), inside(point.low)));
         canvas.area(&upper.chain(lower).collect::<Vec<_>>(), ink, 0.14);
     }
     let dots: Vec<(f32, f32)> = drawn_dots(trend)
@@ -228,19 +228,17 @@ pub fn trend(canvas: &mut Canvas<'_>, trend: &Trend, frame: Frame, lines: &[f64]
         .collect();
     let faint = if trend.fit.is_empty() { 0.85 } else { 0.45 };
     canvas.dots(&dots, if large { 1.7 } else { 1.3 }, ink, faint);
-    let middle: Vec<(f32, f32)> = trend
-        .fit
-        .iter()
-        .map(|point| (at(point.day.0), inside(point.value)))
-        .collect();
-    if middle.len() > 1 {
+    let place = |point: &BandPoint| (at(point.day.0), inside(point.value));
+    for run in runs() {
+        let middle: Vec<(f32, f32)> = run.iter().map(place).collect();
         canvas.path(&middle, ink, if large { 1.6 } else { 1.3 }, false);
     }
-    if let (Some(last), Some(end)) = (trend.fit.last(), middle.last()) {
+    if let Some(last) = trend.fit.last() {
+        let end = place(last);
         if words::direction(&trend.change) == 0 {
-            canvas.rings(&[*end], 2.4, ink, PAPER);
+            canvas.rings(&[end], 2.4, ink, PAPER);
         } else {
-            canvas.dots(&[*end], 2.8, ink, 1.0);
+            canvas.dots(&[end], 2.8, ink, 1.0);
         }
         canvas.text(end.0 + 5.0, end.1 + 2.6, &words::one(last.value), LABEL);
         if large {

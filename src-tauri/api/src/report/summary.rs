@@ -29,14 +29,16 @@ pub fn said(page: &ProgressPage) -> Vec<Said> {
     if none > 0 {
         said.push(Said::NotLogged {
             days: none,
-            of: counts.days,
+            of: held + lapse + none,
         });
     }
     if counts.cravings == 0 {
         said.push(Said::NoCravings {});
         return said;
     }
-    let weeks = f64::from(counts.days) / 7.0;
+    // From the first week in which anything was logged: before that there was no journal.
+    let since = page.weeks.iter().skip_while(|week| week.logged == 0);
+    let weeks = f64::from(since.map(|week| week.days).sum::<u32>()) / 7.0;
     said.push(Said::Cravings {
         n: counts.cravings,
         a_week: (weeks >= 2.0).then(|| f64::from(counts.cravings) / weeks),

@@ -233,7 +233,7 @@ pub fn sentence(said: &Said) -> String {
         }
         Said::Logged { days } => format!("{} logged.", many(*days, "day was", "days were")),
         Said::NotLogged { days, of } => format!(
-            "On {} of these {} nothing was logged; they count neither way.",
+            "On {} of the {} of these attempts nothing was logged; they count neither way.",
             many(*days, "day", "days"),
             count(*of)
         ),
@@ -279,8 +279,8 @@ pub const METHOD: [&str; 7] = [
     "Lines are local fits over about seventy days, drawn only where at least fourteen days support them, with bands \
      from a block bootstrap, because one day resembles the next. Dots are weekly medians. Days without a value stay \
      gaps. No line is drawn into the future.",
-    "A day counts as held when it lies in an attempt and no lapse touches it. A day on which nothing was logged is \
-     shown as such and is never counted as held.",
+    "A day counts as held when it lies in an attempt and no lapse touches it. Totals, runs and attempts \
+     count every such day. Shares are of logged days alone, and a day on which nothing was logged is shown as such.",
     "What was done in a craving was chosen by the person, often when it was near its end, so these averages and \
      shares do not test one thing against another. Under five uses no number is given.",
     "Shares have Wilson’s range. Averages of days that resemble each other have Student’s range over as many days as \

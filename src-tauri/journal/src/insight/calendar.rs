@@ -58,6 +58,8 @@ pub struct Counts {
 pub struct Hours {
     /// Seven rows of 24, Monday first.
     pub counts: [[u32; 24]; 7],
+    /// On how many days there was one, by weekday and hour: two in one hour of one day count once.
+    pub apart: [[u32; 24]; 7],
     /// Cravings with a time of day.
     pub n: u32,
 }
@@ -186,15 +188,19 @@ impl View<'_> {
     pub fn hours(&self) -> Hours {
         let mut hours = Hours {
             counts: [[0; 24]; 7],
+            apart: [[0; 24]; 7],
             n: 0,
         };
+        let mut seen = HashSet::new();
         for kept in self.cravings() {
             let when = &kept.stamp.when;
             let (Some(at), Some(offset)) = (when.at, when.offset) else {
                 continue;
             };
             let hour = (at.0 + Duration::seconds(i64::from(offset))).hour();
-            hours.counts[when.day.0.weekday().num_days_from_monday() as usize][hour as usize] += 1;
+            let (weekday, hour) = (when.day.0.weekday().num_days_from_monday() as usize, hour as usize);
+            hours.counts[weekday][hour] += 1;
+            hours.apart[weekday][hour] += u32::from(seen.insert((when.day, hour)));
             hours.n += 1;
         }
         hours
@@ -204,25 +210,26 @@ impl View<'_> {
 impl Hours {
     /// The weekday (0 Monday) and the hour that stand out by more than chance would put into the fullest
     /// square 95 times in 100, both where all weekdays were alike and where all hours that were used at
-    /// all were. So an hour that is full every day names no weekday. Twenty cravings at the least; none
-    /// where two hours share the first place.
+    /// all were. So an hour that is full every day names no weekday. What counts are the days on which there
+    /// was one in that hour, because one craving brings the next. Twenty cravings at the least; none where
+    /// two hours share the first place.
     #[must_use]
     pub fn busiest(&self) -> Option<(u8, u8)> {
         if self.n < 20 {
             return None;
         }
         let cells = || (0..7_u8).flat_map(|day| (0..24_u8).map(move |hour| (day, hour)));
-        let at = |(day, hour): (u8, u8)| self.counts[usize::from(day)][usize::from(hour)];
+        let at = |(day, hour): (u8, u8)| self.apart[usize::from(day)][usize::from(hour)];
         let most = cells().map(at).max()?;
         let mut first = cells().filter(|cell| at(*cell) == most);
         let (cell, None) = (first.next()?, first.next()) else {
             return None;
         };
         let hours: Vec<u32> = (0..24)
-            .map(|hour| self.counts.iter().map(|day| day[hour]).sum())
+            .map(|hour| self.apart.iter().map(|day| day[hour]).sum())
             .filter(|n| *n > 0)
             .collect();
-        let days: Vec<u32> = self.counts.iter().map(|day| day.iter().sum()).collect();
+        let days: Vec<u32> = self.apart.iter().map(|day| day.iter().sum()).collect();
         let mut dice = Dice::new(u64::from(self.n));
         let alike = [(&hours, days.len()), (&days, hours.len())];
         alike

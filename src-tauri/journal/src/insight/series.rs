@@ -12,6 +12,8 @@ use crate::record::{Day, Mindset};
 
 /// Points of a fitted line: enough that it looks like one at any width.
 const DRAWN: i32 = 80;
+/// Days without a value over which a line goes on, or three times what lies between values, if that is more.
+const SILENCE: i32 = 14;
 
 /// A series, its weekly medians, its fitted line and how far it has moved.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -22,6 +24,8 @@ pub struct Series {
     pub weekly: Vec<Value>,
     /// The fitted line with its band, only where it is supported.
     pub fit: Vec<Point>,
+    /// The days of `fit` on which a line begins: the first, and the first after each silence.
+    pub begins: Vec<i32>,
     /// How far a straight line through the span moves, over the days from the first value to the last.
     pub change: Option<Estimate>,
     /// Days of the span without a value.
@@ -192,30 +196,47 @@ fn series(points: Vec<Value>, days: u32) -> Series {
         })
         .collect();
     let missing = days - u32::try_from(points.len()).unwrap_or(0).min(days);
-    let (fit, change) = match (points.first(), points.last()) {
-        (Some(first), Some(last)) => {
-            let span = last.day - first.day;
-            let step = (span / DRAWN).max(1);
-            let at: Vec<i32> = (0..=span / step)
-                .map(|n| first.day + n * step)
-                .chain((span % step > 0).then_some(last.day))
-                .collect();
-            let fit = local_trend(&points, &at, &mut Dice::new(1))
-                .into_iter()
-                .flatten()
-                .collect();
-            let change = slope(&points).map(|a_day| times(a_day, f64::from(span)));
-            (fit, change)
-        }
-        _ => (Vec::new(), None),
-    };
+    let (mut fit, mut begins) = (Vec::new(), Vec::new());
+    let mut change = None;
+    if let (Some(first), Some(last)) = (points.first(), points.last()) {
+        let span = last.day - first.day;
+        let step = (span / DRAWN).max(1);
+        let runs = unbroken(&points);
+        let at: Vec<i32> = runs.iter().flat_map(|(from, to)| every(step, *from, *to)).collect();
+        fit = local_trend(&points, &at, &mut Dice::new(1))
+            .into_iter()
+            .flatten()
+            .collect();
+        let within = |(from, to): &(i32, i32)| fit.iter().find(|point: &&Point| (*from..=*to).contains(&point.day));
+        begins = runs.iter().filter_map(within).map(|point| point.day).collect();
+        change = slope(&points).map(|a_day| times(a_day, f64::from(span)));
+    }
     Series {
         points,
         weekly,
         fit,
+        begins,
         change,
         missing,
     }
+}
+
+/// First and last days of what was written without a silence between.
+fn unbroken(points: &[Value]) -> Vec<(i32, i32)> {
+    let between = |pair: &[Value]| f64::from(pair[1].day - pair[0].day);
+    let usual = median(&points.windows(2).map(between).collect::<Vec<_>>()).unwrap_or(1.0);
+    let silence = f64::from(SILENCE).max(3.0 * usual);
+    points
+        .chunk_by(|one, next| between(&[*one, *next]) <= silence)
+        .filter_map(|run| Some((run.first()?.day, run.last()?.day)))
+        .collect()
+}
+
+/// Every so many days, and the last.
+fn every(step: i32, from: i32, to: i32) -> impl Iterator<Item = i32> {
+    (0..=(to - from) / step)
+        .map(move |n| from + n * step)
+        .chain(((to - from) % step > 0).then_some(to))
 }
 
 fn times(estimate: Estimate, factor: f64) -> Estimate {

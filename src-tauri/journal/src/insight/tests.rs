@@ -147,8 +147,13 @@ fn the_busiest_hour_is_named_only_where_chance_would_not_put_so_many() {
         craving(&mut kept, day("2026-03-05"), 17, 6, Vec::new());
     }
     let hours = view(&kept, "2025-12-01").hours();
+    assert_eq!((hours.busiest(), hours.n), (None, 69), "one hard evening is no habit");
+    let thursdays = days_back(70).filter(|on| on.number() % 7 == day("2026-03-05").number() % 7);
+    for on in thursdays.take(9) {
+        craving(&mut kept, on, 17, 6, Vec::new());
+    }
+    let hours = view(&kept, "2025-12-01").hours();
     assert_eq!(hours.busiest(), Some((3, 17)), "Thursday at five");
-    assert_eq!(hours.n, 69);
 }
 
 #[test]
@@ -245,6 +250,27 @@ fn a_falling_year_has_a_falling_line_and_a_gap_stays_a_gap() {
         "a line was drawn through nothing"
     );
     assert!(strength.fit.len() > 30);
+    let (first, last) = (gap - 45, gap + 45);
+    assert!(
+        strength.fit.iter().all(|point| point.day < first || point.day >= last),
+        "a line goes on into the silence"
+    );
+    let again = strength.fit.iter().map(|point| point.day).find(|day| *day >= last);
+    assert_eq!(strength.begins, vec![strength.fit[0].day, again.unwrap()]);
+}
+
+#[test]
+fn what_is_rated_once_a_month_has_one_line() {
+    let mut kept = Kept::new();
+    for on in days_back(900).step_by(30) {
+        let body = CheckIn {
+            craving: Some(4),
+            ..CheckIn::default()
+        };
+        check_in(&mut kept, on, body);
+    }
+    let strength = view(&kept, "2023-01-01").lines(&[]).strength;
+    assert!(strength.begins.len() <= 1, "{:?}", strength.begins);
 }
 
 #[test]

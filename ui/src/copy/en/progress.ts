@@ -113,7 +113,7 @@ export const progress = {
       `After seven check-ins there will be a summary here. So far there ${have === 1 ? 'is' : 'are'} ${count(have)}.`,
     held: (held: number, logged: number) => `You held ${count(held)} of the ${days(logged)} you logged.`,
     notLogged: (n: number, of: number) =>
-      `On ${days(n)} of these ${count(of)} nothing was logged; they count neither way.`,
+      `On ${days(n)} of the ${count(of)} of your attempts nothing was logged; they count neither way.`,
     noAttempt: (logged: number) => `You logged ${days(logged)}.`,
     cravings: (n: number, perWeek: number | null) =>
       perWeek === null
@@ -151,7 +151,7 @@ export const progress = {
       ],
       [
         'Days held',
-        'A day counts as held when it lies in an attempt and no lapse touches it. Shares are of logged days alone: a day with a check-in, a craving or a lapse. Not logged is its own pattern, and is never counted as held.',
+        'A day counts as held when it lies in an attempt and no lapse touches it. Totals, runs and attempts count every such day. Shares are of logged days alone: a day with a check-in, a craving or a lapse. A day on which nothing was logged has a pattern of its own.',
       ],
       [
         'Hours of the week',

@@ -97,6 +97,8 @@ export type BandPoint = {
 	low: number,
 	/** Upper end. */
 	high: number,
+	/** Whether a line begins here: nothing joins it to the point before. */
+	begins: boolean,
 };
 
 /** What lies in the bin. */

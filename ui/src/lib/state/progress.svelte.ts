@@ -20,6 +20,8 @@ export class ProgressState {
   updating = $state.raw(false);
   /** Every target, whichever is shown. */
   targets = $state.raw<readonly Held[]>([]);
+  /** What the page answers, which lasts longer than what is being chosen. */
+  asked = $state.raw<ProgressRequest | null>(null);
   readonly #backend: Backend;
   readonly #today: string;
   #own: readonly [string, string] | null = null;
@@ -35,9 +37,11 @@ export class ProgressState {
     const mine = ++this.#asked;
     this.updating = true;
     try {
-      const page = await this.#backend.ask('progress', this.span);
+      const span = this.#span;
+      const page = await this.#backend.ask('progress', span);
       if (mine !== this.#asked) return;
       this.page = page;
+      this.asked = span;
       if (this.target === null) this.targets = page.held;
       this.error = null;
     } catch (thrown) {
@@ -65,7 +69,7 @@ export class ProgressState {
   }
 
   /** The days and the target that are chosen. */
-  get span(): ProgressRequest {
+  get #span(): ProgressRequest {
     const { range, target } = this;
     if (range === 'own' && this.#own) return { from: this.#own[0], to: this.#own[1], target };
     if (range === 'all' || range === 'own') return { from: null, to: null, target };
