@@ -234,8 +234,8 @@ pub fn sentence(said: &Said) -> String {
         Said::Logged { days } => format!("{} logged.", many(*days, "day was", "days were")),
         Said::NotLogged { days, of } => format!(
             "On {} of the {} of these attempts nothing was logged; they count neither way.",
-            many(*days, "day", "days"),
-            count(*of)
+            count(*days),
+            many(*of, "day", "days")
         ),
         Said::NoCravings {} => "No craving was logged.".to_owned(),
         Said::Cravings { n, a_week } => {

@@ -113,7 +113,7 @@ export const progress = {
       `After seven check-ins there will be a summary here. So far there ${have === 1 ? 'is' : 'are'} ${count(have)}.`,
     held: (held: number, logged: number) => `You held ${count(held)} of the ${days(logged)} you logged.`,
     notLogged: (n: number, of: number) =>
-      `On ${days(n)} of the ${count(of)} of your attempts nothing was logged; they count neither way.`,
+      `On ${count(n)} of the ${days(of)} of your attempts nothing was logged; they count neither way.`,
     noAttempt: (logged: number) => `You logged ${days(logged)}.`,
     cravings: (n: number, perWeek: number | null) =>
       perWeek === null
