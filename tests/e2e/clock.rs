@@ -3,10 +3,7 @@
 
 use chrono::{Duration, Local};
 use holdfast_api::dto::{NewEntry, SaveDraft};
-use holdfast_api::session::{Copies, Places};
-use holdfast_api::{Session, edge};
-use holdfast_journal::store::{Journal, Names};
-use holdfast_vault::{Installation, KdfCost, Passphrase};
+use holdfast_api::edge;
 
 use crate::Stage;
 use crate::stage::{CONTROL, PASSPHRASE, lock, nobody_is_shut_out, picture};
@@ -15,19 +12,8 @@ use crate::writing::{begin, sealed, write};
 /// A journal in which somebody wrote while the clock stood four days ahead.
 #[allow(clippy::disallowed_methods)]
 fn written_ahead(stage: &Stage) {
-    let vault = stage.vault();
-    std::fs::create_dir_all(vault.parent().expect("a folder")).expect("made");
-    let passphrase = Passphrase::new(PASSPHRASE).expect("a passphrase");
-    let me = Installation([6; 16]);
-    let (journal, _) =
-        Journal::create(&vault, &passphrase, KdfCost::FLOOR, me, Names::from_seed([6; 32])).expect("a vault");
-    let places = Places {
-        vault,
-        state: None,
-        copies: Copies::OnlyAsked,
-    };
     let ahead = edge::seen(Local::now() + Duration::days(4));
-    let mut session = Session::new(&ahead, journal, places);
+    let mut session = stage.session(&ahead);
     let page = session.new_entry(&ahead, NewEntry { day: None }).expect("begun");
     let draft = SaveDraft {
         id: page.id,

@@ -1,9 +1,8 @@
 //! Fifty thousand entries: the list scrolls to its end, any of them opens, and the search answers.
 
-use holdfast_journal::store::{Journal, Names};
 use holdfast_tests::mix::Mix;
 use holdfast_tests::webdriver::Window;
-use holdfast_vault::{Change, Installation, KdfCost, Passphrase};
+use holdfast_vault::Change;
 use serde_json::json;
 
 use crate::Stage;
@@ -13,12 +12,7 @@ const ENTRIES: usize = 50_000;
 
 /// Puts them where the program will look for its journal.
 fn write_many(stage: &Stage) {
-    let vault = stage.vault();
-    std::fs::create_dir_all(vault.parent().expect("a folder")).expect("made");
-    let passphrase = Passphrase::new(PASSPHRASE).expect("a passphrase");
-    let me = Installation([6; 16]);
-    let (mut journal, _) =
-        Journal::create(&vault, &passphrase, KdfCost::FLOOR, me, Names::from_seed([6; 32])).expect("a vault");
+    let mut journal = stage.journal();
     let mut mix = Mix::new(5);
     let mut change = Change::new();
     for n in 0..ENTRIES {

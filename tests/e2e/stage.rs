@@ -3,7 +3,12 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use holdfast_api::Session;
+use holdfast_api::session::{Copies, Places};
+use holdfast_journal::record::Now;
+use holdfast_journal::store::{Journal, Names};
 use holdfast_tests::webdriver::{Window, artefacts, program};
+use holdfast_vault::{Installation, KdfCost, Passphrase};
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -44,6 +49,28 @@ impl Stage {
     /// Where the sealed file lies.
     pub fn vault(&self) -> PathBuf {
         self.home.path().join("data/holdfast/journal.holdfast")
+    }
+
+    /// A journal made where the program will look for it.
+    pub fn journal(&self) -> Journal {
+        let vault = self.vault();
+        std::fs::create_dir_all(vault.parent().expect("a folder")).expect("made");
+        let passphrase = Passphrase::new(PASSPHRASE).expect("a passphrase");
+        let me = Installation([6; 16]);
+        let (journal, _) =
+            Journal::create(&vault, &passphrase, KdfCost::FLOOR, me, Names::from_seed([6; 32])).expect("a vault");
+        journal
+    }
+
+    /// The same, open at this time.
+    pub fn session(&self, now: &Now) -> Session {
+        let journal = self.journal();
+        let places = Places {
+            vault: self.vault(),
+            state: None,
+            copies: Copies::OnlyAsked,
+        };
+        Session::new(now, journal, places)
     }
 
     /// Starts the program and makes a journal, leaving out all that can be left out. Gives the window

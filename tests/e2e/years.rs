@@ -1,11 +1,8 @@
 //! Two invented years in the real window: every screen opens, fits, shuts nobody out, and is pictured
 //! in both themes, at the ordinary size and at the smallest.
 
-use holdfast_api::session::{Copies, Places};
-use holdfast_api::{Session, demo, edge};
-use holdfast_journal::store::{Journal, Names};
+use holdfast_api::{demo, edge};
 use holdfast_tests::webdriver::Window;
-use holdfast_vault::{Installation, KdfCost, Passphrase};
 use serde_json::json;
 
 use crate::Stage;
@@ -16,19 +13,8 @@ const F1: &str = "\u{E031}";
 
 /// Puts the invented years where the program will look for its journal.
 pub fn invent(stage: &Stage) {
-    let vault = stage.vault();
-    std::fs::create_dir_all(vault.parent().expect("a folder")).expect("made");
     let now = edge::now();
-    let passphrase = Passphrase::new(PASSPHRASE).expect("a passphrase");
-    let me = Installation([6; 16]);
-    let (journal, _) =
-        Journal::create(&vault, &passphrase, KdfCost::FLOOR, me, Names::from_seed([6; 32])).expect("a vault");
-    let places = Places {
-        vault,
-        state: None,
-        copies: Copies::OnlyAsked,
-    };
-    let mut session = Session::new(&now, journal, places);
+    let mut session = stage.session(&now);
     demo::fill(&mut session, &now, 7).expect("two invented years");
 }
 
