@@ -112,3 +112,77 @@ fn a_first_evening_needs_no_pointer() {
     let _ = window.try_to_press(&[CONTROL, "l"]);
     window.wait("it locks", || (!window.answers()).then_some(()));
 }
+
+#[test]
+fn a_hard_evening_needs_no_pointer() {
+    let stage = Stage::new();
+    let (window, _) = stage.first_run();
+    let go = |name: &str| {
+        tab_to(&window, name);
+        window.press(&[ENTER]);
+    };
+    window.says("Check in");
+
+    go("Say what you are recovering from");
+    window.says("What you are recovering from");
+    go("Add one");
+    window.says("Gambling");
+    go("Gambling");
+    tab_to(&window, "What you call it");
+    go("Count from a day");
+    go("Seal it");
+    window.find(".rows li");
+    window.press(&[ESCAPE]);
+    window.says("held");
+
+    // Mood four, craving six, tired and not hungry, by the keys that the card names.
+    window.run("document.querySelector('main').focus()", json!([]));
+    for key in ["m", "4", "6", "t", "h", "h"] {
+        window.press(&[key]);
+    }
+    tab_to(&window, "Hungry: no");
+    tab_to(&window, "Tired: yes");
+    go("Seal check-in");
+    window.says("Checked in at");
+
+    window.press(&[CONTROL, SHIFT, "c"]);
+    window.says("How strong is it");
+    window.press(&["7"]);
+    window.press(&[ENTER]);
+    window.says("Breathe");
+    window.press(&["1"]);
+    window.press(&[ENTER]);
+    window.says("And now?");
+    window.press(&["3"]);
+    tab_to(&window, "Stayed with it");
+    window.press(&[" "]);
+    go("Done, close this");
+    window.says("Craving at");
+
+    go("Log one from earlier");
+    window.says("As much or as little as you remember");
+    tab_to(&window, "About what time");
+    type_out(&window, "0:05");
+    window.press(&[TAB]);
+    window.press(&["5"]);
+    window.press(&[ESCAPE]);
+    window.says("Craving at 12:05 AM");
+
+    go("Write about a lapse");
+    window.says("Are you safe right now?");
+    go("Yes");
+    go("Go on to the page");
+    window.says("A lapse is information");
+    go("Today");
+    tab_to(&window, "I will");
+    type_out(&window, "Ring Jo");
+    window.press(&[ESCAPE]);
+    window.says("A lapse: Gambling");
+
+    window.press(&[CONTROL, "5"]);
+    window.says("What it was for");
+    go("Name the first one");
+    tab_to(&window, "Title");
+    type_out(&window, "The long winters");
+    window.says("Sealed");
+}

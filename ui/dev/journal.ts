@@ -216,6 +216,9 @@ const strand = Array.from({ length: 93 }, (_, n) => ({
   now: n === 92,
 }));
 const fresh = scene.get('state') === 'fresh';
+/** A lapse this week, or a count that began today. */
+const lapsed = scene.get('state') === 'lapsed';
+const begun = scene.get('state') === 'begun';
 
 export const journalAnswers: Answers = {
   today: () => ({
@@ -228,13 +231,15 @@ export const journalAnswers: Answers = {
           {
             target: id(60_000),
             name: 'Alcohol',
-            days: 641,
-            of: 648,
-            since: '2024-06-02',
-            run: 214,
+            days: begun ? 0 : 641,
+            of: begun ? 0 : 648,
+            since: begun ? TODAY : '2024-06-02',
+            run: lapsed || begun ? 0 : 214,
             longest: 214,
             shares: [],
-            strand,
+            strand: begun
+              ? strand.slice(-1)
+              : strand.map((blade) => (lapsed && blade.now ? { ...blade, lapse: true, held: 3 } : blade)),
             money_minor: null,
             currency: null,
             hours: null,

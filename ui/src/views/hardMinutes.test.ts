@@ -238,8 +238,9 @@ describe('a craving logged afterwards', () => {
     await fireEvent.click(screen.getByRole('button', { name: copy.craving.after.close }));
     await screen.findByText(copy.craving.after.needPeak);
     expect(requests(backend, 'seal_craving')).toEqual([]);
-    const [seven] = screen.getAllByRole('radio', { name: '7' });
-    if (seven) await fireEvent.click(seven);
+    // The digits choose, as in craving mode.
+    const [cell] = screen.getAllByRole('radio', { name: '0' });
+    if (cell) await fireEvent.keyDown(cell, { key: '7' });
     await waitFor(() =>
       expect(requests(backend, 'seal_craving')[0]).toMatchObject({
         peak: 7,

@@ -2,9 +2,9 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { EditorView } from '@codemirror/view';
 import { describe, expect, it } from 'vitest';
 import { copy } from '../copy';
-import type { CheckInForm, EntryLine, EntryPage, SaveDraft, Today } from '../lib/ipc/bindings';
+import type { CheckInForm, EntryLine, EntryPage, Held, SaveDraft, Today } from '../lib/ipc/bindings';
 import { Double, refuse, type Answers } from '../lib/ipc/double';
-import { addDays, clockTime, localDay } from '../lib/format/date';
+import { addDays, civilDay, clockTime, localDay } from '../lib/format/date';
 import Main from './Main.svelte';
 
 const TODAY = localDay(new Date());
@@ -224,6 +224,40 @@ describe('Today', () => {
     open('today');
     await paper(copy.today.entryText);
     expect(screen.queryByRole('region', { name: copy.today.heldLabel })).toBeNull();
+  });
+
+  it('shows no zero after a lapse or on a first day: what is held leads, or the day that it counts from', async () => {
+    const held: Held = {
+      target: id(7),
+      name: 'Alcohol',
+      days: 641,
+      of: 648,
+      since: '2024-06-02',
+      run: 0,
+      longest: 214,
+      shares: [],
+      strand: [],
+      money_minor: null,
+      currency: null,
+      hours: null,
+    };
+    const other = { ...held, target: id(8), name: 'Gambling' };
+    const none = { ...held, days: 0, of: 0, since: TODAY };
+    const shown = async (all: readonly Held[]): Promise<string> => {
+      open('today', { today: { ...today, held: [...all] } });
+      const region = await screen.findByRole('region', { name: copy.today.heldLabel });
+      const text = region.textContent;
+      cleanup();
+      return text;
+    };
+    const lapsed = await shown([held, other]);
+    expect(lapsed).toMatch(/641.*still held.*of 648/s);
+    expect(lapsed).toMatch(/Gambling: 641 of 648/);
+    expect(lapsed).not.toMatch(/\b0\b/);
+    expect(await shown([{ ...held, run: 214 }])).toMatch(/214.*days held.*641.*of 648/s);
+    const first = await shown([none, { ...none, target: id(8), name: 'Gambling' }]);
+    expect(first).toContain(copy.today.countsFrom(civilDay(TODAY)));
+    expect(first).not.toMatch(/\b0\b/);
   });
 
   it('gives a blank entry the prompt that stood over it', async () => {

@@ -20,7 +20,7 @@ export const targets = {
     taper: 'Coming down step by step',
   },
   heldOf: (days: number, of: number, since: string) =>
-    `${count(days)} of ${count(of)} days held since ${since}`,
+    days === 0 ? `Counted from ${since}` : `${count(days)} of ${count(of)} days held since ${since}`,
   noDate: 'No date',
   which: 'What is it?',
   taken: 'Something I take, in my words',

@@ -8,9 +8,16 @@ const moment = (at: Date): string => `${civilDay(localDay(at))}, ${timeOfDay(at)
 export const today = {
   heldLabel: 'Days held',
   daysHeld: (n: number) => plural(n, { one: 'day held', other: 'days held' }),
+  /** No run has begun since the last lapse: all of them lead. */
+  stillHeld: (n: number) =>
+    plural(n, { one: 'day held, and still held', other: 'days held, and still held' }),
+  countsFrom: (day: string) => `Counted from ${day}. A day counts once it is over.`,
   ofSince: (of: number, day: string) => `of ${count(of)} since ${day}`,
   alsoHeld: (name: string, run: number, days: number, of: number) =>
-    `${name}: ${plural(run, { one: '# day held', other: '# days held' })}, ${count(days)} of ${count(of)} in all`,
+    run === 0
+      ? `${name}: ${count(days)} of ${count(of)} days held`
+      : `${name}: ${plural(run, { one: '# day held', other: '# days held' })}, ${count(days)} of ${count(of)} in all`,
+  alsoFrom: (name: string, day: string) => `${name}: counted from ${day}`,
   strand: (blades: number, day: string, lapses: number) =>
     lapses === 0
       ? `Strand of ${plural(blades, { one: '# blade', other: '# blades' })} since ${day}. Every one is whole.`
