@@ -15,6 +15,7 @@ use std::thread;
 use rusqlite::Transaction;
 use zeroize::Zeroizing;
 
+use crate::backup::Steps;
 use crate::head::Head;
 use crate::keys::{Keys, SALT, random};
 use crate::locked::scrub_stack;
@@ -44,7 +45,13 @@ struct Sealed {
 }
 
 /// Adds rows inside the transaction, keeping the head in step. Gives their keys, in the order of adding.
-pub(crate) fn add(tx: &Transaction<'_>, keys: &Keys, head: &mut Head, rows: Vec<New>) -> Result<Vec<RowKey>, Error> {
+pub(crate) fn add(
+    tx: &Transaction<'_>,
+    keys: &Keys,
+    head: &mut Head,
+    rows: Vec<New>,
+    steps: &mut Steps<'_, '_>,
+) -> Result<Vec<RowKey>, Error> {
     let drawn = draw(rows.len())?;
     let mut placed: Vec<(RowKey, New)> = drawn.iter().copied().zip(rows).collect();
     placed.sort_unstable_by_key(|(k, _)| *k);
@@ -71,6 +78,7 @@ pub(crate) fn add(tx: &Transaction<'_>, keys: &Keys, head: &mut Head, rows: Vec<
                 put_new_row(tx, row.k, &row.b)?;
                 head.tags.toggle_part(row.k, row.tag_part);
                 head.rows += 1;
+                steps.step()?;
             }
         }
         Ok(drawn)

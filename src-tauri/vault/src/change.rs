@@ -3,6 +3,7 @@
 use rusqlite::Transaction;
 use zeroize::Zeroizing;
 
+use crate::backup::{OnProgress, Steps};
 use crate::bulk::{self, New};
 use crate::head::Head;
 use crate::keys::{Keys, random_bytes};
@@ -102,17 +103,22 @@ pub(crate) fn perform_all(
     keys: &Keys,
     head: &mut Head,
     acts: Vec<Act>,
+    progress: &mut OnProgress<'_>,
 ) -> Result<Vec<RowKey>, Error> {
+    let mut steps = Steps::new(acts.len() as u64, progress);
     let many = acts.iter().filter(|act| matches!(act, Act::Add { .. })).count() >= bulk::WORTH;
     let (mut added, mut new) = (Vec::new(), Vec::new());
     for act in acts {
         match act {
             Act::Add { kind, body } if many => new.push(New { kind, body }),
-            act => added.extend(perform(tx, keys, head, act)?),
+            act => {
+                added.extend(perform(tx, keys, head, act)?);
+                steps.step()?;
+            }
         }
     }
     if many {
-        bulk::add(tx, keys, head, new)
+        bulk::add(tx, keys, head, new, &mut steps)
     } else {
         Ok(added)
     }

@@ -4,11 +4,13 @@
 //! unlocked. It is the single writer of its file. Dropping it closes the file, lets the lock go and
 //! wipes the keys, in that order.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use zeroize::Zeroizing;
 
+use crate::backup::OnProgress;
 use crate::change::{Act, perform_all};
 use crate::head::{self, Head};
 use crate::header::{self, Header};
@@ -214,6 +216,12 @@ impl Vault {
     /// Seals a change: one transaction, and afterwards a look whether the file that took it is
     /// still the file at our path. Only then is anything acknowledged.
     pub fn commit(&mut self, change: Change) -> Result<Sealed, Error> {
+        self.commit_watched(change, &mut |_| ControlFlow::Continue(()))
+    }
+
+    /// As [`Vault::commit`], telling how many acts of a large change are done. `Break` ends it with
+    /// [`Error::Cancelled`] before anything is on disk.
+    pub fn commit_watched(&mut self, change: Change, progress: &mut OnProgress<'_>) -> Result<Sealed, Error> {
         let oversize = |act: &Act| match act {
             Act::Add { body, .. } | Act::Replace { body, .. } if body.len() > BODY_LIMIT => Some(body.len()),
             _ => None,
@@ -232,7 +240,7 @@ impl Vault {
                     *mine = count.max(*mine);
                 }
             }
-            perform_all(tx, keys, head, change.acts)
+            perform_all(tx, keys, head, change.acts, progress)
         })
         .map(|(generation, added)| Sealed { generation, added })
     }

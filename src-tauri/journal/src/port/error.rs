@@ -53,7 +53,16 @@ pub enum Error {
     Cancelled,
     /// The journal refused.
     #[error(transparent)]
-    Journal(#[from] crate::store::Error),
+    Journal(crate::store::Error),
+}
+
+impl From<crate::store::Error> for Error {
+    fn from(error: crate::store::Error) -> Self {
+        match error {
+            crate::store::Error::Vault(holdfast_vault::Error::Cancelled) => Self::Cancelled,
+            other => Self::Journal(other),
+        }
+    }
 }
 
 impl Error {

@@ -29,6 +29,7 @@ mod take_in_own;
 mod tests;
 mod timing;
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 pub use error::{Error, LeftOut, Reason};
@@ -162,6 +163,14 @@ pub fn read(path: &Path, format: Option<Format>, now: &Now, watch: Watch<'_>) ->
     }
     incoming::arrange(&mut read.entries);
     Ok(read)
+}
+
+/// Tells `watch` how many rows are sealed; the vault seals none where it says to stop.
+fn sealing(watch: &mut dyn FnMut(Progress) -> bool) -> impl FnMut(holdfast_vault::Progress) -> ControlFlow<()> {
+    move |rows| {
+        let told = tell(watch, Step::Sealing, rows.done as usize, rows.of as usize, 0);
+        told.map_or(ControlFlow::Break(()), ControlFlow::Continue)
+    }
 }
 
 /// Tells `watch` and stops where it says so.

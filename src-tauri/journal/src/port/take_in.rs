@@ -1,10 +1,11 @@
 //! Sealing what was read: all of it in one transaction, or nothing.
 
 use std::collections::HashSet;
+use std::ops::ControlFlow;
 
 use holdfast_vault::RowKey;
 
-use super::{Error, Incoming, LeftOut, Read, Step, Watch, tell};
+use super::{Error, Incoming, LeftOut, Read, Step, Watch, sealing, tell};
 use crate::record::{Body, Day, ImportRun, Kind, Now, Record, RecordId, Source};
 use crate::store::{self, Journal};
 
@@ -91,9 +92,8 @@ impl Journal {
         // Names that rise in the order of coming keep that order among the entries of a day.
         let mut names: Vec<RecordId> = (0..of).map(|_| self.new_id()).collect();
         names.sort_unstable();
-        let mut bytes = 0;
-        for (n, (incoming, name)) in read.entries.into_iter().zip(names).enumerate() {
-            bytes += incoming.entry().map_or(0, |entry| entry.text.len()) as u64;
+        tell(watch, Step::Sealing, 0, of, 0)?;
+        for (incoming, name) in read.entries.into_iter().zip(names) {
             let source = |key| Source {
                 format: plan.format.to_owned(),
                 key,
@@ -120,13 +120,12 @@ impl Journal {
                     replaced.push((row, record));
                 }
             }
-            tell(watch, Step::Sealing, n + 1, of, bytes)?;
         }
         if plan.add == 0 {
             return Ok(Imported { run: None, plan });
         }
         added.push(self.run_record(now, run, &plan, read.from, Vec::new()));
-        self.seal_many(added, replaced)?;
+        self.seal_many(added, replaced, &mut sealing(watch))?;
         Ok(Imported { run: Some(run), plan })
     }
 
@@ -162,7 +161,7 @@ impl Journal {
             replaced.push((row, record));
         }
         replaced.push((run_row, run_record));
-        self.seal_many(Vec::new(), replaced)?;
+        self.seal_many(Vec::new(), replaced, &mut |_| ControlFlow::Continue(()))?;
         Ok(u32::try_from(brought.len()).unwrap_or(u32::MAX))
     }
 

@@ -11,7 +11,7 @@ use holdfast_vault::RowKey;
 
 use super::own::{Known, Of};
 use super::take_in::{Imported, Plan};
-use super::{Error, OwnRecord, Read, Step, Watch, tell};
+use super::{Error, OwnRecord, Read, Step, Watch, sealing, tell};
 use crate::record::{Kind, Moment, Now, RecordId, Stamp, Unreadable};
 use crate::store::{self, Coming, Journal, body_of, past_body};
 
@@ -46,11 +46,11 @@ impl Journal {
         watch: Watch<'_>,
     ) -> Result<Imported, Error> {
         let was_empty = self.projection().is_empty();
-        let (of, mut bytes) = (read.own.len(), 0);
+        let of = read.own.len();
+        tell(watch, Step::Sealing, 0, of, 0)?;
         let mut coming = Vec::with_capacity(of);
         let mut brought = Vec::new();
-        for (n, own) in latest_of_each(read.own).into_iter().enumerate() {
-            bytes += own.body.len() as u64;
+        for own in latest_of_each(read.own) {
             match self.way_of_own(&own) {
                 Way::Here => plan.already_here += 1,
                 Way::New => {
@@ -74,7 +74,6 @@ impl Journal {
                     coming.push(self.as_past(now, own.kind, &own.body)?);
                 }
             }
-            tell(watch, Step::Sealing, n + 1, of, bytes)?;
         }
         if coming.is_empty() {
             return Ok(Imported { run: None, plan });
@@ -84,7 +83,7 @@ impl Journal {
             let record = self.run_record(now, run, &plan, read.from, brought);
             coming.push(new(Kind::ImportRun as u8, body_of(&record)?));
         }
-        self.seal_bodies(coming)?;
+        self.seal_bodies(coming, &mut sealing(watch))?;
         Ok(Imported { run, plan })
     }
 

@@ -7,7 +7,7 @@
 use std::num::NonZero;
 use std::thread;
 
-use holdfast_vault::{Change, RowKey};
+use holdfast_vault::{Change, OnProgress, RowKey};
 
 use super::{Error, Journal, body_of};
 use crate::projection::Reading;
@@ -35,7 +35,12 @@ struct Part {
 
 impl Journal {
     /// Seals records: `added` in their order, `replaced` in the rows that they have.
-    pub(crate) fn seal_many(&mut self, added: Vec<Record>, replaced: Vec<(RowKey, Record)>) -> Result<(), Error> {
+    pub(crate) fn seal_many(
+        &mut self,
+        added: Vec<Record>,
+        replaced: Vec<(RowKey, Record)>,
+        progress: &mut OnProgress<'_>,
+    ) -> Result<(), Error> {
         let replaced = replaced.into_iter().map(|(row, record)| (Some(row), record));
         let records = replaced.chain(added.into_iter().map(|record| (None, record)));
         let parts = in_parts(records.collect(), |records| {
@@ -48,21 +53,22 @@ impl Journal {
             }
             Ok(part)
         });
-        self.seal_parts(parts.into_iter().collect::<Result<_, Error>>()?)
+        self.seal_parts(parts.into_iter().collect::<Result<_, Error>>()?, progress)
     }
 
     /// Seals bodies as they are.
-    pub(crate) fn seal_bodies(&mut self, bodies: Vec<Coming>) -> Result<(), Error> {
-        self.seal_parts(in_parts(bodies, |coming| {
+    pub(crate) fn seal_bodies(&mut self, bodies: Vec<Coming>, progress: &mut OnProgress<'_>) -> Result<(), Error> {
+        let parts = in_parts(bodies, |coming| {
             let mut part = Part::with_room(coming.len(), coming.iter().map(|one| one.body.len()).sum());
             for Coming { kind, body, .. } in &coming {
                 part.readings.push(Reading::of_row(*kind, body, &mut part.folded));
             }
             Part { coming, ..part }
-        }))
+        });
+        self.seal_parts(parts, progress)
     }
 
-    fn seal_parts(&mut self, parts: Vec<Part>) -> Result<(), Error> {
+    fn seal_parts(&mut self, parts: Vec<Part>, progress: &mut OnProgress<'_>) -> Result<(), Error> {
         let mut change = Change::new();
         let mut read = Vec::with_capacity(parts.len());
         for Part {
@@ -81,7 +87,7 @@ impl Journal {
             }
             read.push((rows, readings, folded));
         }
-        let mut added = self.vault.commit(change)?.added.into_iter();
+        let mut added = self.vault.commit_watched(change, progress)?.added.into_iter();
         for (rows, readings, folded) in read {
             let rows = rows.into_iter().zip(readings);
             let rows = rows.filter_map(|(row, reading)| Some((row.or_else(|| added.next())?, reading)));

@@ -1,5 +1,7 @@
 //! What happens every day: create, unlock, save, read, lock.
 
+use std::ops::ControlFlow;
+
 use super::*;
 use crate::{Change, Error, KdfCost, Passphrase};
 
@@ -27,6 +29,38 @@ fn what_is_sealed_comes_back_after_unlocking_with_the_passphrase() {
         Vault::unlock(&path, Key::Passphrase(&wrong), ME),
         Err(Error::WrongKey)
     ));
+}
+
+#[test]
+fn a_large_change_tells_how_far_it_is_and_is_sealed_whole_or_not_at_all() {
+    let (_scene, mut vault) = Scene::new();
+    let large = || {
+        let mut change = Change::new();
+        for n in 0..1_000 {
+            change.add(1, format!("row {n}"));
+        }
+        change
+    };
+    let mut heard = Vec::new();
+    let stopped = vault.commit_watched(large(), &mut |progress| {
+        heard.push(progress.done);
+        if progress.done < 500 {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    });
+    assert!(matches!(stopped, Err(Error::Cancelled)));
+    assert!(heard.len() > 4 && heard.is_sorted(), "{heard:?}");
+    assert!(all(&vault).is_empty(), "nothing of it is there");
+
+    let mut last = None;
+    let sealed = vault.commit_watched(large(), &mut |progress| {
+        last = Some((progress.done, progress.of));
+        ControlFlow::Continue(())
+    });
+    assert_eq!((sealed.unwrap().added.len(), last), (1_000, Some((1_000, 1_000))));
+    assert_eq!(all(&vault).len(), 1_000);
 }
 
 #[test]

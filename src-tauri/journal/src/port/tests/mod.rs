@@ -38,6 +38,30 @@ fn go(_: Progress) -> bool {
     true
 }
 
+#[test]
+fn an_import_tells_of_its_sealing_to_the_end_and_brings_nothing_where_it_is_stopped_in_it() {
+    let lines = (1..=600).map(|n| format!("{{\"date\":\"2020-01-01\",\"text\":\"entry {n}\"}}\n"));
+    let folder = Folder::with(&[("a.jsonl", &lines.collect::<String>())]);
+    let path = folder.path("a.jsonl");
+    let mut kept = Kept::new();
+    let mut stop = |progress: Progress| progress.step != Step::Sealing || progress.done < 300;
+    let stopped = kept.get().import(&now(0), take(&path), &mut stop);
+    assert!(matches!(stopped, Err(Error::Cancelled)));
+    assert!(kept.get().projection().is_empty());
+
+    let mut heard = Vec::new();
+    let mut hear = |progress: Progress| {
+        heard.push((progress.step, progress.done, progress.of));
+        true
+    };
+    kept.get().import(&now(0), take(&path), &mut hear).unwrap();
+    assert_eq!(heard.first(), Some(&(Step::Sealing, 0, 600)));
+    // Six hundred entries, and the record of the run.
+    assert_eq!(heard.last(), Some(&(Step::Sealing, 601, 601)));
+    assert!(heard.len() > 5 && heard.is_sorted_by_key(|(_, done, _)| *done));
+    assert_eq!(kept.get().projection().shelves().entries.len(), 600);
+}
+
 fn take(path: &Path) -> Read {
     read(path, None, &now(0), &mut go).unwrap()
 }
