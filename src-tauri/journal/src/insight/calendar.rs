@@ -8,7 +8,7 @@ use chrono::{Datelike, Duration, Timelike};
 use super::View;
 use super::stats::Dice;
 use crate::days::LapseDays;
-use crate::record::{Day, Outcome, RecordId};
+use crate::record::{Day, RecordId};
 
 /// What a day is for a target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +77,14 @@ pub struct Week {
     pub cravings: u32,
 }
 
+/// What was said on one day.
+#[derive(Clone, Copy, Default)]
+struct Said {
+    anything: bool,
+    strongest: Option<u8>,
+    reduced: bool,
+}
+
 impl View<'_> {
     fn attempts(&self) -> Vec<(Day, Option<Day>)> {
         let targets = self.projection.shelves().targets.live();
@@ -105,33 +113,49 @@ impl View<'_> {
     /// One square a day.
     #[must_use]
     pub fn calendar(&self) -> Vec<Square> {
-        let (attempts, lapses, logged, strongest) =
-            (self.attempts(), self.lapse_days(), self.logged(), self.strongest());
+        let (attempts, lapses) = (self.attempts(), self.lapse_days());
         let within = |day: Day| {
             attempts
                 .iter()
                 .any(|(start, end)| *start <= day && end.is_none_or(|end| day <= end))
         };
-        let state = |day: Day| match day {
+        let state = |day: Day, said: &Said| match day {
             day if lapses.contains(day) => DayState::Lapse,
             day if !within(day) => DayState::Outside,
-            day if logged.contains(&day) => DayState::Held,
+            _ if said.anything => DayState::Held,
             _ => DayState::NotLogged,
         };
-        let reduced: HashSet<Day> = self
-            .cravings()
-            .filter(|kept| kept.body.outcome == Some(Outcome::Reduced))
-            .map(|kept| kept.stamp.when.day)
-            .collect();
         self.each_day()
-            .map(|day| (day, state(day)))
-            .map(|(day, state)| Square {
+            .zip(self.said())
+            .map(|(day, said)| (day, state(day, &said), said))
+            .map(|(day, state, said)| Square {
                 day,
                 state,
-                strongest: strongest.get(&day).copied(),
-                reduced: state == DayState::Held && reduced.contains(&day),
+                strongest: said.strongest,
+                reduced: state == DayState::Held && said.reduced,
             })
             .collect()
+    }
+
+    /// What check-ins and cravings say of each day of the span.
+    fn said(&self) -> Vec<Said> {
+        let mut said = vec![Said::default(); self.days() as usize];
+        let from = self.from.number();
+        let mut of = |day: Day, strongest: Option<u8>, reduced: bool| {
+            let at = usize::try_from(day.number() - from).ok();
+            if let Some(said) = at.and_then(|at| said.get_mut(at)) {
+                said.anything = true;
+                said.strongest = said.strongest.max(strongest);
+                said.reduced |= reduced;
+            }
+        };
+        for one in self.check_ins_seen() {
+            of(one.day, one.scores.craving, false);
+        }
+        for one in self.cravings_seen() {
+            of(one.day, one.scores.peak, one.scores.reduced);
+        }
+        said
     }
 
     fn logged_or_lapsed(&self) -> HashSet<Day> {

@@ -2,8 +2,8 @@
 //! time, so that ten years of days are summed without a look at the records themselves.
 
 use crate::record::{
-    CheckIn, Craving, Day, Identity, ImportRun, Lapse, Measure, Mindset, RecordId, Reflection, RootCause, Stamp,
-    Strategy, Target, Template, Trigger,
+    CheckIn, Craving, Day, Identity, ImportRun, Lapse, Measure, Mindset, Outcome, RecordId, Reflection, RootCause,
+    Stamp, Strategy, Target, Template, Trigger,
 };
 
 use super::EntryLine;
@@ -46,6 +46,8 @@ pub struct CravingScores {
     pub peak: Option<u8>,
     /// What it was for, where that was said.
     pub target: Option<RecordId>,
+    /// It ended with less than was wanted.
+    pub reduced: bool,
 }
 
 impl Charted for Craving {
@@ -56,6 +58,7 @@ impl Charted for Craving {
         CravingScores {
             peak: ratings.chain(self.peak).max(),
             target: self.target,
+            reduced: self.outcome == Some(Outcome::Reduced),
         }
     }
 }
