@@ -11,6 +11,8 @@
 //! commitment, compared first and in constant time, makes a blob open under one key only. A blob
 //! moved to another key, another vault or another length does not open.
 
+use std::ops::Range;
+
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, Nonce, Tag, UnboundKey};
 use subtle::ConstantTimeEq;
 use zeroize::{Zeroize, Zeroizing};
@@ -91,7 +93,7 @@ pub(crate) fn seal(
 
 /// Opens the row `k` into `room`, which holds the body afterwards. Gives the kind.
 pub(crate) fn open(keys: &Keys, k: RowKey, b: &[u8], room: &mut Room) -> Result<u8, RowFault> {
-    room.0.clear();
+    room.empty();
     if !size::lawful(b.len()) {
         return Err(RowFault::Length);
     }
@@ -107,18 +109,17 @@ pub(crate) fn open(keys: &Keys, k: RowKey, b: &[u8], room: &mut Room) -> Result<
         .open_in_place_separate_tag(nonce(), aad(keys, k, b.len()), tag, plain, 0..)
         .is_err()
     {
-        room.0.zeroize();
+        room.wipe();
         return Err(RowFault::Tag);
     }
     let form = body_of(plain);
     match form {
         Ok((kind, length)) => {
-            room.0.copy_within(FORE..FORE + length, 0);
-            room.0.truncate(length);
+            room.body = FORE..FORE + length;
             Ok(kind)
         }
         Err(fault) => {
-            room.0.zeroize();
+            room.wipe();
             Err(fault)
         }
     }
@@ -144,30 +145,51 @@ fn body_of(plain: &[u8]) -> Result<(u8, usize), RowFault> {
 }
 
 /// Room for one opened row, used again for the next, wiped in the end and whenever it grows.
-pub(crate) struct Room(Zeroizing<Vec<u8>>);
+pub(crate) struct Room {
+    bytes: Zeroizing<Vec<u8>>,
+    /// Where the body lies in them; nowhere until a row has opened.
+    body: Range<usize>,
+}
 
 impl Room {
     pub(crate) fn new() -> Room {
-        Room(Zeroizing::new(Vec::new()))
+        Room {
+            bytes: Zeroizing::new(Vec::new()),
+            body: 0..0,
+        }
     }
 
     /// The body of the row opened last.
     pub(crate) fn body(&self) -> &[u8] {
-        &self.0
+        &self.bytes[self.body.clone()]
     }
 
-    /// Gives the body away.
-    pub(crate) fn into_body(self) -> Zeroizing<Vec<u8>> {
-        self.0
+    /// Gives the body away, and nothing of the padding around it.
+    pub(crate) fn into_body(mut self) -> Zeroizing<Vec<u8>> {
+        let length = self.body.len();
+        self.bytes.copy_within(self.body, 0);
+        self.bytes[length..].zeroize();
+        self.bytes.truncate(length);
+        self.bytes
+    }
+
+    fn empty(&mut self) {
+        self.bytes.clear();
+        self.body = 0..0;
+    }
+
+    fn wipe(&mut self) {
+        self.bytes.zeroize();
+        self.body = 0..0;
     }
 
     fn take(&mut self, bytes: &[u8]) -> &mut [u8] {
-        if self.0.capacity() < bytes.len() {
+        if self.bytes.capacity() < bytes.len() {
             // A growing vector would leave its old copy behind; this one wipes it.
-            self.0 = Zeroizing::new(Vec::with_capacity(bytes.len().next_power_of_two()));
+            self.bytes = Zeroizing::new(Vec::with_capacity(bytes.len().next_power_of_two()));
         }
-        self.0.extend_from_slice(bytes);
-        &mut self.0
+        self.bytes.extend_from_slice(bytes);
+        &mut self.bytes
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use crate::record::{Draft, Entry, RecordId, RevisionId, Stamp, Stamped, Unreadable, When, count_words};
+use crate::record::{Draft, Entry, RecordId, RevisionId, Stamp, Stamped, Unreadable, When, count_words, text_of};
 
 /// An entry without its text.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,7 +81,7 @@ pub(super) struct EntryRow<'a> {
 
 impl<'a> EntryRow<'a> {
     pub(super) fn read(json: &'a [u8]) -> Result<(Stamp, Self), Unreadable> {
-        Ok(serde_json::from_slice(json).map(|Stamped(stamp, entry)| (stamp, entry))?)
+        Ok(serde_json::from_str(text_of(json)?).map(|Stamped(stamp, entry)| (stamp, entry))?)
     }
 
     /// The line, and the text that it leaves behind.

@@ -10,7 +10,7 @@ use serde::de::IgnoredAny;
 use super::entry::EntryRow;
 use super::{DraftLine, EntryLine, Why};
 use crate::record::{
-    Body, Entry, Kind, Moment, Record, RecordId, RevisionId, Settings, Stamp, Stamped, Tombstone, Unreadable,
+    Body, Entry, Kind, Moment, Record, RecordId, RevisionId, Settings, Stamp, Stamped, Tombstone, Unreadable, text_of,
 };
 use crate::search::{Fields, Folded};
 
@@ -63,7 +63,7 @@ impl Reading {
                 Self::Entry(stamp, line, words)
             }
             Kind::History => {
-                let Stamped(stamp, history) = serde_json::from_slice::<Stamped<HistoryRow>>(body)?;
+                let Stamped(stamp, history) = serde_json::from_str::<Stamped<HistoryRow>>(text_of(body)?)?;
                 Self::Past {
                     of: history.of,
                     revision: history.revision,

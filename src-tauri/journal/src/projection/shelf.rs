@@ -57,6 +57,8 @@ pub struct Shelf<T: Charted> {
     slots: Vec<Option<Kept<T>>>,
     free: Vec<u32>,
     order: Vec<Mark<T::Scores>>,
+    /// Slots that `sort` will give their places.
+    unsorted: Vec<u32>,
 }
 
 /// A line's place in the order.
@@ -73,6 +75,7 @@ impl<T: Charted> Default for Shelf<T> {
             slots: Vec::new(),
             free: Vec::new(),
             order: Vec::new(),
+            unsorted: Vec::new(),
         }
     }
 }
@@ -135,17 +138,17 @@ impl<T: Charted> Shelf<T> {
     /// Puts a line down without its place in the order; `sort` gives every one its place.
     fn push(&mut self, line: Kept<T>) -> u32 {
         let slot = self.fill(line);
-        self.order.push(self.mark(slot));
+        self.unsorted.push(slot);
         slot
     }
 
     pub(super) fn sort(&mut self) {
-        // What was replaced since has another mark now.
-        let marks: Vec<_> = self.order.iter().map(|mark| self.mark(mark.slot)).collect();
-        let mut keyed: Vec<(TimeKey, usize)> = marks.iter().map(|mark| self.key(mark.slot)).zip(0..).collect();
+        let slots = self.order.iter().map(|mark| mark.slot).chain(self.unsorted.drain(..));
+        let slots: Vec<u32> = slots.collect();
+        let mut keyed: Vec<(TimeKey, u32)> = slots.iter().map(|slot| (self.key(*slot), *slot)).collect();
         keyed.sort_unstable();
-        self.order.clear();
-        self.order.extend(keyed.into_iter().map(|(_, at)| marks[at]));
+        // What was replaced since has another mark now.
+        self.order = keyed.into_iter().map(|(_, slot)| self.mark(slot)).collect();
     }
 
     /// Puts a line in its place.

@@ -27,6 +27,15 @@ impl From<serde_json::Error> for Unreadable {
     }
 }
 
+/// A body as the text that JSON is. Looked at once and as a whole, many bytes at a time, so that no string
+/// in it is looked at again: that was a tenth of unlocking.
+pub(crate) fn text_of(body: &[u8]) -> Result<&str, Unreadable> {
+    simdutf8::compat::from_utf8(body).map_err(|error| Unreadable {
+        line: 1,
+        column: error.valid_up_to() + 1,
+    })
+}
+
 /// Room for the stamp and for what JSON adds to a text of ordinary prose.
 const ROOM: usize = 1024;
 
@@ -50,7 +59,7 @@ impl Record {
     /// # Errors
     /// When the JSON does not hold a stamp and what the kind needs.
     pub fn from_json(kind: Kind, json: &[u8]) -> Result<Self, Unreadable> {
-        let (stamp, body) = Body::from_json(kind, json)?;
+        let (stamp, body) = Body::from_json(kind, text_of(json)?)?;
         Ok(Self { stamp, body })
     }
 }
@@ -167,6 +176,24 @@ mod tests {
         let json = br#"{"id":"07","rev":"1","day":"2026-03-12","precision":"day","written_at":"2026-03-12T21:26:08Z",
             "colour":{"deep":[1,2,{}]},"text":"x"}"#;
         assert!(Record::from_json(Kind::Entry, json).is_ok());
+    }
+
+    #[test]
+    fn a_body_that_is_no_text_is_unreadable() {
+        let record = Record {
+            stamp: stamp(),
+            body: Body::Entry(Entry {
+                text: "x".into(),
+                ..Entry::default()
+            }),
+        };
+        let mut json = record.to_json().unwrap().to_vec();
+        let at = json.iter().rposition(|byte| *byte == b'x').unwrap();
+        for bad in [0x80, 0xc0, 0xff] {
+            json[at] = bad;
+            let error = Record::from_json(Kind::Entry, &json).unwrap_err();
+            assert_eq!((error.line, error.column), (1, at + 1));
+        }
     }
 
     #[test]

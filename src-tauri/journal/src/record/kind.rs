@@ -45,10 +45,10 @@ macro_rules! kinds {
             }
 
             /// Reads a stamp and the body of a kind out of one flat JSON object.
-            pub(super) fn from_json(kind: Kind, json: &[u8]) -> Result<(Stamp, Self), serde_json::Error> {
+            pub(super) fn from_json(kind: Kind, json: &str) -> Result<(Stamp, Self), serde_json::Error> {
                 match kind {
                     $(Kind::$name => {
-                        serde_json::from_slice(json).map(|Stamped(stamp, body)| (stamp, Self::$name(body)))
+                        serde_json::from_str(json).map(|Stamped(stamp, body)| (stamp, Self::$name(body)))
                     })*
                 }
             }

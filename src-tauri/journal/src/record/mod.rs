@@ -22,7 +22,7 @@ pub use entry::{Draft, Entry, History, Template, Tombstone};
 pub use hard_minutes::{CheckIn, Coping, Counting, Craving, Emotion, Halt, Lapse, Outcome, Rating, Scope, Stage};
 pub use house::{ImportRun, Motion, ReadingSize, RecentSearch, Settings};
 pub use json::Unreadable;
-pub(crate) use json::splice;
+pub(crate) use json::{splice, text_of};
 pub use kind::{Body, Kind};
 pub use mindset::{
     Answer, CauseState, Column, ColumnItem, Identity, IdentityWord, Measure, Mindset, Reflection, RootCause, Step,

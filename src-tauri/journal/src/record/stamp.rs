@@ -4,6 +4,18 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::time::{Day, FromText, Moment, Precision, When};
 
+/// What each hexadecimal digit stands for; 255 for every other byte.
+static NIBBLES: [u8; 256] = {
+    let mut nibbles = [u8::MAX; 256];
+    let mut digit = 0;
+    while digit < 16 {
+        nibbles[b"0123456789abcdef"[digit] as usize] = digit as u8;
+        nibbles[b"0123456789ABCDEF"[digit] as usize] = digit as u8;
+        digit += 1;
+    }
+    nibbles
+};
+
 macro_rules! hex_id {
     ($(#[$doc:meta])* $name:ident, $int:ty, $digits:literal, $width:literal) => {
         $(#[$doc])*
@@ -19,8 +31,14 @@ macro_rules! hex_id {
         impl std::str::FromStr for $name {
             type Err = std::num::ParseIntError;
             fn from_str(text: &str) -> Result<Self, Self::Err> {
+                // A name of the usual length, digit by digit: one record has many.
+                let digits = (text.len() == $digits).then(|| text.bytes().map(|byte| NIBBLES[usize::from(byte)]));
+                let usual = digits.and_then(|mut digits| {
+                    digits.try_fold(0, |name: $int, digit| (digit < 16).then(|| name << 4 | <$int>::from(digit)))
+                });
                 // A sign is no digit of a name.
-                <$int>::from_str_radix(if text.starts_with('+') { "" } else { text }, 16).map(Self)
+                let unusual = || <$int>::from_str_radix(if text.starts_with('+') { "" } else { text }, 16);
+                usual.map_or_else(unusual, Ok).map(Self)
             }
         }
 
@@ -131,5 +149,33 @@ impl Serialize for Stamp {
             source: self.source.as_deref(),
         }
         .serialize(to)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_read_as_it_is_written_and_in_any_length_or_case() {
+        let name = RecordId(0x0123_4567_89ab_cdef_fedc_ba98_7654_3210);
+        let text = name.to_string();
+        assert_eq!(text.parse(), Ok(name));
+        assert_eq!(text.to_uppercase().parse(), Ok(name));
+        assert_eq!("7".parse(), Ok(RecordId(7)));
+        assert_eq!(format!("0{text}").parse(), Ok(name));
+        assert_eq!(RevisionId(u64::MAX).to_string().parse(), Ok(RevisionId(u64::MAX)));
+    }
+
+    #[test]
+    fn what_is_no_name_is_refused_in_its_usual_length_too() {
+        for text in ["", "+7", "-7", "g", "0x7"] {
+            assert!(text.parse::<RecordId>().is_err(), "{text}");
+        }
+        for sign in ["+", "-", "g", " ", "é"] {
+            let long = format!("{sign}{}", "0".repeat(32 - sign.len()));
+            assert!(long.parse::<RecordId>().is_err(), "{long}");
+        }
+        assert!("f".repeat(33).parse::<RecordId>().is_err());
     }
 }
