@@ -27,7 +27,7 @@ pub fn write(book: &mut Book, v: &mut Invented) {
     let change = |minutes: Value| {
         json!({
             "name": "Maren", "lock_after_minutes": minutes, "lock_on_blur": null, "week_starts_on": 1,
-            "plain_words": null, "reading_size": null, "motion": null, "measures_on": null, "backup_folder": null
+            "plain_words": null, "reading_size": null, "motion": null, "headline": null, "measures_on": null, "backup_folder": null
         })
     };
     book.usual("clock_is_right", json!({}), |r: Nothing| s.clock_is_right(&now, r));

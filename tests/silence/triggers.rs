@@ -181,7 +181,7 @@ fn it_locks_when_nobody_has_touched_it_for_as_long_as_was_set() {
     let desk = Desk::new();
     let minute: ChangeSettings = serde_json::from_value(serde_json::json!({
         "name": null, "lock_after_minutes": 1, "lock_on_blur": null, "week_starts_on": null, "plain_words": null,
-        "reading_size": null, "motion": null, "measures_on": null, "backup_folder": null
+        "reading_size": null, "motion": null, "headline": null, "measures_on": null, "backup_folder": null
     }))
     .expect("a change");
     call::change_settings(&desk.house(), &edge::now(), minute).expect("set");

@@ -41,6 +41,7 @@ const settingsPage: SettingsPage = {
   week_starts_on: 1,
   plain_words: false,
   reading_size: 'm',
+  headline: 'all',
   motion: 'system',
   measures_on: [],
   retired_prompts: retiredPrompts,

@@ -243,11 +243,12 @@ export const hard: Answers = {
   },
   craving_mode: mode,
   seal_craving: (form): CravingPage =>
-    refuses ? refused() : { id: id(9), rev: '1', when, form: { ...form, id: id(9) }, links: [] },
+    refuses ? refused() : { id: id(9), rev: '1', when, began: null, form: { ...form, id: id(9) }, links: [] },
   craving: ({ id: which }): CravingPage => ({
     id: which,
     rev: '1',
     when,
+    began: null,
     form: {
       id: which,
       day: when.day,

@@ -268,6 +268,8 @@ export const journalAnswers: Answers = {
     backup_overdue_days: scene.has('quiet') ? 12 : null,
     invented: scene.has('quiet'),
     open_craving: null,
+    lapse_going: lapsed ? id(62_000) : null,
+    headline: scene.get('headline') === 'run' ? 'run' : 'all',
     clock_behind: null,
   }),
   seal_check_in: (form) => ({

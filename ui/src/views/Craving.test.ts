@@ -35,7 +35,7 @@ function sealing(fails = { now: false }): Double {
     seal_craving: (form) => {
       if (fails.now) throw refuse({ kind: 'disk_full' });
       const when = { day: '2026-03-12', time: '17:21', late: false, clock_uncertain: false };
-      return { id: ID, rev: '1', when, form: { ...form, id: ID }, links: [] };
+      return { id: ID, rev: '1', when, began: null, form: { ...form, id: ID }, links: [] };
     },
   });
 }
@@ -70,7 +70,7 @@ describe('craving mode', () => {
     const last = (): CravingForm => sealed(backend).at(-1) ?? ({} as CravingForm);
     Object.assign(backend.answers, {
       targets: { targets: [] },
-      craving: () => ({ id: ID, rev: '2', when, form: { ...last(), id: ID }, links: [] }),
+      craving: () => ({ id: ID, rev: '2', when, began: null, form: { ...last(), id: ID }, links: [] }),
       seal_lapse: (form: object) => ({ id: lapse, rev: '1', when, form, held: null, links: [] }),
     });
     await open(backend);

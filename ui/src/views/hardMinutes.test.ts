@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import helpLines from '../../../assets/content/help-lines.json';
 import rings from '../../../assets/content/while-it-rings.json';
@@ -50,8 +50,9 @@ const alcohol: TargetForm = {
 };
 const content: Answers = { content: ({ name }) => ({ json: files[name] ?? { items: [] } }) };
 
-function open(what: Opened, answers: Answers): Double {
+function open(what: Opened, answers: Answers, country: string | null = 'GB'): Double {
   const backend = new Double({ ...content, targets: { targets: [page(alcohol)] }, ...answers });
+  backend.shell.known.help_country = country;
   render(Opening, { backend, what });
   return backend;
 }
@@ -76,10 +77,55 @@ describe('a lapse', () => {
   });
 
   it('shows the emergency number to somebody who is not safe', async () => {
-    const backend = open({ kind: 'lapse' }, { seal_lapse: sealing });
-    backend.shell.known.help_country = 'GB';
+    open({ kind: 'lapse' }, { seal_lapse: sealing });
     await fireEvent.click(await screen.findByRole('button', { name: copy.lapse.safe.no }));
-    expect(await screen.findByText(copy.lapse.safe.emergency('999'))).toBeTruthy();
+    expect(await screen.findByText(copy.lapse.safe.emergency('United Kingdom', '999'))).toBeTruthy();
+    expect(screen.getByRole('button', { name: copy.lapse.safe.elsewhere })).toBeTruthy();
+  });
+
+  it('says whose emergency number it is, and takes the country that is chosen in Get help now', async () => {
+    const backend = open({ kind: 'lapse' }, { seal_lapse: sealing }, null);
+    await fireEvent.click(await screen.findByRole('button', { name: copy.lapse.safe.no }));
+    expect(await screen.findByText(copy.lapse.safe.emergency('United States', '911'))).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: copy.lapse.safe.elsewhere }));
+    const dialog = await screen.findByRole('dialog');
+    const choice = within(dialog).getByRole<HTMLSelectElement>('combobox', { name: copy.help.country });
+    await waitFor(() => expect(choice.value).toBe('US'));
+    await fireEvent.change(choice, { target: { value: 'NZ' } });
+    await fireEvent.click(await within(dialog).findByRole('button', { name: copy.help.keepCountry }));
+    await waitFor(() => expect(backend.shell.known.help_country).toBe('NZ'));
+    await fireEvent.click(within(dialog).getByRole('button', { name: copy.shared.close }));
+    expect(await screen.findByText(copy.lapse.safe.emergency('New Zealand', '111'))).toBeTruthy();
+  });
+
+  it('says so where it knows no number, or could not read any', async () => {
+    open({ kind: 'lapse' }, { seal_lapse: sealing }, 'AQ');
+    await fireEvent.click(await screen.findByRole('button', { name: copy.lapse.safe.no }));
+    expect(await screen.findByText(copy.lapse.safe.noNumber)).toBeTruthy();
+    cleanup();
+    const broken: Answers = {
+      content: () => {
+        throw refuse({ kind: 'disk_full' });
+      },
+    };
+    open({ kind: 'lapse' }, { seal_lapse: sealing, ...broken });
+    await fireEvent.click(await screen.findByRole('button', { name: copy.lapse.safe.notSure }));
+    expect(await screen.findByText(copy.lapse.safe.noNumber)).toBeTruthy();
+  });
+
+  it('can be moved and deleted on the page on which it was just written', async () => {
+    const backend = open(
+      { kind: 'lapse' },
+      { seal_lapse: sealing, bin_record: { id: ID, rev: '2', at: '21:04' } },
+    );
+    await fireEvent.click(await screen.findByRole('button', { name: copy.lapse.safe.yes }));
+    await fireEvent.click(screen.getByRole('button', { name: copy.lapse.safe.goOn }));
+    expect(screen.queryByRole('button', { name: copy.records.actions })).toBeNull();
+    await fireEvent.click(await screen.findByRole('button', { name: copy.lapse.today }));
+    await fireEvent.click(await screen.findByRole('button', { name: copy.records.actions }));
+    await fireEvent.click(await screen.findByRole('menuitem', { name: copy.records.bin }));
+    await waitFor(() => expect(requests(backend, 'bin_record')).toEqual([{ id: ID }]));
+    expect(screen.queryByText(copy.lapse.title)).toBeNull();
   });
 
   it('is sealed as it is written, and counted only as the person says', async () => {
@@ -230,7 +276,7 @@ describe('a craving logged afterwards', () => {
           targets: [],
           open: null,
         },
-        seal_craving: (form) => ({ id: ID, rev: '1', when, form, links: [] }),
+        seal_craving: (form) => ({ id: ID, rev: '1', when, began: null, form, links: [] }),
       },
     );
     const learned = await screen.findByLabelText(copy.craving.learned);

@@ -35,6 +35,7 @@ const settings = (retired: string[]): SettingsPage => ({
   week_starts_on: 1,
   plain_words: false,
   reading_size: 'm',
+  headline: 'all',
   motion: 'system',
   measures_on: ['phq_9'],
   retired_prompts: retired,

@@ -58,6 +58,8 @@ const today: Today = {
   backup_overdue_days: null,
   invented: false,
   open_craving: null,
+  lapse_going: null,
+  headline: 'all',
   clock_behind: null,
 };
 
@@ -254,7 +256,7 @@ describe('Today', () => {
     expect(lapsed).toMatch(/641.*still held.*of 648/s);
     expect(lapsed).toMatch(/Gambling: 641 of 648/);
     expect(lapsed).not.toMatch(/\b0\b/);
-    expect(await shown([{ ...held, run: 214 }])).toMatch(/214.*days held.*641.*of 648/s);
+    expect(await shown([{ ...held, run: 214 }])).toMatch(/641.*of 648.*214.*in this run/s);
     const first = await shown([none, { ...none, target: id(8), name: 'Gambling' }]);
     expect(first).toContain(copy.today.countsFrom(civilDay(TODAY)));
     expect(first).not.toMatch(/\b0\b/);

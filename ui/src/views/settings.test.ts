@@ -13,6 +13,7 @@ const page: SettingsPage = {
   week_starts_on: 1,
   plain_words: false,
   reading_size: 'm',
+  headline: 'all',
   motion: 'system',
   measures_on: [],
   retired_prompts: [],

@@ -192,6 +192,22 @@ describe('first run', () => {
     expect(fields.filter((field) => field.getAttribute('aria-invalid') === 'true')).toHaveLength(1);
   });
 
+  it('shows name and word as Today will show them, and promises no more', async () => {
+    const offered = { items: [{ id: 'recovered', label: 'recovered' }] };
+    const content: Answers['content'] = ({ name }) => ({
+      json: name === 'identity' ? offered : { items: [] },
+    });
+    const double = open('none', { ...created, content });
+    await choose(double);
+    await fireEvent.click(await screen.findByRole('button', { name: copy.firstRun.key.later }));
+    await fireEvent.input(await screen.findByLabelText(copy.firstRun.you.name, { exact: false }), {
+      target: { value: 'Mara' },
+    });
+    await fireEvent.click(await screen.findByRole('radio', { name: 'recovered' }));
+    const shown = copy.firstRun.you.says(copy.identity.named('Mara', 'recovered'));
+    expect(screen.getByText(shown).textContent).toMatch(/Mara, recovered/);
+  });
+
   it('lets everything after the passphrase be skipped', async () => {
     const double = open('none', created);
     await choose(double);

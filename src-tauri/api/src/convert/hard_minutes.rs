@@ -206,13 +206,17 @@ pub fn wire_ratings(kept: &[record::Rating]) -> Vec<dto::Rating> {
         .collect()
 }
 
-/// The lapse that a form describes. Its days are put in order; without one it is about `today`.
-pub fn lapse(form: LapseForm, today: record::Day) -> Result<Lapse, Error> {
+/// The lapse that a form describes. Its days are put in order; a form that names none leaves it on the days that
+/// `stood`, and a new one on today.
+pub fn lapse(form: LapseForm, stood: &[record::Day], today: record::Day) -> Result<Lapse, Error> {
     let mut days: Vec<record::Day> = list("days", form.days)?.into_iter().map(|d| d.0).collect();
     days.sort_unstable();
     days.dedup();
     if days.last().is_some_and(|last| *last > today) {
         return Err(bad("days", "in_the_future"));
+    }
+    if days.is_empty() {
+        days.extend(stood);
     }
     if days.is_empty() {
         days.push(today);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Day, Estimate, Id, Line, Rev, When};
+use super::{Day, Estimate, Id, Line, Moment, Rev, When};
 
 /// Hungry, angry, lonely, tired, each 0 to 3; `null` where the person did not say.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -180,6 +180,8 @@ pub struct CravingPage {
     pub rev: Rev,
     /// When it began.
     pub when: When,
+    /// The instant of that, where more than the day is known.
+    pub began: Option<Moment>,
     /// What is kept.
     pub form: CravingForm,
     /// What is tied to it.

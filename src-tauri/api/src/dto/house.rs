@@ -1,6 +1,6 @@
 //! Settings and the state of the house.
 
-use holdfast_journal::record::{Motion, ReadingSize};
+use holdfast_journal::record::{Headline, Motion, ReadingSize};
 use serde::{Deserialize, Serialize};
 
 use super::{Moment, Secret};
@@ -25,6 +25,9 @@ pub struct SettingsPage {
     /// Whether things may move.
     #[cfg_attr(test, ts(type = "'system' | 'reduce' | 'full'"))]
     pub motion: Motion,
+    /// Which number of days held stands first.
+    #[cfg_attr(test, ts(type = "'all' | 'run' | 'all_alone'"))]
+    pub headline: Headline,
     /// Measures switched on.
     pub measures_on: Vec<String>,
     /// Prompts that the person retired.
@@ -68,6 +71,9 @@ pub struct ChangeSettings {
     /// Whether things may move.
     #[cfg_attr(test, ts(type = "'system' | 'reduce' | 'full' | null"))]
     pub motion: Option<Motion>,
+    /// Which number of days held stands first.
+    #[cfg_attr(test, ts(type = "'all' | 'run' | 'all_alone' | null"))]
+    pub headline: Option<Headline>,
     /// Measures switched on.
     pub measures_on: Option<Vec<String>>,
     /// The folder of automatic backups; empty for none.

@@ -1,5 +1,6 @@
 //! Today: the date, what is held, the check-in, today's entry, a year ago.
 
+use holdfast_journal::record::Headline;
 use serde::{Deserialize, Serialize};
 
 use super::{CheckInPage, Day, EntryPage, Id, Moment};
@@ -16,6 +17,9 @@ pub struct Today {
     pub word: Option<String>,
     /// One a target that is followed, the headline first.
     pub held: Vec<Held>,
+    /// Which number stands first.
+    #[cfg_attr(test, ts(type = "'all' | 'run' | 'all_alone'"))]
+    pub headline: Headline,
     /// Today's last check-in, to go on from.
     pub check_in: Option<CheckInPage>,
     /// Today's entry, if begun; the newest where there are several.
@@ -34,6 +38,8 @@ pub struct Today {
     pub clock_behind: Option<Moment>,
     /// A craving that was begun and not finished, of the last day.
     pub open_craving: Option<Id>,
+    /// A lapse that is marked as still going.
+    pub lapse_going: Option<Id>,
 }
 
 /// A prompt.

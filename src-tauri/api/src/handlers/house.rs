@@ -28,6 +28,7 @@ impl Session {
             plain_words: kept.plain_words,
             reading_size: kept.reading_size,
             motion: kept.motion,
+            headline: kept.headline,
             measures_on: kept.measures_on,
             retired_prompts: kept.retired_prompts,
             backup_folder: kept.backup_folder,
@@ -60,6 +61,7 @@ impl Session {
         kept.plain_words = request.plain_words.unwrap_or(kept.plain_words);
         kept.reading_size = request.reading_size.unwrap_or(kept.reading_size);
         kept.motion = request.motion.unwrap_or(kept.motion);
+        kept.headline = request.headline.unwrap_or(kept.headline);
         if let Some(measures) = request.measures_on {
             if measures.len() > MANY {
                 return Err(bad("measures_on", "too_many"));

@@ -198,7 +198,10 @@ fn craving_numbers(craving: &Craving) -> Vec<Option<f64>> {
         .map(|r| f64::from(r.value));
     let minutes = craving
         .minutes
-        .or_else(|| craving.ratings.last().map(|r| r.after / 60))
+        .or_else(|| {
+            let last = craving.ratings.len().checked_sub(1)?;
+            craving.is_watched(0, last).then(|| craving.ratings[last].after / 60)
+        })
         .filter(|m| *m > 0);
     vec![
         start.or(craving.peak.map(f64::from)),

@@ -100,6 +100,7 @@ impl Session {
             id,
             rev,
             when,
+            began: record.stamp.when.at.map(Moment),
             form,
             links,
         })
@@ -154,6 +155,14 @@ impl Session {
         open.map(|kept| kept.stamp.id)
     }
 
+    /// The newest lapse that is marked as still going. It reaches to today until that is taken back.
+    pub(crate) fn lapse_going(&self) -> Option<RecordId> {
+        let lapses = self.journal.projection().shelves().lapses.live();
+        let going = lapses.filter(|kept| kept.body.still_going);
+        let newest = going.max_by_key(|kept| (kept.body.days.iter().max().copied(), kept.stamp.id));
+        newest.map(|kept| kept.stamp.id)
+    }
+
     /// A lapse.
     ///
     /// # Errors
@@ -168,11 +177,13 @@ impl Session {
     /// [`Error::BadRequest`] for an unknown target or a day to come.
     pub fn seal_lapse(&mut self, now: &Now, request: LapseForm) -> Result<LapsePage, Error> {
         let id = request.id;
-        let kept = convert::lapse(request, now.day)?;
-        let named = self
-            .standing(id, Kind::Lapse)?
-            .map(|old| old.body.links())
-            .unwrap_or_default();
+        let standing = self.standing(id, Kind::Lapse)?;
+        let stood = match standing.as_ref().map(|old| &old.body) {
+            Some(Body::Lapse(old)) => old.days.clone(),
+            _ => Vec::new(),
+        };
+        let kept = convert::lapse(request, &stood, now.day)?;
+        let named = standing.map(|old| old.body.links()).unwrap_or_default();
         self.known_or("target", kept.target.as_slice(), &named)?;
         let day = kept.days.first().copied().map(Day);
         let written = self.seal(now, id, &Told { day, time: None }, Body::Lapse(kept))?;
@@ -197,11 +208,13 @@ impl Session {
     }
 }
 
-/// Minutes until a rating was below the first and stayed so to the end; none where it did not ease.
+/// Minutes until a rating was below the first and stayed so to the end; none where it did not ease, or where nobody
+/// rated it while it did.
 fn minutes_to_ease(craving: &record::Craving) -> Option<u32> {
     let first = craving.ratings.first()?.value;
     let eased = craving.ratings.iter().rposition(|r| r.value >= first)? + 1;
-    Some(craving.ratings.get(eased)?.after.div_ceil(60))
+    let at = craving.ratings.get(eased)?.after;
+    craving.is_watched(eased - 1, eased).then(|| at.div_ceil(60))
 }
 
 #[cfg(test)]

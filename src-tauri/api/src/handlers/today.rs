@@ -38,6 +38,7 @@ impl Session {
                 .identity_on(now.day)
                 .and_then(|kept| identity_text(&kept.body)),
             held: self.all_held(now),
+            headline: settings.headline,
             check_in: check_in.map(|id| self.check_in_page(id)).transpose()?,
             entry: entry.map(|id| self.entry_page(Id(id))).transpose()?,
             prompt: self.prompt_of(now),
@@ -47,6 +48,7 @@ impl Session {
             invented: settings.invented,
             clock_behind: self.journal.clock_behind(now).map(Moment),
             open_craving: self.open_craving(now).map(Id),
+            lapse_going: self.lapse_going().map(Id),
         })
     }
 

@@ -33,7 +33,8 @@ pub fn held(flow: &mut Flow, page: &ProgressPage) {
                 held.name.clone(),
                 words::short_day(since.0),
                 format!("{} of {}", words::count(held.days), words::count(held.of)),
-                words::count(held.run),
+                // A run that is not going on is left out, here as on Today.
+                Some(held.run).filter(|run| *run > 0).map_or(String::new(), words::count),
                 words::count(held.longest),
                 share(30),
                 share(90),

@@ -90,6 +90,53 @@ fn a_lapse_of_several_days_is_not_moved_into_days_to_come() {
 }
 
 #[test]
+fn a_lapse_written_over_midnight_stays_on_the_day_it_was_begun() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let late = at("2026-03-19T23:58:00Z", "2026-03-19");
+    let begun = session.seal_lapse(&late, lapse(&[])).expect("sealed");
+    let mut more = lapse(&[]);
+    more.id = Some(begun.id);
+    more.happened = Some("At the station".into());
+    let after = at("2026-03-20T00:04:00Z", "2026-03-20");
+    let sealed = session.seal_lapse(&after, more).expect("sealed again");
+    assert_eq!((sealed.form.days, sealed.when.day), (vec![day("2026-03-19")], day("2026-03-19")));
+    assert_eq!(sealed.when.time, begun.when.time);
+}
+
+#[test]
+fn a_lapse_that_is_still_going_is_said_on_today_until_that_is_taken_back() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let going = |session: &mut Session, still_going: bool, id: Option<Id>| {
+        let mut one = lapse(&["2026-03-02"]);
+        (one.still_going, one.id) = (still_going, id);
+        session.seal_lapse(&now(), one).expect("sealed").id
+    };
+    going(&mut session, false, None);
+    assert_eq!(session.today(&now(), Nothing {}).expect("today").lapse_going, None);
+    let id = going(&mut session, true, None);
+    assert_eq!(session.today(&now(), Nothing {}).expect("today").lapse_going, Some(id));
+    going(&mut session, false, Some(id));
+    assert_eq!(session.today(&now(), Nothing {}).expect("today").lapse_going, None);
+}
+
+#[test]
+fn a_craving_taken_up_again_hours_later_does_not_say_when_it_eased() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    for after in [600, 900, 1200, 5 * 3600] {
+        let ratings = json!([{ "after": 0, "value": 7 }, { "after": after, "value": 3 }]);
+        craving(&mut session, json!({ "ratings": ratings }));
+    }
+    let mode = session.craving_mode(&now(), Nothing {}).expect("mode");
+    assert_eq!((mode.ridden, mode.eased, mode.median_minutes), (4, 3, Some(15.0)));
+
+    let told = json!([{ "after": 0, "value": 7 }, { "after": 7200, "value": 3 }]);
+    let told = json!({ "ratings": told, "day": "2026-03-18", "logged_afterwards": true });
+    craving(&mut session, told);
+    let mode = session.craving_mode(&now(), Nothing {}).expect("mode");
+    assert_eq!((mode.eased, mode.median_minutes), (4, Some(17.5)), "a length that was told is taken");
+}
+
+#[test]
 fn craving_mode_ranks_by_the_last_two_years_and_says_since_when() {
     let (_folder, mut session) = made(Copies::OnlyAsked);
     let walk = strategy(&mut session, "Walk");

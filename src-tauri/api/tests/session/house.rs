@@ -5,8 +5,9 @@ use std::time::{Duration, Instant};
 use holdfast_api::dto::*;
 use holdfast_api::session::Copies;
 use holdfast_api::{Error, House, call};
+use holdfast_journal::record::Headline;
 
-use crate::bench::{PASSPHRASE, now, places, secret};
+use crate::bench::{PASSPHRASE, made, now, places, secret};
 
 fn house(folder: &tempfile::TempDir, copies: Copies) -> House {
     let house = House::new(places(folder, copies), false);
@@ -208,10 +209,23 @@ fn every_screen_answers_over_two_invented_years() {
     );
 }
 
+#[test]
+fn all_the_days_held_stand_first_until_the_person_chooses_otherwise() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    assert_eq!(session.today(&now(), Nothing {}).expect("today").headline, Headline::All);
+    let chosen = ChangeSettings {
+        headline: Some(Headline::Run),
+        ..changes()
+    };
+    session.change_settings(&now(), chosen).expect("changed");
+    session.change_settings(&now(), changes()).expect("changed something else");
+    assert_eq!(session.today(&now(), Nothing {}).expect("today").headline, Headline::Run);
+}
+
 fn changes() -> ChangeSettings {
     serde_json::from_value(serde_json::json!({
         "name": "Maren", "lock_after_minutes": null, "lock_on_blur": null, "week_starts_on": null, "plain_words": null,
-        "reading_size": null, "motion": null, "measures_on": null, "backup_folder": null
+        "reading_size": null, "motion": null, "headline": null, "measures_on": null, "backup_folder": null
     }))
     .expect("a change")
 }

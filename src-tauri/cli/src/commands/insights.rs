@@ -127,9 +127,13 @@ fn lines(page: &ProgressPage, own: Option<String>, together: &[Together]) -> Vec
     lines.extend(own);
     lines.extend(page.summary.iter().map(words::sentence));
     for held in &page.held {
+        let run = match held.run {
+            0 => String::new(),
+            run => format!(", {run} in this run"),
+        };
         lines.push(format!(
-            "{}: {} of {} days held, {} in this run, {} in the longest",
-            held.name, held.days, held.of, held.run, held.longest
+            "{}: {} of {} days held{run}, {} in the longest",
+            held.name, held.days, held.of, held.longest
         ));
     }
     let single = [

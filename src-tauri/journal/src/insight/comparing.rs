@@ -155,11 +155,13 @@ impl Falls {
     #[must_use]
     pub fn worked_out(&self) -> Drops {
         let Self { changes, minutes } = self;
-        let enough = changes.len() >= LEAST_DROPS;
+        let enough = |values: &[f64]| values.len() >= LEAST_DROPS;
         Drops {
             n: u32::try_from(changes.len()).unwrap_or(u32::MAX),
-            change: enough.then(|| median_range(changes, &mut Dice::new(1))).flatten(),
-            minutes: enough.then(|| median(minutes)).flatten(),
+            change: enough(changes)
+                .then(|| median_range(changes, &mut Dice::new(1)))
+                .flatten(),
+            minutes: enough(minutes).then(|| median(minutes)).flatten(),
         }
     }
 }
@@ -171,7 +173,7 @@ pub struct Drops {
     pub n: u32,
     /// The median change from the highest rating to the last, with its range; from five on.
     pub change: Option<Estimate>,
-    /// The median minutes between the two.
+    /// The median minutes between the two, over those in which it was watched; from five on.
     pub minutes: Option<f64>,
 }
 
@@ -264,11 +266,13 @@ impl View<'_> {
             let (Some(last), 2..) = (ratings.last(), ratings.len()) else {
                 continue;
             };
-            let Some(top) = ratings.iter().rev().max_by_key(|rating| rating.value) else {
+            let Some((highest, top)) = ratings.iter().enumerate().rev().max_by_key(|(_, rating)| rating.value) else {
                 continue;
             };
             changes.push(f64::from(last.value) - f64::from(top.value));
-            minutes.push(f64::from(last.after.saturating_sub(top.after)) / 60.0);
+            if kept.body.is_watched(highest, ratings.len() - 1) {
+                minutes.push(f64::from(last.after.saturating_sub(top.after)) / 60.0);
+            }
         }
         Falls { changes, minutes }
     }

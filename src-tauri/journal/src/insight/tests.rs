@@ -223,6 +223,24 @@ fn few_are_too_few_to_say() {
 }
 
 #[test]
+fn a_fall_that_nobody_watched_has_a_depth_and_no_length() {
+    let mut kept = Kept::new();
+    for (hours, on) in [1, 1, 1, 1, 1, 6].into_iter().zip(days_back(6)) {
+        let later = Rating {
+            after: hours * 3600,
+            value: 2,
+        };
+        let body = Craving {
+            ratings: vec![Rating { after: 0, value: 7 }, later],
+            ..Craving::default()
+        };
+        kept.get().put(&now(0), Body::Craving(body), When::on(on)).unwrap();
+    }
+    let drops = view(&kept, "2026-01-01").drops();
+    assert_eq!((drops.n, drops.minutes), (6, Some(60.0)));
+}
+
+#[test]
 fn a_falling_year_has_a_falling_line_and_a_gap_stays_a_gap() {
     let mut kept = Kept::new();
     let mut dice = Dice::new(2);

@@ -90,6 +90,9 @@ pub struct Coping {
     pub started_after: Option<u32>,
 }
 
+/// Ratings further apart than this many seconds do not say when it eased between them.
+const WATCHED: u32 = 60 * 60;
+
 /// How a craving ended, in neutral words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -166,6 +169,16 @@ pub struct Craving {
     /// The lapse that it is part of, where the person tied them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lapse: Option<RecordId>,
+}
+
+impl Craving {
+    /// Whether the time from one of its ratings to a later one is a length of it: the person told how long it took, or
+    /// was there and rated it at least once an hour. One taken up again hours later eased at some time unknown.
+    #[must_use]
+    pub fn is_watched(&self, from: usize, to: usize) -> bool {
+        let between = self.ratings.get(from..=to).unwrap_or_default();
+        self.logged_afterwards || between.windows(2).all(|pair| pair[1].after.saturating_sub(pair[0].after) <= WATCHED)
+    }
 }
 
 /// How the person wants a lapse counted. Total days held are the same in each.

@@ -55,6 +55,25 @@ impl Motion {
     }
 }
 
+/// Which number of days held stands first. Whichever it is, none is shown where it would be zero.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Headline {
+    /// All of them; the run beside it.
+    #[default]
+    All,
+    /// The run; all of them beside it.
+    Run,
+    /// All of them, without the run.
+    AllAlone,
+}
+
+impl Headline {
+    fn is_usual(&self) -> bool {
+        *self == Self::All
+    }
+}
+
 /// What the person has set. What must be known before unlocking is in `window.json` instead.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -100,6 +119,9 @@ pub struct Settings {
     /// Whether things may move.
     #[serde(skip_serializing_if = "Motion::is_systems")]
     pub motion: Motion,
+    /// Which number of days held stands first.
+    #[serde(skip_serializing_if = "Headline::is_usual")]
+    pub headline: Headline,
     /// What was written up to this moment says nothing against the clock: the person said that it had been wrong
     /// then and is right now.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -127,6 +149,7 @@ impl Default for Settings {
             last_backup_at: None,
             reading_size: ReadingSize::default(),
             motion: Motion::default(),
+            headline: Headline::default(),
             clock_right_since: None,
             invented: false,
         }

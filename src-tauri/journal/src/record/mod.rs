@@ -20,7 +20,7 @@ mod words;
 
 pub use entry::{Draft, Entry, History, Template, Tombstone};
 pub use hard_minutes::{CheckIn, Coping, Counting, Craving, Emotion, Halt, Lapse, Outcome, Rating, Scope, Stage};
-pub use house::{ImportRun, Motion, ReadingSize, RecentSearch, Settings};
+pub use house::{Headline, ImportRun, Motion, ReadingSize, RecentSearch, Settings};
 pub use json::Unreadable;
 pub(crate) use json::{splice, text_of};
 pub use kind::{Body, Kind};

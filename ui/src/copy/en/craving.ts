@@ -70,10 +70,12 @@ export const craving = {
   sinceNote: (since: string) => `Counted since ${since}.`,
 
   again: 'And now?',
-  sinceOpened: (minutes: number) =>
+  sinceRated: (minutes: number) =>
     minutes < 1
-      ? 'Less than a minute since you opened this.'
-      : `${plural(minutes, { one: '# minute', other: '# minutes' })} since you opened this.`,
+      ? 'Less than a minute since you first rated it.'
+      : minutes < 120
+        ? `${plural(minutes, { one: '# minute', other: '# minutes' })} since you first rated it.`
+        : `${plural(Math.round(minutes / 60), { one: '# hour', other: '# hours' })} since you first rated it.`,
   whereBegan: 'Where you began',
   fromTo: (from: number, to: number, time: string) =>
     `From ${from} at the start to ${to} after ${time}, drawn over your earlier ones`,

@@ -37,7 +37,7 @@ export const firstRun = {
     title: 'Begin with your own words.',
     text: [
       'Nothing here is a diagnosis, and all of it can be changed. Leave blank whatever you like.',
-      'What you call yourself shapes what you do next. Choose the word you want to grow into.',
+      'The word is yours, and it can change. Choose one you want to grow into, or none.',
     ],
     name: 'What may we call you?',
     targets: 'What are you recovering from?',
@@ -45,7 +45,7 @@ export const firstRun = {
     word: 'Your word for it',
     ownWord: 'your own…',
     ownWordLabel: 'Your own word',
-    says: (word: string) => `Holdfast will say: “${word}. Seven days held.”`,
+    says: (named: string) => `Each day’s page will begin: “${named}”`,
     bring: 'A journal somewhere else? Settings can bring it in: Day One, Markdown, plain text, CSV.',
     skip: 'Skip all of this',
     open: 'Open my journal',

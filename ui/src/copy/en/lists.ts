@@ -24,6 +24,13 @@ export const lists = {
   settingsTitle: 'Recovery',
   targetsRow: 'What you are recovering from',
   targetsNote: 'Goals, dates, what a day cost.',
+  headlineRow: 'The number that stands first',
+  headlineNote: 'On Today. Whichever it is, none is shown as zero, and a lapse takes nothing from it.',
+  headlines: {
+    all: 'All days held, then this run',
+    run: 'This run, then all days held',
+    all_alone: 'All days held, no run',
+  },
   listsRow: 'Your lists',
   listsNote: 'Triggers and things to do instead: add, rename, order, retire.',
   open: 'Open…',

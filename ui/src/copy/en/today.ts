@@ -7,16 +7,19 @@ const moment = (at: Date): string => `${civilDay(localDay(at))}, ${timeOfDay(at)
 
 export const today = {
   heldLabel: 'Days held',
-  daysHeld: (n: number) => plural(n, { one: 'day held', other: 'days held' }),
-  /** No run has begun since the last lapse: all of them lead. */
+  heldSince: (n: number, day: string) => `${plural(n, { one: 'day held', other: 'days held' })} since ${day}`,
+  ofHeldSince: (of: number, day: string) =>
+    `of ${plural(of, { one: '# day held', other: '# days held' })} since ${day}`,
+  ofSince: (of: number, day: string) => `of ${count(of)} since ${day}`,
+  runHeld: (n: number) => plural(n, { one: 'day held in this run', other: 'days held in this run' }),
+  inRun: 'in this run',
+  /** No run has begun since the last lapse: all of them stand alone. */
   stillHeld: (n: number) =>
     plural(n, { one: 'day held, and still held', other: 'days held, and still held' }),
   countsFrom: (day: string) => `Counted from ${day}. A day counts once it is over.`,
-  ofSince: (of: number, day: string) => `of ${count(of)} since ${day}`,
-  alsoHeld: (name: string, run: number, days: number, of: number) =>
-    run === 0
-      ? `${name}: ${count(days)} of ${count(of)} days held`
-      : `${name}: ${plural(run, { one: '# day held', other: '# days held' })}, ${count(days)} of ${count(of)} in all`,
+  alsoHeld: (name: string, days: number, of: number, run: number) =>
+    `${name}: ${count(days)} of ${plural(of, { one: '# day held', other: '# days held' })}` +
+    (run > 0 ? `, ${count(run)} in this run` : ''),
   alsoFrom: (name: string, day: string) => `${name}: counted from ${day}`,
   strand: (blades: number, day: string, lapses: number) =>
     lapses === 0
@@ -66,6 +69,10 @@ export const today = {
   quote: (text: string) => `“${text}”`,
   openCraving: 'A craving was begun and not finished.',
   goOn: 'Go on with it',
+  lapseGoing: 'A lapse is marked as still going.',
+  openIt: 'Open it',
+  newDay: 'A new day has begun. This is still the page of the one before.',
+  openNewDay: 'Open today',
   clockBehind: (now: Date, then: Date) =>
     `This computer says it is ${moment(now)}, but something here was sealed on ${moment(then)}. Please look at its clock. All you write is kept; what is written meanwhile is marked.`,
   clockRight: 'The clock is right',

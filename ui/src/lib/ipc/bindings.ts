@@ -210,6 +210,8 @@ export type ChangeSettings = {
 	reading_size: 's' | 'm' | 'l' | 'xl' | null,
 	/** Whether things may move. */
 	motion: 'system' | 'reduce' | 'full' | null,
+	/** Which number of days held stands first. */
+	headline: 'all' | 'run' | 'all_alone' | null,
 	/** Measures switched on. */
 	measures_on: Array<string> | null,
 	/** The folder of automatic backups; empty for none. */
@@ -415,6 +417,8 @@ export type CravingPage = {
 	rev: Rev,
 	/** When it began. */
 	when: When,
+	/** The instant of that, where more than the day is known. */
+	began: Moment | null,
 	/** What is kept. */
 	form: CravingForm,
 	/** What is tied to it. */
@@ -1646,6 +1650,8 @@ export type SettingsPage = {
 	reading_size: 's' | 'm' | 'l' | 'xl',
 	/** Whether things may move. */
 	motion: 'system' | 'reduce' | 'full',
+	/** Which number of days held stands first. */
+	headline: 'all' | 'run' | 'all_alone',
 	/** Measures switched on. */
 	measures_on: Array<string>,
 	/** Prompts that the person retired. */
@@ -1842,6 +1848,8 @@ export type Today = {
 	word: string | null,
 	/** One a target that is followed, the headline first. */
 	held: Array<Held>,
+	/** Which number stands first. */
+	headline: 'all' | 'run' | 'all_alone',
 	/** Today's last check-in, to go on from. */
 	check_in: CheckInPage | null,
 	/** Today's entry, if begun; the newest where there are several. */
@@ -1860,6 +1868,8 @@ export type Today = {
 	clock_behind: Moment | null,
 	/** A craving that was begun and not finished, of the last day. */
 	open_craving: Id | null,
+	/** A lapse that is marked as still going. */
+	lapse_going: Id | null,
 };
 
 /** How cravings differ between days that were so and days that were not. */

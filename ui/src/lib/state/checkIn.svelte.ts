@@ -33,9 +33,12 @@ export class CheckIn {
   refused = $state.raw<WireError | null>(null);
   /** What a copy elsewhere holds. */
   #copied = '';
+  /** The day of the page that it is given on, which may be over by the time it is sealed. */
+  readonly #day: string | null;
 
-  constructor(backend: Pick<Backend, 'ask'>, last: CheckInPage | null) {
+  constructor(backend: Pick<Backend, 'ask'>, last: CheckInPage | null, day: string | null = null) {
     this.#backend = backend;
+    this.#day = day;
     this.#show(last);
   }
 
@@ -116,7 +119,8 @@ export class CheckIn {
 
   #toSend(): CheckInForm {
     const said = this.form.said_and_did?.trim();
-    return { ...$state.snapshot(this.form), said_and_did: said ? said : null };
+    const form = $state.snapshot(this.form);
+    return { ...form, day: form.day ?? this.#day, said_and_did: said ? said : null };
   }
 
   #show(page: CheckInPage | null): void {

@@ -8,6 +8,9 @@ import type { Backend } from '../ipc/backend';
 import type { CravingForm, CravingPage, Id, StrategyLine, TriggerLine } from '../ipc/bindings';
 import { FormSealer } from './sealer.svelte';
 
+/** Ratings further apart than this many seconds do not say when it eased: nobody was watching. */
+const WATCHED = 60 * 60;
+
 export type CravingStep = 'rate' | 'ride' | 'log';
 
 export const blankCraving = (): CravingForm => ({
@@ -62,7 +65,7 @@ export class CravingInHand {
     this.opened = clock();
     if (kept) {
       this.form = kept.form;
-      this.#began = new Date(`${kept.when.day}T${kept.when.time ?? '00:00'}`).getTime();
+      this.#began = kept.began === null ? null : Date.parse(kept.began);
       this.#minutesAreTheirs = kept.form.minutes !== null;
       this.step = kept.form.stage === 'logged' ? 'log' : kept.form.ratings.length ? 'ride' : 'rate';
     }
@@ -97,10 +100,15 @@ export class CravingInHand {
     return this.#again === null ? null : (this.form.ratings[this.#again]?.value ?? null);
   }
 
-  /** Seconds since the first rating. */
+  /** Seconds since the first rating; null where nobody knows when that was. */
+  get since(): number | null {
+    return this.#began === null ? null : this.seconds();
+  }
+
+  /** The same, or as far as the ratings reach. */
   seconds(): number {
-    if (this.#began === null) return 0;
     const last = this.form.ratings.at(-1)?.after ?? 0;
+    if (this.#began === null) return last;
     return Math.max(last, Math.round((this.#clock().getTime() - this.#began) / 1000));
   }
 
@@ -158,8 +166,15 @@ export class CravingInHand {
       const rating = this.form.ratings[this.#again];
       if (rating) rating.value = value;
     }
-    if (!this.#minutesAreTheirs) this.form.minutes = Math.round(after / 60);
+    if (!this.#minutesAreTheirs) this.form.minutes = this.#minutes();
     this.sealer.changed();
+  }
+
+  /** How long it lasted, as far as the ratings say. */
+  #minutes(): number | null {
+    const { ratings } = this.form;
+    const watched = ratings.every(({ after }, index) => after - (ratings[index - 1]?.after ?? 0) <= WATCHED);
+    return this.#began !== null && watched ? Math.round((ratings.at(-1)?.after ?? 0) / 60) : null;
   }
 
   /** Chosen answers. */

@@ -15,6 +15,7 @@ const UNCHANGED: ChangeSettings = {
   plain_words: null,
   reading_size: null,
   motion: null,
+  headline: null,
   measures_on: null,
   backup_folder: null,
 };

@@ -16,7 +16,7 @@ export class JournalPage {
   readonly #backend: Pick<Backend, 'ask'>;
   readonly desk: Desk;
   readonly list: EntryList;
-  readonly today: string;
+  readonly #today: () => string;
 
   month = $state.raw<Month>({ year: 1970, month: 1 });
   days = $state.raw<readonly MonthDay[]>([]);
@@ -27,12 +27,16 @@ export class JournalPage {
   beside = $state<Beside>('paper');
   #refused = $state.raw<WireError | null>(null);
 
-  constructor(backend: Pick<Backend, 'ask'>, today: string) {
+  constructor(backend: Pick<Backend, 'ask'>, today: () => string) {
     this.#backend = backend;
     this.desk = new Desk(backend);
     this.list = new EntryList(backend);
-    this.today = today;
-    this.month = monthOf(today);
+    this.#today = today;
+    this.month = monthOf(today());
+  }
+
+  get today(): string {
+    return this.#today();
   }
 
   get writer(): Writer | null {

@@ -29,21 +29,31 @@ type Written = 'happened' | 'amount' | 'showed_text' | 'told_myself' | 'keep' | 
 
 export class LapseInHand {
   form = $state<LapseForm>(blank());
+  /** As it was last sealed. */
+  page = $state.raw<LapsePage | null>(null);
   readonly sealer: FormSealer<LapseForm>;
   readonly #backend: Pick<Backend, 'ask'>;
   /** The craving that it followed and that does not name it yet. */
   #untied: Id | null = null;
+  /** Its day is the one it was begun on: nobody named it, and the first that is named takes its place. */
+  #unnamed = false;
 
   constructor(backend: Pick<Backend, 'ask'>, kept: LapsePage | null = null, day: string | null = null) {
     this.#backend = backend;
+    this.page = kept;
     if (kept) this.form = kept.form;
     else if (day) this.form.days = [day];
     this.sealer = new FormSealer(
       kept?.id ?? null,
       async (form) => {
-        const { id } = await backend.ask('seal_lapse', form);
-        await this.#tie(id);
-        return id;
+        const page = await backend.ask('seal_lapse', form);
+        this.page = page;
+        if (this.form.days.length === 0) {
+          this.form.days = page.form.days;
+          this.#unnamed = true;
+        }
+        await this.#tie(page.id);
+        return page.id;
       },
       () => $state.snapshot(this.form),
     );
@@ -89,9 +99,16 @@ export class LapseInHand {
     this.sealer.typed();
   }
 
+  /** Names a day, or takes it back. The only one stays until another is named: a lapse has a day. */
   toggleDay(day: string): void {
     const { days } = this.form;
-    this.choose({ days: days.includes(day) ? days.filter((one) => one !== day) : [...days, day].sort() });
+    if (days.includes(day) && days.length === 1) {
+      this.#unnamed = true;
+      return;
+    }
+    const others = this.#unnamed ? [] : days.filter((one) => one !== day);
+    this.#unnamed = false;
+    this.choose({ days: days.includes(day) ? others : [...others, day].sort() });
   }
 
   toggleShowed(what: string): void {

@@ -23,11 +23,11 @@ export class ProgressState {
   /** What the page answers, which lasts longer than what is being chosen. */
   asked = $state.raw<ProgressRequest | null>(null);
   readonly #backend: Backend;
-  readonly #today: string;
+  readonly #today: () => string;
   #own: readonly [string, string] | null = null;
   #asked = 0;
 
-  constructor(backend: Backend, today: string) {
+  constructor(backend: Backend, today: () => string) {
     this.#backend = backend;
     this.#today = today;
   }
@@ -73,6 +73,7 @@ export class ProgressState {
     const { range, target } = this;
     if (range === 'own' && this.#own) return { from: this.#own[0], to: this.#own[1], target };
     if (range === 'all' || range === 'own') return { from: null, to: null, target };
-    return { from: addDays(this.#today, 1 - LENGTH[range]), to: this.#today, target };
+    const today = this.#today();
+    return { from: addDays(today, 1 - LENGTH[range]), to: today, target };
   }
 }

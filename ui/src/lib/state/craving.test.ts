@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { CravingForm, CravingPage } from '../ipc/bindings';
+import { Double } from '../ipc/double';
+import { blankCraving, CravingInHand } from './craving.svelte';
+
+const ID = 'c'.repeat(32);
+const BEGAN = '2026-03-12T17:30:00Z';
+const form: CravingForm = { ...blankCraving(), id: ID, stage: 'riding', ratings: [{ after: 0, value: 7 }] };
+const kept = (began: string | null = BEGAN): CravingPage => ({
+  id: ID,
+  rev: 'a'.repeat(16),
+  // Written in a zone three hours off: its clock and the one here do not agree.
+  when: { day: '2026-03-12', time: '20:30', late: false, clock_uncertain: false },
+  began,
+  form,
+  links: [],
+});
+const double = (): Double => new Double({ seal_craving: (sent) => ({ ...kept(), form: sent }) });
+
+function later(minutes: number, page = kept()): CravingInHand {
+  const now = new Date(new Date(BEGAN).getTime() + minutes * 60_000);
+  return new CravingInHand(double(), page, () => now);
+}
+
+describe('a craving that is gone on with', () => {
+  it('counts from the instant it was first rated, whatever zone its clock time was written in', () => {
+    const one = later(12);
+    expect(one.seconds()).toBe(720);
+    one.rateAgain(4);
+    expect(one.form).toMatchObject({ minutes: 12, ratings: [{ after: 0 }, { after: 720, value: 4 }] });
+  });
+
+  it('is given no length where hours went by in which nobody rated it', () => {
+    const one = later(5 * 60);
+    one.rateAgain(2);
+    expect(one.form.minutes).toBeNull();
+    expect(one.form.ratings.at(-1)).toEqual({ after: 5 * 3600, value: 2 });
+  });
+
+  it('keeps the length that the person tells', () => {
+    const one = later(5 * 60);
+    one.choose({ minutes: 25 });
+    one.rateAgain(2);
+    expect(one.form.minutes).toBe(25);
+  });
+
+  it('says nothing of how long ago where only its day is known', () => {
+    const one = later(12, kept(null));
+    expect(one.since).toBeNull();
+    one.rateAgain(4);
+    expect(one.form.minutes).toBeNull();
+  });
+});

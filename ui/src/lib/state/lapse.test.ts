@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { LapseForm, LapsePage } from '../ipc/bindings';
+import { Double } from '../ipc/double';
+import { LapseInHand } from './lapse.svelte';
+
+const ID = 'd'.repeat(32);
+const page = (form: LapseForm, day: string): LapsePage => ({
+  id: ID,
+  rev: 'a'.repeat(16),
+  when: { day, time: '23:58', late: false, clock_uncertain: false },
+  form: { ...form, id: ID, days: form.days.length ? form.days : [day] },
+  held: null,
+  links: [],
+});
+
+describe('the day of a lapse', () => {
+  it('is the one it was begun on, also when more is written after midnight', async () => {
+    let today = '2026-03-12';
+    const double = new Double({ seal_lapse: (form) => page(form, today) });
+    const lapse = new LapseInHand(double);
+    lapse.choose({ safe_now: true, happened: 'At the station' });
+    await lapse.sealer.flush();
+    today = '2026-03-13';
+    lapse.write('happened', 'At the station, late');
+    await lapse.sealer.flush();
+    const sent = double.asked.map(({ request }) => (request as LapseForm).days);
+    expect(sent).toEqual([[], ['2026-03-12']]);
+    expect(lapse.form.days).toEqual(['2026-03-12']);
+  });
+
+  it('gives way to the first one that the person names', async () => {
+    const double = new Double({ seal_lapse: (form) => page(form, '2026-03-12') });
+    const lapse = new LapseInHand(double);
+    lapse.write('happened', 'At the station');
+    await lapse.sealer.flush();
+    lapse.toggleDay('2026-03-11');
+    await lapse.sealer.flush();
+    expect(lapse.form.days).toEqual(['2026-03-11']);
+    lapse.toggleDay('2026-03-10');
+    expect(lapse.form.days).toEqual(['2026-03-10', '2026-03-11']);
+  });
+
+  it('is never none once it is written', async () => {
+    const double = new Double({ seal_lapse: (form) => page(form, '2026-03-12') });
+    const lapse = new LapseInHand(double);
+    lapse.toggleDay('2026-03-11');
+    await lapse.sealer.flush();
+    lapse.toggleDay('2026-03-11');
+    expect(lapse.form.days).toEqual(['2026-03-11']);
+    lapse.toggleDay('2026-03-12');
+    expect(lapse.form.days).toEqual(['2026-03-12']);
+  });
+});
