@@ -123,20 +123,13 @@ fn take(file: &Path, place: &Path, now: &Now) -> Result<Incoming, Reason> {
         named.map(|(day, _)| day).or_else(|| day_of_path(place)),
         now,
     )?;
-    let title = fields
-        .remove("title")
-        .and_then(text_of)
-        .filter(|title| !title.trim().is_empty());
+    let title = take_text(&mut fields, "title").filter(|title| !title.trim().is_empty());
     let entry = Entry {
         title: title.or_else(|| named.and_then(|(_, title)| title).map(str::to_owned)),
-        tags: fields
-            .remove("tags")
-            .or_else(|| fields.remove("tag"))
-            .map(tags_of)
-            .unwrap_or_default(),
+        tags: take_tags(&mut fields),
         text: text.to_owned(),
-        prompt: fields.remove("prompt").and_then(text_of),
-        starred: fields.remove("starred") == Some(Value::Bool(true)),
+        prompt: take_text(&mut fields, "prompt"),
+        starred: take_flag(&mut fields, "starred"),
         links: Vec::new(),
     };
     fields.remove("id");
@@ -153,16 +146,19 @@ fn when(fields: &mut Map<String, Value>, named: Option<Day>, now: &Now) -> Resul
             continue;
         };
         match timing::when(&value, now) {
-            Some(when) => {
+            Some(when)
+                if noted
+                    .as_ref()
+                    .is_none_or(|noted: &When| noted.at.is_none() && when.at.is_some()) =>
+            {
                 fields.remove(key);
-                if noted.as_ref().is_none_or(|noted: &When| noted.at.is_none()) {
-                    noted = Some(when);
-                }
+                noted = Some(when);
             }
+            Some(_) => {}
             None => unread = true,
         }
     }
-    let zone = fields.remove("zone").and_then(text_of);
+    let zone = take_text(fields, "zone");
     match (named, noted) {
         (day, Some(noted)) => Ok(When {
             day: day.unwrap_or(noted.day),
@@ -207,8 +203,40 @@ fn text_of(value: Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text),
         Value::Number(number) => Some(number.to_string()),
+        Value::Bool(flag) => Some(flag.to_string()),
         _ => None,
     }
+}
+
+/// Takes a field out where it is text; anything else stays with the rest.
+fn take_text(fields: &mut Map<String, Value>, key: &str) -> Option<String> {
+    let text = text_of(fields.get(key)?.clone())?;
+    fields.remove(key);
+    Some(text)
+}
+
+fn take_flag(fields: &mut Map<String, Value>, key: &str) -> bool {
+    let Some(Value::Bool(flag)) = fields.get(key) else {
+        return false;
+    };
+    let flag = *flag;
+    fields.remove(key);
+    flag
+}
+
+/// The tags under the first of both names that has some and nothing that could not be one.
+fn take_tags(fields: &mut Map<String, Value>) -> Vec<String> {
+    let whole = |value: &Value| match value {
+        Value::Array(items) => items.iter().all(|item| text_of(item.clone()).is_some()),
+        other => other.is_null() || text_of(other.clone()).is_some(),
+    };
+    let Some(key) = ["tags", "tag"]
+        .into_iter()
+        .find(|key| fields.get(*key).is_some_and(whole))
+    else {
+        return Vec::new();
+    };
+    fields.remove(key).map(tags_of).unwrap_or_default()
 }
 
 /// Tags from a list, or from a text with commas; `#` is left off.
@@ -237,6 +265,26 @@ mod tests {
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_field_that_is_not_what_it_should_be_stays_with_the_rest() {
+        let file = "---\ntitle: [a, b]\nstarred: often\ntags:\n  - [x]\ndate: 2024-05-01\ncreated: 2024-05-02\n---\n";
+        let (mut fields, _) = front_matter::split(file);
+        let now = Now {
+            moment: "2026-03-12T21:26:08Z".parse().unwrap(),
+            zone: None,
+            offset: 0,
+            day: day("2024-06-01"),
+        };
+        assert_eq!(when(&mut fields, None, &now).unwrap().day, day("2024-05-02"));
+        assert!(fields.contains_key("date"));
+        assert_eq!(take_text(&mut fields, "title"), None);
+        assert!(!take_flag(&mut fields, "starred") && take_tags(&mut fields).is_empty());
+        assert!(
+            ["title", "starred", "tags"].iter().all(|key| fields.contains_key(*key)),
+            "{fields:?}"
+        );
     }
 
     #[test]

@@ -31,6 +31,7 @@ mod timing;
 
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::{fs, io};
 
 pub use error::{Error, LeftOut, Reason};
 pub use incoming::Incoming;
@@ -139,6 +140,13 @@ pub struct Read {
 /// # Errors
 /// When it cannot be read at all, is of no known format, or `watch` said to stop.
 pub fn read(path: &Path, format: Option<Format>, now: &Now, watch: Watch<'_>) -> Result<Read, Error> {
+    // A pipe or a device may have no end.
+    if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+        return Err(Error::unreadable(path)(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "neither a file nor a folder",
+        )));
+    }
     let format = match format {
         Some(format) => format,
         None => detect::detect(path)?,
