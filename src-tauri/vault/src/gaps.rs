@@ -21,7 +21,7 @@ use rusqlite::{Connection, ffi};
 
 use crate::Error;
 
-/// The largest file: below this many pages no page number starts with a page type. 320 GiB.
+/// The largest file: below this many pages no page number starts with a page type. 320 GiB at 4 KiB a page, 1.25 TiB at 16.
 pub(crate) const MOST_PAGES: u32 = 0x04FF_FFFF;
 /// SQLite's own bounds, less the largest, whose length does not fit the two bytes for it in a page.
 const PAGE_SIZES: Range<usize> = 512..65_536;

@@ -2,7 +2,7 @@
 //!
 //! First the sealed file is copied aside, byte for byte, so that nothing a later program could
 //! still read is thrown away. Refused: a file whose SQLite structure is broken, which is for
-//! [`salvage()`](crate::salvage()).
+//! [`salvage()`](crate::salvage()), and one that holds rows of a newer version, which are not damaged.
 
 use std::fs::{self, File};
 use std::io;
@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use crate::head::{Head, Tags};
 use crate::header::Header;
 use crate::place::Place;
+use crate::row::RowFault;
 use crate::store::put_headers;
 use crate::walk::each_blob;
 use crate::{Error, RowKey, Vault, Wholeness};
@@ -37,6 +38,13 @@ impl Vault {
         let report = self.verify()?;
         if report.wholeness.malformed || !report.structure.is_empty() {
             return Err(Error::Malformed);
+        }
+        let newer = report.wholeness.damaged.iter().find_map(|(_, fault)| match fault {
+            RowFault::Newer(version) => Some(u16::from(*version)),
+            _ => None,
+        });
+        if let Some(major) = newer {
+            return Err(Error::Newer { major, critical: 0 });
         }
         let aside = self.copy_aside(aside.as_ref())?;
         let before = report.wholeness;

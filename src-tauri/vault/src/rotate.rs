@@ -79,10 +79,12 @@ impl Vault {
     /// Closes the old file, gives the new one its name and opens it.
     fn take_the_place(&mut self, file: NewFile) -> Result<(), Error> {
         self.let_go()?;
-        file.name_over()?;
+        let named = file.name_over();
         let held = self.store.held.take();
         self.store = Store::open_held(self.store.place.clone(), held, true)?;
-        self.dead = false;
-        Ok(())
+        // Where the name was given and only the folder could not be synced, this file is not that of the keys.
+        let standing = self.store.headers()?.into_iter().flatten();
+        self.dead = named.is_err() && !standing.map(|header| header.id).any(|id| id == self.keys.id);
+        named
     }
 }

@@ -63,6 +63,18 @@ pub(crate) fn seal(
     body: &[u8],
     at_least: usize,
 ) -> Result<Vec<u8>, Error> {
+    seal_version(VERSION, keys, k, salt, (kind, body), at_least)
+}
+
+/// The same as a later version would; tests alone ask for another than ours.
+pub(crate) fn seal_version(
+    version: u8,
+    keys: &Keys,
+    k: RowKey,
+    salt: &[u8; SALT],
+    (kind, body): (u8, &[u8]),
+    at_least: usize,
+) -> Result<Vec<u8>, Error> {
     if body.len() > BODY_LIMIT {
         return Err(Error::TooLarge {
             length: body.len(),
@@ -75,7 +87,7 @@ pub(crate) fn seal(
     b[..SALT].copy_from_slice(salt);
     b[SALT..CIPHERTEXT_AT].copy_from_slice(&one_time[32..]);
     let (plain, tag) = b[CIPHERTEXT_AT..].split_at_mut(length - CIPHERTEXT_AT - TAG);
-    plain[0] = VERSION;
+    plain[0] = version;
     plain[1] = kind;
     plain[4..FORE].copy_from_slice(&(body.len() as u32).to_le_bytes());
     plain[FORE..FORE + body.len()].copy_from_slice(body);

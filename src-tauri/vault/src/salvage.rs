@@ -104,7 +104,11 @@ fn way_in(bytes: &[u8], key: Key<'_>) -> Result<(Keys, Option<Header>), Error> {
     let mut headers = headers_in(Cursor::new(bytes));
     headers.sort_by_key(|header| std::cmp::Reverse(header.sequence));
     let root = match key {
-        Key::Passphrase(passphrase) => unwrap_any(&headers, passphrase)?,
+        Key::Passphrase(passphrase) => {
+            let (root, header) = unwrap_any(&headers, passphrase)?;
+            headers = vec![header];
+            root
+        }
         Key::Recovery(recovery) => recovery.0.copy()?,
     };
     let keys = Keys::new(root)?;

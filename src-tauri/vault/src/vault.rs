@@ -137,7 +137,7 @@ impl Vault {
 
     pub(crate) fn unlock_store(store: Store, key: Key<'_>, me: Installation) -> Result<Vault, Error> {
         let copies = store.headers()?;
-        let (root, good) = match key {
+        let (root, mut good) = match key {
             Key::Recovery(recovery) => {
                 // The way in that needs no header is not closed by a damaged one.
                 let good = header::usable(copies).or_else(|error| match error {
@@ -149,15 +149,17 @@ impl Vault {
             Key::Passphrase(passphrase) => {
                 let good = header::usable(copies)?;
                 let ahead = store.place.read_ahead();
-                let root = unwrap_any(&good, passphrase);
+                let opened = unwrap_any(&good, passphrase);
                 // Joined before SQLite is asked again: closing a descriptor of this file would
                 // let go of the locks that SQLite holds on it.
                 ahead.map(std::thread::JoinHandle::join);
-                (root?, good)
+                let (root, header) = opened?;
+                (root, vec![header])
             }
         };
         let keys = Keys::new(root)?;
-        let header = good.into_iter().find(|header| header.id == keys.id);
+        good.retain(|header| header.id == keys.id);
+        let header = good.into_iter().next();
         let head = read_head(&store, &keys)?;
         let mut vault = Vault {
             store,
@@ -298,7 +300,9 @@ impl Vault {
     /// slot of them, so the old passphrase opens neither.
     pub fn change_passphrase(&mut self, passphrase: &Passphrase, cost: KdfCost) -> Result<(), Error> {
         self.writable()?;
-        let sequence = self.header.as_ref().map_or(0, |header| header.sequence) + 1;
+        let before = self.header.as_ref().map_or(0, |header| header.sequence);
+        // Without its head a file does not vouch for the number.
+        let sequence = before.saturating_add(1);
         let header = Header::wrap(&self.keys.root, sequence, passphrase, cost)?;
         self.transact(|tx, _, head| {
             head.header = header.digest();
@@ -399,7 +403,8 @@ impl Vault {
 }
 
 /// Tries each copy. Wrong on one is no answer yet when the other differs.
-pub(crate) fn unwrap_any(good: &[Header], passphrase: &Passphrase) -> Result<Root, Error> {
+/// The root key, and the header that the passphrase opened: another of the same name may be forged.
+pub(crate) fn unwrap_any(good: &[Header], passphrase: &Passphrase) -> Result<(Root, Header), Error> {
     let mut answer = Err(Error::HeaderLost);
     let mut tried: Option<[u8; header::LENGTH]> = None;
     for header in good {
@@ -407,7 +412,7 @@ pub(crate) fn unwrap_any(good: &[Header], passphrase: &Passphrase) -> Result<Roo
         if tried.replace(bytes) == Some(bytes) {
             continue;
         }
-        answer = header.unwrap(passphrase);
+        answer = header.unwrap(passphrase).map(|root| (root, header.clone()));
         if !matches!(answer, Err(Error::WrongKey)) {
             break;
         }

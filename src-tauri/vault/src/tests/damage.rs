@@ -2,7 +2,7 @@
 
 use super::support::*;
 use super::*;
-use crate::{Change, Error, RowFault};
+use crate::{Change, Error, KdfCost, Passphrase, RowFault, row};
 
 #[test]
 fn a_row_with_one_wrong_byte_is_named_and_the_others_open() {
@@ -20,6 +20,38 @@ fn a_row_with_one_wrong_byte_is_named_and_the_others_open() {
             ..
         }
     ));
+}
+
+#[test]
+fn a_row_of_a_newer_version_is_kept_and_nothing_is_mended() {
+    let (scene, keys) = filled(5);
+    let vault = scene.open();
+    let newer = row::seal_version(2, &vault.keys, keys[2], &[7; 32], (1, b"of later"), 0).unwrap();
+    drop(vault);
+    scene.put_blob(keys[2], &newer);
+    let whole = scene.look();
+    assert_eq!(whole.damaged, [(keys[2], RowFault::Newer(2))]);
+    let refused = refusal(scene.open().repair(scene.beside("aside")));
+    assert!(matches!(refused, Error::Newer { .. }));
+    assert_eq!(scene.blob(keys[2]), newer);
+    assert!(!scene.beside("aside").exists());
+}
+
+#[test]
+fn a_forged_header_does_not_take_the_place_of_the_one_that_opened() {
+    let (scene, _) = filled(5);
+    let (mine, new) = (Passphrase::new("mine").unwrap(), Passphrase::new("new").unwrap());
+    let mut vault = scene.open();
+    vault.change_passphrase(&mine, KdfCost::FLOOR).unwrap();
+    let forged = Header::without_a_way_in(&vault.keys.root, u64::MAX).unwrap();
+    let head = vault.keys.head_row;
+    drop(vault);
+    scene.tamper("UPDATE h0 SET b = ?1", [&forged.to_bytes()[..]]);
+    scene.tamper("DELETE FROM r WHERE k = ?1", [head.get()]);
+    let open = |passphrase| Vault::unlock(scene.path(), Key::Passphrase(passphrase), ME);
+    open(&mine).unwrap().repair(scene.beside("aside")).unwrap();
+    open(&mine).unwrap().change_passphrase(&new, KdfCost::FLOOR).unwrap();
+    open(&new).unwrap();
 }
 
 #[test]
