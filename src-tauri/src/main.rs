@@ -20,13 +20,8 @@ mod windows;
 use tauri::Manager;
 
 fn main() {
+    holdfast_api::edge::harden("holdfast");
     os::harden();
-    std::panic::set_hook(Box::new(|panic| {
-        // Where, never what: the payload may hold a sentence that somebody wrote.
-        if let Some(place) = panic.location() {
-            eprintln!("holdfast: stopped at {}:{}", place.file(), place.line());
-        }
-    }));
     let started = tauri::Builder::default()
         .invoke_handler(commands::handler())
         .on_window_event(windows::on_event)

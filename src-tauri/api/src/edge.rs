@@ -1,7 +1,32 @@
-//! The edge: the one reading of the clock, for the shell and the command line. Nothing below reads it.
+//! The edge, for the shell and the command line: the one reading of the clock, which nothing below does,
+//! and what a process that will hold a journal asks of the system first.
 
 use chrono::{DateTime, Local, Offset, Utc};
 use holdfast_journal::record::{Day, Moment, Now};
+
+/// First thing in `main`, before any thread: no core dump, no debugger of the same user, no file that
+/// others may read, and of a panic where it was, never what it says: that may be a sentence somebody wrote.
+pub fn harden(program: &'static str) {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
+        // Inherited, and kept by what a child becomes. First, because what cannot be dumped cannot be written to.
+        let _ = std::fs::write("/proc/self/coredump_filter", "0");
+        let none = Rlimit {
+            current: Some(0),
+            maximum: Some(0),
+        };
+        let _ = setrlimit(Resource::Core, none);
+        let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+    }
+    #[cfg(unix)]
+    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
+    std::panic::set_hook(Box::new(move |panic| {
+        if let Some(place) = panic.location() {
+            eprintln!("{program}: stopped at {}:{}", place.file(), place.line());
+        }
+    }));
+}
 
 /// The time now, in the system's zone.
 #[must_use]

@@ -1,4 +1,4 @@
-//! Linux: no core file, no debugger, no Internet socket, no io_uring; inherited by every child.
+//! Linux: no Internet socket, no io_uring; inherited by every child.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -6,22 +6,6 @@ use std::io;
 use seccompiler::{
     BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
 };
-
-/// No core file from us or our children, and nothing in one that a crash reporter takes regardless of limits;
-/// no debugger of the same user at this process.
-pub fn no_dumps() {
-    // Inherited, and kept by what a child becomes. First, because what cannot be dumped cannot be written to.
-    let _ = std::fs::write("/proc/self/coredump_filter", "0");
-    let none = libc::rlimit {
-        rlim_cur: 0,
-        rlim_max: 0,
-    };
-    // SAFETY: both calls take plain values; `none` lives across the call.
-    unsafe {
-        libc::setrlimit(libc::RLIMIT_CORE, &none);
-        libc::prctl(libc::PR_SET_DUMPABLE, 0, 0, 0, 0);
-    }
-}
 
 /// The C library overwrites what it is given back: GTK's and GLib's copies of what was typed.
 #[cfg(target_env = "gnu")]

@@ -19,12 +19,11 @@ static MEMORY: wiping::Wiping = wiping::Wiping;
 #[cfg(feature = "e2e")]
 const DOOR: &str = "holdfast: this build lets WebDriver in";
 
-/// First thing in `main`, before any thread: environment, core dumps, sockets, no shader cache.
+/// Before any thread, after what every program of ours asks for: environment, sockets, no shader cache.
 ///
 /// A build with feature `e2e` keeps its environment and its sockets, because WebDriver speaks
 /// through both, and says so on standard error.
 pub fn harden() {
-    no_dumps();
     #[cfg(all(target_os = "linux", target_env = "gnu"))]
     linux::wipe_what_c_frees();
     // SAFETY: no other thread exists yet, so nobody reads the environment meanwhile.
@@ -103,11 +102,6 @@ fn deny_sockets() {
 
 #[cfg(not(any(target_os = "linux", feature = "e2e")))]
 fn deny_sockets() {}
-
-fn no_dumps() {
-    #[cfg(target_os = "linux")]
-    linux::no_dumps();
-}
 
 /// What task bars and switchers file our windows under, from the next window on.
 pub fn name_windows(class: &str) {
