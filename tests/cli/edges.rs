@@ -46,6 +46,86 @@ fn a_passphrase_file_with_more_in_it_than_meets_the_eye_is_named() {
 }
 
 #[test]
+#[cfg(unix)]
+fn nobody_else_can_read_what_it_makes() {
+    use std::os::unix::fs::PermissionsExt;
+    let bench = Bench::new();
+    bench.json(&["add", "v"], b"Something.");
+    bench.json(&["backup", "v", "copy"], b"");
+    for file in crate::bench::files(&bench.path("home"))
+        .into_iter()
+        .chain([bench.path("v"), bench.path("copy")])
+    {
+        let mode = fs::metadata(&file).expect("made").permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{}", file.display());
+    }
+}
+
+#[test]
+fn what_would_steer_a_terminal_is_not_said_to_one() {
+    let bench = Bench::new();
+    bench.json(
+        &["add", "v", "--title", "\u{1b}]0;mine\u{7}"],
+        "a\u{202e}b \u{9b}2J".as_bytes(),
+    );
+    let done = bench.open(&["list", "v"], b"");
+    let said = String::from_utf8(done.stdout).expect("text");
+    assert!(
+        said.contains("\u{fffd}]0;mine") && said.contains("a\u{fffd}b"),
+        "{said:?}"
+    );
+    assert!(!said.contains(['\u{1b}', '\u{7}', '\u{202e}', '\u{9b}']), "{said:?}");
+}
+
+#[test]
+fn a_recovery_key_that_nobody_was_shown_is_no_success() {
+    let bench = Bench::without_a_vault();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_holdfast-cli"))
+        .args(["create", "v", "--passphrase-file", "pass"])
+        .current_dir(bench.folder.path())
+        .env("HOME", bench.path("home"))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    drop(child.stdout.take());
+    let done = child.wait_with_output().expect("it ends");
+    assert_eq!(done.status.code(), Some(1));
+    assert!(err(&done).contains("could not be shown"), "{}", err(&done));
+}
+
+#[test]
+fn an_entry_is_not_emptied_by_a_pipe_that_holds_nothing() {
+    let bench = Bench::new();
+    let id = bench.json(&["add", "v"], b"Something.")["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    let said = refusal(&bench, &["edit", "v", &id, "--recovery-key-file", "key"], b"");
+    assert!(said.contains("the entry stays as it was"), "{said}");
+    assert_eq!(bench.json(&["list", "v"], b"")[0]["text"], "Something.");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_device_without_end_is_no_import() {
+    let bench = Bench::new();
+    for format in ["auto", "jsonl", "markdown", "daylio"] {
+        let arguments = [
+            "import",
+            "v",
+            "/dev/zero",
+            "--format",
+            format,
+            "--recovery-key-file",
+            "key",
+        ];
+        let said = refusal(&bench, &arguments, b"");
+        assert!(said.contains("/dev/zero") || said.contains("zero"), "{said}");
+    }
+}
+
+#[test]
 fn a_new_passphrase_that_nobody_could_type_again_is_refused() {
     let bench = Bench::without_a_vault();
     for (content, said) in [

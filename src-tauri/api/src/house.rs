@@ -146,8 +146,8 @@ impl House {
         Ok(answer)
     }
 
-    /// Makes the day's copy as soon as nobody asks anything. Where it fails, Today says in time how
-    /// long ago the last one was.
+    /// Makes the day's copy behind the answer; who asks meanwhile waits for it, who leaves does not. Where it
+    /// fails, it is tried again an hour later, and Today says in time how long ago the last one was.
     fn copy_behind(&self, now: Now) {
         let (door, leaving) = (Arc::clone(&self.door), Arc::clone(&self.leaving));
         std::thread::spawn(move || {
@@ -183,9 +183,12 @@ impl House {
         tell: &mut dyn FnMut(Progress),
         what: impl FnOnce(&mut Session, &mut Work<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        self.stop.store(false, Ordering::Relaxed);
         let mut work = Work::new(tell, &self.stop);
-        self.ask(now, |session| what(session, &mut work))
+        self.ask(now, |session| {
+            // Not before it is its turn: the work before it may just have been stopped.
+            self.stop.store(self.leaving.load(Ordering::Relaxed), Ordering::Relaxed);
+            what(session, &mut work)
+        })
     }
 }
 

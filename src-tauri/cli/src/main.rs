@@ -49,6 +49,7 @@ use args::Cli;
 use trouble::Trouble;
 
 fn main() -> ExitCode {
+    holdfast_api::edge::harden("holdfast-cli");
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return usage(&error),

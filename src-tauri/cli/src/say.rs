@@ -9,7 +9,19 @@ use crate::trouble::Trouble;
 
 /// Prints JSON on one line where it was asked for, else the plain form.
 pub fn answer(json: bool, value: &Value, plain: impl FnOnce() -> String) -> Result<(), Trouble> {
-    print(&if json { value.to_string() } else { plain() })
+    if json { print(&value.to_string()) } else { say(&plain()) }
+}
+
+/// Prints some lines for a person; what would steer a terminal or turn the direction of writing is shown as `�`.
+pub fn say(text: &str) -> Result<(), Trouble> {
+    print(&harmless(text))
+}
+
+fn harmless(text: &str) -> String {
+    let steers = |c: char| {
+        (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.replace(steers, "\u{fffd}")
 }
 
 /// A number with its noun, in the singular for one.
@@ -23,7 +35,7 @@ pub fn rows(n: u64) -> String {
     count(n, "row", "rows")
 }
 
-/// Prints some lines.
+/// Prints some lines as they stand.
 pub fn print(text: &str) -> Result<(), Trouble> {
     let mut out = std::io::stdout().lock();
     let written = writeln!(out, "{text}").and_then(|()| out.flush());
@@ -44,7 +56,7 @@ pub fn aside(json: bool, note: &str, sentence: &str) {
 
 /// A line on standard error; nothing where nobody listens.
 pub fn complain(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}");
+    let _ = writeln!(std::io::stderr(), "{}", harmless(line));
 }
 
 /// One line on the terminal that says how far long work is; nothing where there is no terminal.

@@ -86,9 +86,17 @@ impl Session {
         let new = crate::session::new_passphrase(&request.new)?;
         self.ask(now, &request.current)?;
         self.copy_before(now, "passphrase")?;
-        self.journal.vault_mut().change_passphrase(&new, cost())?;
-        self.set(now, |settings| settings.passphrase_changed_at = Some(now.moment))?;
+        self.change_passphrase_unasked(now, &new)?;
         self.settings(now, Nothing {})
+    }
+
+    /// The same for somebody who has just opened the file, without a copy of it beforehand.
+    ///
+    /// # Errors
+    /// When the vault refuses.
+    pub fn change_passphrase_unasked(&mut self, now: &Now, new: &holdfast_vault::Passphrase) -> Result<(), Error> {
+        self.journal.vault_mut().change_passphrase(new, cost())?;
+        self.set(now, |settings| settings.passphrase_changed_at = Some(now.moment))
     }
 
     /// Whether 24 words are this vault's.

@@ -7,7 +7,7 @@ use holdfast_journal::port::export::{Form, export};
 use holdfast_journal::port::{self, Format, Read, Step};
 use holdfast_journal::record::{Kind, Now, RecordId};
 use holdfast_journal::store::{Journal, Names};
-use holdfast_vault::{Installation, Key, RecoveryKey, Vault};
+use holdfast_vault::{Installation, Key, OnProgress, Passphrase, RecoveryKey, Vault};
 
 use super::kept::placed;
 use super::searching::count;
@@ -162,6 +162,28 @@ impl Session {
         })
     }
 
+    /// Seals everything again under a new recovery key for somebody who has just opened the file, without a
+    /// copy of it beforehand.
+    ///
+    /// # Errors
+    /// As [`rotate`](Self::rotate).
+    pub fn rotate_unasked(
+        &mut self,
+        now: &Now,
+        new: &Passphrase,
+        progress: &mut OnProgress<'_>,
+    ) -> Result<RecoveryKey, Error> {
+        let to = RecoveryKey::random()?;
+        self.journal.vault_mut().rotate(&to, new, cost(), progress)?;
+        self.journal.read_again()?;
+        self.set(now, |settings| {
+            settings.passphrase_changed_at = Some(now.moment);
+            settings.recovery_key_checked_at = None;
+        })?;
+        self.bear_witness();
+        Ok(to)
+    }
+
     /// Seals everything again under a new recovery key, which is shown this once.
     ///
     /// # Errors
@@ -170,15 +192,7 @@ impl Session {
         let new = new_passphrase(&request.new)?;
         self.ask(now, &request.current)?;
         self.copy_before(now, "rotation")?;
-        let to = RecoveryKey::random()?;
-        let vault = self.journal.vault_mut();
-        vault.rotate(&to, &new, cost(), &mut work.vault("sealing"))?;
-        self.journal.read_again()?;
-        self.set(now, |settings| {
-            settings.passphrase_changed_at = Some(now.moment);
-            settings.recovery_key_checked_at = None;
-        })?;
-        self.bear_witness();
+        let to = self.rotate_unasked(now, &new, &mut work.vault("sealing"))?;
         let recovery_words = split(&to);
         self.recovery = Some(to);
         Ok(Created {

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use holdfast_journal::record::{Day, Now};
 
 use super::Session;
@@ -23,10 +23,16 @@ pub enum Copies {
     OnlyAsked,
 }
 
+/// The folder beside the vault.
+const FOLDER: &str = "backups";
+/// Digits of the journal's public name that stand in the names of its copies.
+const MARK: usize = 8;
 /// Days, weeks and months of which the latest copy is kept.
 const DAILY: usize = 7;
 const WEEKLY: usize = 4;
 const MONTHLY: usize = 12;
+/// How long after one that failed the day's copy is not tried again.
+const PATIENCE: chrono::TimeDelta = chrono::TimeDelta::hours(1);
 /// Copies from before a rotation, a change of passphrase or a bulk deletion.
 const BEFORE: usize = 2;
 
@@ -34,7 +40,11 @@ impl Session {
     /// Whether the day's copy is still to be made.
     #[must_use]
     pub fn copy_is_due(&self, now: &Now) -> bool {
-        self.places.copies == Copies::Kept && self.journal.vault().has_header() && !self.daily(now.day).exists()
+        let failed_lately = |at: DateTime<Utc>| (now.moment.0 - at).abs() < PATIENCE;
+        self.places.copies == Copies::Kept
+            && self.journal.vault().has_header()
+            && !self.copy_failed_at.is_some_and(failed_lately)
+            && !self.daily(now.day).exists()
     }
 
     /// Makes the day's copy where it is due, and lets old ones go. Once `stop` is set it is let be, and stays due.
@@ -46,7 +56,9 @@ impl Session {
             return Ok(());
         }
         let path = self.daily(now.day);
-        self.copy(now, &path, stop)?;
+        let made = self.copy(now, &path, stop);
+        self.copy_failed_at = (made.is_err() && !stop.load(Ordering::Relaxed)).then_some(now.moment.0);
+        made?;
         self.thin(now.day);
         Ok(())
     }
@@ -56,10 +68,10 @@ impl Session {
         if self.places.copies == Copies::OnlyAsked || !self.journal.vault().has_header() {
             return Ok(());
         }
-        let base = self.folder().join(self.places.vault.file_name().unwrap_or_default());
+        let base = self.folder().join(format!("{}.holdfast", self.name()));
         let path = free_name(&base, &format!("before-{what}-{}", now.day));
         self.copy(now, &path, &AtomicBool::new(false))?;
-        let mut older = self.named(|name| name.contains(".before-"));
+        let mut older = self.named(".before-");
         older.sort_by_key(|path| fs::metadata(path).and_then(|file| file.modified()).ok());
         for path in older.iter().rev().skip(BEFORE) {
             let _ = fs::remove_file(path);
@@ -80,12 +92,28 @@ impl Session {
     fn folder(&self) -> PathBuf {
         match self.journal.settings().backup_folder {
             Some(chosen) => PathBuf::from(chosen),
-            None => self.places.vault.with_file_name("backups"),
+            None => self.places.vault.with_file_name(FOLDER),
         }
     }
 
     fn daily(&self, day: Day) -> PathBuf {
-        self.folder().join(format!("{}-{day}.holdfast", self.stem()))
+        self.folder().join(format!("{}-{day}.holdfast", self.name()))
+    }
+
+    /// What the names of copies begin with: the file's own, and which journal it is, so that two journals
+    /// may keep their copies in one folder.
+    fn name(&self) -> String {
+        format!("{}-{}", self.stem(), self.mark())
+    }
+
+    fn mark(&self) -> String {
+        self.journal
+            .vault()
+            .id()
+            .iter()
+            .take(MARK / 2)
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 
     fn stem(&self) -> String {
@@ -97,30 +125,34 @@ impl Session {
             .into_owned()
     }
 
-    fn named(&self, fits: impl Fn(&str) -> bool) -> Vec<PathBuf> {
-        let Ok(folder) = fs::read_dir(self.folder()) else {
-            return Vec::new();
-        };
-        let stem = self.stem();
-        folder
-            .filter_map(|file| Some(file.ok()?.path()))
+    /// The copies of this journal whose names go on like this.
+    fn named(&self, next: &str) -> Vec<PathBuf> {
+        let start = format!("{}{next}", self.name());
+        self.beside(&self.folder(), |name| name.starts_with(&start))
+    }
+
+    fn beside(&self, folder: &Path, fits: impl Fn(&str) -> bool) -> Vec<PathBuf> {
+        let files = fs::read_dir(folder).into_iter().flatten().flatten();
+        files
+            .map(|file| file.path())
             .filter(|path| {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
-                name.starts_with(&stem) && name.ends_with(".holdfast") && fits(&name)
+                name.ends_with(".holdfast") && fits(&name) && *path != self.places.vault
             })
             .collect()
     }
 
-    /// The copies that were made by themselves: in the folder of backups, and beside the journal.
+    /// What may be copies that were made by themselves, by their names: in the folder of backups, and beside
+    /// the journal. Another journal's may be among them; who takes them away looks into each.
     pub(crate) fn own_copies(&self) -> Vec<PathBuf> {
-        let mut copies = self.named(|_| true);
-        let beside = self.places.vault.parent().map(fs::read_dir);
-        let start = format!("{}.", self.stem());
-        let beside = beside.and_then(Result::ok).into_iter().flatten().flatten();
-        copies.extend(beside.map(|file| file.path()).filter(|path| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            name.starts_with(&start) && name.ends_with(".holdfast") && *path != self.places.vault
-        }));
+        let stem = self.stem();
+        let like = |name: &str| {
+            name.strip_prefix(&stem)
+                .is_some_and(|rest| rest.starts_with(['-', '.']))
+        };
+        let home = self.places.vault.parent().unwrap_or(Path::new(""));
+        let mut copies = self.beside(&self.folder(), like);
+        copies.extend(self.beside(home, |name| like(name) && !name[stem.len()..].starts_with('-')));
         copies.sort();
         copies.dedup();
         copies
@@ -128,16 +160,12 @@ impl Session {
 
     /// Lets daily copies go that the rule does not keep.
     fn thin(&self, today: Day) {
-        let stem = self.stem();
+        let start = format!("{}-", self.name());
         let day_of = |path: &PathBuf| -> Option<NaiveDate> {
             let name = path.file_name()?.to_str()?;
-            name.strip_prefix(&stem)?
-                .strip_prefix('-')?
-                .strip_suffix(".holdfast")?
-                .parse()
-                .ok()
+            name.strip_prefix(&start)?.strip_suffix(".holdfast")?.parse().ok()
         };
-        let copies = self.named(|_| true);
+        let copies = self.named("-");
         let days: Vec<NaiveDate> = copies.iter().filter_map(day_of).collect();
         let kept = kept_copies(&days, today.0);
         for path in copies {

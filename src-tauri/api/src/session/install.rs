@@ -26,8 +26,21 @@ pub fn installation(state: Option<&Path>) -> Result<Installation, Error> {
     let made = Installation::random()?;
     let hex: String = made.0.iter().map(|byte| format!("{byte:02x}")).collect();
     fs::create_dir_all(state)?;
-    fs::File::create(&path)?.write_all(hex.as_bytes())?;
-    Ok(made)
+    let beside = path.with_extension(&hex);
+    let mut file = fs::File::create_new(&beside)?;
+    let named = file
+        .write_all(hex.as_bytes())
+        .and_then(|()| file.sync_all())
+        .and_then(|()| fs::rename(&beside, &path));
+    if let Err(error) = named {
+        let _ = fs::remove_file(&beside);
+        return Err(error.into());
+    }
+    // Another that was made at the same moment may have come last.
+    Ok(fs::read_to_string(&path)
+        .ok()
+        .and_then(|hex| read(hex.trim()))
+        .unwrap_or(made))
 }
 
 fn read(hex: &str) -> Option<Installation> {

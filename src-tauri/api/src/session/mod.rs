@@ -54,6 +54,8 @@ pub struct Session {
     pub(crate) asked: Asked,
     /// Ids given to what was sealed in a copy elsewhere, under which it may yet be sealed here as well.
     pub(crate) promised: Vec<RecordId>,
+    /// When the day's copy could not be made.
+    copy_failed_at: Option<chrono::DateTime<chrono::Utc>>,
 }
 
 impl Session {
@@ -71,6 +73,7 @@ impl Session {
             waits: Waits::default(),
             asked: Asked::default(),
             promised: Vec::new(),
+            copy_failed_at: None,
         }
     }
 

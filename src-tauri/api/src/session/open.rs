@@ -64,7 +64,8 @@ impl Session {
             return Ok(());
         }
         if !self.journal.wholeness().is_whole() {
-            found.damage.copy = Some(self.mend(now, &mut found.damage.rows)?.display().to_string());
+            let aside = self.mend(now, &mut found.damage.rows)?;
+            found.damage.copy = aside.map(|path| path.display().to_string());
         }
         match self.journal.sweep(now).map_err(Error::from) {
             Ok(_) | Err(Error::Damaged) => {}
@@ -94,20 +95,22 @@ impl Session {
     }
 
     /// Puts the sealed file aside and mends what stays. Where SQLite's own structure is broken there is
-    /// the copy alone, that is named, and what can be read is written on.
-    fn mend(&mut self, now: &Now, named: &mut Vec<String>) -> Result<PathBuf, Error> {
+    /// the copy alone, that is named, and what can be read is written on. Where a newer version wrote some
+    /// of it, nothing is touched and there is no copy.
+    fn mend(&mut self, now: &Now, named: &mut Vec<String>) -> Result<Option<PathBuf>, Error> {
         let aside = free_name(&self.places.vault, &format!("damaged-{}", now.day));
         match self.journal.vault_mut().repair(&aside) {
-            Ok(repaired) => Ok(repaired.aside),
+            Ok(repaired) => Ok(Some(repaired.aside)),
+            Err(holdfast_vault::Error::Newer { .. }) => Ok(None),
             Err(holdfast_vault::Error::Malformed) => {
                 if !named.iter().any(|row| row == STRUCTURE) {
                     named.push(STRUCTURE.to_owned());
                 }
                 if let Some(known) = self.put_aside_before(now) {
-                    return Ok(known);
+                    return Ok(Some(known));
                 }
                 std::fs::copy(&self.places.vault, &aside)?;
-                Ok(aside)
+                Ok(Some(aside))
             }
             Err(error) => Err(error.into()),
         }

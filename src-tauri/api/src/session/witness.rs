@@ -23,7 +23,7 @@ impl Session {
     }
 
     /// Has the witness see the file as it stands.
-    pub(crate) fn bear_witness(&self) {
+    pub fn bear_witness(&self) {
         let Some(path) = self.witness_path() else { return };
         let Ok(sealed) = self.journal.vault().witness() else {
             return;

@@ -1,5 +1,7 @@
 //! The house behind the window: commands before and after unlocking, copies made behind them.
 
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use holdfast_api::dto::*;
@@ -17,6 +19,17 @@ fn house(folder: &tempfile::TempDir, copies: Copies) -> House {
     };
     call::create(&house, &now(), request).expect("made");
     house
+}
+
+/// Where the copy of the bench's day is to lie.
+fn days_copy(house: &House, folder: &tempfile::TempDir) -> PathBuf {
+    let id = house
+        .ask(&now(), |session| Ok(session.journal().vault().id()))
+        .expect("open");
+    let mark: String = id.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    folder
+        .path()
+        .join(format!("backups/journal-{mark}-2026-03-19.holdfast"))
 }
 
 #[test]
@@ -66,7 +79,7 @@ fn the_days_first_change_makes_a_copy_that_opens() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = house(&folder, Copies::Kept);
     call::change_settings(&house, &now(), changes()).expect("changed");
-    let copy = folder.path().join("backups/journal-2026-03-19.holdfast");
+    let copy = days_copy(&house, &folder);
     let patience = Instant::now();
     while !copy.exists() && patience.elapsed() < Duration::from_secs(20) {
         std::thread::sleep(Duration::from_millis(20));
@@ -86,16 +99,64 @@ fn the_days_first_change_makes_a_copy_that_opens() {
 }
 
 #[test]
+fn journals_of_one_name_keep_their_copies_in_one_folder() {
+    let (one, other) = (
+        tempfile::tempdir().expect("a folder"),
+        tempfile::tempdir().expect("a folder"),
+    );
+    let shared = tempfile::tempdir().expect("a folder");
+    let strange = shared.path().join("journal-old-2026-03-01.holdfast");
+    std::fs::write(&strange, "somebody's").expect("written");
+    let mut copies = 1;
+    for folder in [&one, &other] {
+        let house = house(folder, Copies::Kept);
+        let chosen = ChangeSettings {
+            backup_folder: Some(shared.path().display().to_string()),
+            ..changes()
+        };
+        // The first copy may be made before the folder is chosen; the day's copy there is due all the same.
+        call::change_settings(&house, &now(), chosen).expect("chosen");
+        call::change_settings(&house, &now(), changes()).expect("changed");
+        copies += 1;
+        let begun = Instant::now();
+        while std::fs::read_dir(shared.path()).expect("a folder").count() < copies {
+            assert!(begun.elapsed() < Duration::from_secs(60), "a copy of each");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+    assert!(strange.exists());
+}
+
+#[test]
+fn a_copy_that_could_not_be_made_is_tried_again_after_an_hour() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder, Copies::Kept);
+    std::fs::write(folder.path().join("backups"), "in the way").expect("written");
+    let (due, later) = house
+        .ask(&now(), |session| {
+            assert!(session.copy_is_due(&now()));
+            session
+                .make_due_copy(&now(), &AtomicBool::new(false))
+                .expect_err("no folder");
+            let mut later = now();
+            later.moment.0 += chrono::TimeDelta::minutes(61);
+            Ok((session.copy_is_due(&now()), session.copy_is_due(&later)))
+        })
+        .expect("open");
+    assert!(!due && later);
+}
+
+#[test]
 fn who_leaves_does_not_wait_for_the_days_copy_which_stays_due() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = house(&folder, Copies::Kept);
     house
         .ask(&now(), |session| holdfast_api::demo::fill(session, &now(), 7))
         .expect("filled");
+    let copy = days_copy(&house, &folder);
     house.leaving(true);
     call::change_settings(&house, &now(), changes()).expect("the last words are sealed");
     house.lock(&now()).expect("locked");
-    let copy = folder.path().join("backups/journal-2026-03-19.holdfast");
     assert!(!copy.exists());
     house.leaving(false);
     let passphrase = secret(PASSPHRASE);

@@ -42,6 +42,7 @@ pub fn import(cli: &Cli, vault: &Path, source: &Path, format: &str, dry_run: boo
         (session.journal().plan_import(&read), None)
     } else {
         let imported = session.journal_mut().import(&now, read, &mut watch)?;
+        session.bear_witness();
         (imported.plan, imported.run)
     };
     drop(meter);

@@ -32,6 +32,7 @@ pub fn add(cli: &Cli, add: &Add) -> Result<(), Trouble> {
         ..Entry::default()
     };
     let written = session.journal_mut().add_entry(&now, entry, when.clone())?;
+    session.bear_witness();
     let value = json!({"id": written.id.to_string(), "rev": written.rev.to_string(), "day": when.day.to_string()});
     say::answer(cli.json, &value, || format!("Sealed on {}: {}", when.day, written.id))
 }
@@ -41,6 +42,12 @@ pub fn edit(cli: &Cli, vault: &Path, id: &str, to: Option<&str>) -> Result<(), T
     let (id, to) = (record_id(id)?, to.map(day).transpose()?);
     let mut session = open(cli, vault, &now)?;
     let text = typed()?;
+    if text.is_empty() {
+        return Err(Trouble::said(
+            "nothing_typed",
+            "nothing was typed, so the entry stays as it was",
+        ));
+    }
     let journal = session.journal_mut();
     let Record {
         stamp,
@@ -49,10 +56,9 @@ pub fn edit(cli: &Cli, vault: &Path, id: &str, to: Option<&str>) -> Result<(), T
     else {
         return Err(Trouble::said("not_an_entry", "only an entry can be edited here"));
     };
-    let mut written = journal.correct(&now, id, stamp.rev, Body::Entry(Entry { text, ..entry }), None)?;
-    if let Some(day) = to.filter(|day| *day != stamp.when.day) {
-        written = journal.move_to_day(&now, id, day)?;
-    }
+    let moved = to.filter(|day| *day != stamp.when.day).map(When::on);
+    let written = journal.correct(&now, id, stamp.rev, Body::Entry(Entry { text, ..entry }), moved)?;
+    session.bear_witness();
     let value = json!({"id": written.id.to_string(), "rev": written.rev.to_string()});
     say::answer(cli.json, &value, || format!("Sealed: {}", written.id))
 }
@@ -66,6 +72,7 @@ pub fn delete(cli: &Cli, vault: &Path, id: &str, for_ever: bool) -> Result<(), T
     } else {
         session.journal_mut().bin(&now, id)?;
     }
+    session.bear_witness();
     let value = json!({"id": id.to_string(), "for_ever": for_ever});
     let plain = if for_ever {
         "Deleted for ever"
@@ -139,7 +146,7 @@ pub fn list(cli: &Cli, vault: &Path, which: &Which) -> Result<(), Trouble> {
     if lines.is_empty() {
         Ok(())
     } else {
-        say::print(&lines.join("\n"))
+        say::say(&lines.join("\n"))
     }
 }
 

@@ -64,7 +64,13 @@ fn tell_recovery_key(cli: &Cli, vault: &Path, recovery: &RecoveryKey) -> Result<
         let sentence = "this is the recovery key, shown this once. Write it down and keep it apart from this computer:";
         say::aside(false, "recovery_key", sentence);
     }
-    say::answer(cli.json, &value, || words.to_string())
+    say::answer(cli.json, &value, || words.to_string()).map_err(|trouble| match trouble {
+        Trouble::NobodyListens => Trouble::said(
+            "key_not_shown",
+            "the recovery key could not be shown, and nobody has seen it; `rotate` makes another",
+        ),
+        other => other,
+    })
 }
 
 pub fn backup(cli: &Cli, vault: &Path, dest: &Path) -> Result<(), Trouble> {
@@ -230,7 +236,7 @@ pub fn repair(cli: &Cli, vault: &Path) -> Result<(), Trouble> {
         });
     }
     let aside = free_name(vault, &format!("damaged-{}", now().day));
-    let done = open.repair(&aside)?;
+    let done = open.repair(&aside).map_err(at(vault))?;
     let value = json!({
         "repaired": true,
         "aside": done.aside.display().to_string(),
@@ -260,7 +266,8 @@ pub fn passphrase(cli: &Cli, vault: &Path) -> Result<(), Trouble> {
     let now = now();
     let mut session = open(cli, vault, &now)?;
     let new = new_passphrase(cli.keys.new_passphrase_file.as_deref())?;
-    session.journal_mut().vault_mut().change_passphrase(&new, cost())?;
+    session.change_passphrase_unasked(&now, &new)?;
+    session.bear_witness();
     say::answer(cli.json, &json!({"changed": true}), || {
         "Changed. Older copies of the file still open with the old one.".to_owned()
     })
@@ -270,16 +277,10 @@ pub fn rotate(cli: &Cli, vault: &Path) -> Result<(), Trouble> {
     let now = now();
     let mut session = open(cli, vault, &now)?;
     let new = new_passphrase(cli.keys.new_passphrase_file.as_deref())?;
-    let recovery = RecoveryKey::random()?;
     let mut meter = Meter::new();
-    let rotated =
-        session
-            .journal_mut()
-            .vault_mut()
-            .rotate(&recovery, &new, cost(), &mut watch(&mut meter, "Sealing anew"));
+    let rotated = session.rotate_unasked(&now, &new, &mut watch(&mut meter, "Sealing anew"));
     drop(meter);
-    rotated?;
-    tell_recovery_key(cli, vault, &recovery)
+    tell_recovery_key(cli, vault, &rotated?)
 }
 
 /// The other file must be of the same root: a copy that somebody wrote in, on another machine.
@@ -288,6 +289,7 @@ pub fn merge(cli: &Cli, vault: &Path, other: &Path) -> Result<(), Trouble> {
     let mut session = open(cli, vault, &now)?;
     let there = session.journal().vault().sibling(other).map_err(at(other))?;
     let merged = session.journal_mut().merge(&now, &there)?;
+    session.bear_witness();
     let value = json!({
         "added": merged.added,
         "newer": merged.newer,
