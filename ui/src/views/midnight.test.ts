@@ -1,4 +1,5 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { copy } from '../copy';
 import { civilDay, localDay } from '../lib/format/date';
@@ -51,10 +52,12 @@ async function open(more: Answers = {}): Promise<Double> {
   await screen.findByText(copy.today.entry);
   return double;
 }
-/** Time goes by, and the window is looked at. */
+/** Time goes by, and the window is looked at; what that begins is done when this returns. */
 async function pass(minutes: number): Promise<void> {
   vi.setSystemTime(new Date(Date.now() + minutes * MINUTE));
   await fireEvent(window, new Event('focus'));
+  await new Promise((done) => setTimeout(done));
+  await tick();
 }
 const of = (day: string): HTMLElement | null =>
   screen.queryByRole('heading', { name: civilDay(day, 'weekday') });
