@@ -61,6 +61,18 @@ describe('settings', () => {
     await waitFor(() => expect(document.documentElement.dataset.size).toBe('xl'));
   });
 
+  it('put the number first that the person chooses', async () => {
+    const double = await open();
+    const choice = screen.getByRole('combobox', { name: copy.lists.headlineRow });
+    await fireEvent.change(choice, { target: { value: 'all_alone' } });
+    await waitFor(() =>
+      expect(double.asked.find(({ name }) => name === 'change_settings')?.request).toMatchObject({
+        headline: 'all_alone',
+        motion: null,
+      }),
+    );
+  });
+
   it('report a refusal in the row that it belongs to', async () => {
     await open({
       change_settings: () => {
