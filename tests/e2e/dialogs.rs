@@ -1,5 +1,5 @@
 //! The system's own file dialogs, driven by keys as a person would: a backup is made, looked into and restored, a readable
-//! copy goes out, and comes in again. Everything else in these tests goes round them.
+//! copy goes out, and comes in again, a page is printed. Everything else in these tests goes round them.
 
 use std::path::Path;
 use std::process::Command;
@@ -12,37 +12,46 @@ use crate::Stage;
 use crate::stage::{CONTROL, ENTER, ESCAPE, PASSPHRASE};
 use crate::writing::{begin, sealed, write};
 
-/// Types a path into the dialog of this title and says yes to it.
-fn choose(window: &Window, title: &str, path: &Path) {
-    let ask = |words: &[&str]| {
-        let done = Command::new("xdotool").args(words).output().expect("xdotool");
-        String::from_utf8_lossy(&done.stdout).trim().to_owned()
-    };
-    let dialog = window.wait(&format!("the dialog “{title}” is open"), || {
+/// What xdotool answers.
+fn ask(words: &[&str]) -> String {
+    let done = Command::new("xdotool").args(words).output().expect("xdotool");
+    String::from_utf8_lossy(&done.stdout).trim().to_owned()
+}
+
+/// The dialog of this title, once it is there.
+fn dialog(window: &Window, title: &str) -> String {
+    window.wait(&format!("the dialog “{title}” is open"), || {
         let found = ask(&["search", "--onlyvisible", "--name", title]);
         found.lines().last().map(str::to_owned)
-    });
-    let path = path.to_string_lossy();
-    // Where a file is chosen, a slash opens the field for its path, and swallows what comes before it is drawn;
-    // where one is named, the field is there. Typed over until the dialog takes it.
+    })
+}
+
+/// Waits until all that is to be drawn is drawn.
+fn drawn(window: &Window) {
     let look = || {
         let picture = Command::new("import")
             .args(["-silent", "-window", "root", "rgb:-"])
             .output();
         picture.expect("import, of ImageMagick").stdout
     };
-    let drawn = || {
-        window.wait("nothing moves on the screen", || {
-            let before = look();
-            std::thread::sleep(Duration::from_millis(250));
-            (look() == before).then_some(())
-        });
-    };
+    window.wait("nothing moves on the screen", || {
+        let before = look();
+        std::thread::sleep(Duration::from_millis(250));
+        (look() == before).then_some(())
+    });
+}
+
+/// Types a path into the dialog of this title and says yes to it.
+fn choose(window: &Window, title: &str, path: &Path) {
+    let dialog = dialog(window, title);
+    let path = path.to_string_lossy();
+    // Where a file is chosen, a slash opens the field for its path, and swallows what comes before it is drawn;
+    // where one is named, the field is there. Typed over until the dialog takes it.
     window.wait("the dialog takes the path", || {
         ask(&["windowfocus", "--sync", &dialog, "key", "slash"]);
-        drawn();
+        drawn(window);
         ask(&["key", "ctrl+a", "type", "--delay", "15", &path]);
-        drawn();
+        drawn(window);
         ask(&["key", "Return"]);
         // Typed again too early, the path would go to the page that stood behind it.
         let is_gone = || ask(&["search", "--onlyvisible", "--name", title]).is_empty();
@@ -124,4 +133,52 @@ fn a_readable_copy_goes_out_and_another_journal_comes_in_through_the_dialogs() {
     window.says("Brought in so far");
     window.press(&[CONTROL, "2"]);
     window.says("A kingfisher under the bridge.");
+}
+
+/// Prints the page to a file through the system's dialog, by its keys, and gives what was written.
+fn printed(stage: &Stage, window: &Window) -> Vec<u8> {
+    let _ = window.try_to_press(&[CONTROL, "p"]);
+    let paper = stage.home.path().join("output.pdf");
+    let dialog = dialog(window, "^Print$");
+    // From the tabs to the list of printers, whose only line is the file.
+    drawn(window);
+    ask(&[
+        "windowfocus",
+        "--sync",
+        &dialog,
+        "key",
+        "Tab",
+        "key",
+        "Down",
+        "key",
+        "space",
+    ]);
+    drawn(window);
+    ask(&["key", "alt+p"]);
+    let told = window.wait("the page is printed", || {
+        let now = std::fs::read(&paper).unwrap_or_default();
+        now.trim_ascii_end().ends_with(b"%%EOF").then_some(now)
+    });
+    std::fs::remove_file(&paper).expect("removed");
+    told
+}
+
+/// How many pages the file has.
+fn pages(pdf: &[u8]) -> usize {
+    let text = String::from_utf8_lossy(pdf);
+    text.matches("/Type /Page").count() - text.matches("/Type /Pages").count()
+}
+
+#[test]
+fn the_plan_is_printed_on_one_page_and_printing_locks_nothing() {
+    let stage = Stage::new();
+    crate::years::invent(&stage);
+    let window = stage.unlock(PASSPHRASE);
+    window.press(&[CONTROL, ","]);
+    window.called("Lock when I switch to another window").click();
+    window.press(&[CONTROL, "5"]);
+    window.says("The need underneath");
+    assert_eq!(pages(&printed(&stage, &window)), 1);
+    window.press(&[CONTROL, "1"]);
+    window.says("Check in");
 }

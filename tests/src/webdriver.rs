@@ -49,7 +49,8 @@ impl Window {
         driver
             .arg(format!("--port={port}"))
             .envs(variables.iter().map(|(name, value)| (name, value)))
-            .env("TAURI_WEBVIEW_AUTOMATION", "true");
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .current_dir(home);
         for (name, folder) in [
             ("HOME", ""),
             ("XDG_CONFIG_HOME", "config"),

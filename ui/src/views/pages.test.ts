@@ -169,6 +169,19 @@ describe('the journal', () => {
   });
 });
 
+describe('a page of the journal', () => {
+  it('is put on paper whole, and without the list of other days', async () => {
+    const double = open('journal');
+    const view = await paper(copy.journal.entryText);
+    const long = Array.from({ length: 400 }, (_, n) => `Line ${n}`).join('\n');
+    type(view, long);
+    await fireEvent.keyDown(document.body, { key: 'p', ctrlKey: true });
+    await waitFor(() => expect(double.shell.calls).toContain('print'));
+    expect(document.querySelector('.on-paper')?.textContent).toContain('Line 399');
+    expect(screen.getByRole('region', { name: copy.journal.entries }).className).toContain('no-print');
+  });
+});
+
 describe('Today', () => {
   it('tells of a clock that stands before what was sealed until the person says that it is right', async () => {
     const then = new Date(Date.now() + 3 * 86_400_000).toISOString();

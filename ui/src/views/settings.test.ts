@@ -163,4 +163,21 @@ describe('the frame', () => {
     expect(await screen.findByText(copy.settings.about.networks.refused)).toBeTruthy();
     expect(screen.getByText(copy.privacy.captures.shown)).toBeTruthy();
   });
+
+  it('keep the focus in the dialog of a backup that was looked into, on what is to be read next', async () => {
+    const double = await open({
+      look_into_backup: { records: 3, newest: null, only_here: 1, only_there: 0, same_vault: true },
+    });
+    double.shell.picked = '/media/stick/a.holdfast';
+    const { comparing, backup } = copy.settings;
+    const row = screen.getByText(backup.compare).closest('.set');
+    await fireEvent.click(within(row as HTMLElement).getByRole('button', { name: backup.chooseFile }));
+    const field = await screen.findByLabelText(comparing.passphrase);
+    await fireEvent.input(field, { target: { value: 'harbour lantern' } });
+    await fireEvent.click(screen.getByRole('button', { name: comparing.go }));
+    const found = await screen.findByRole('list', { name: comparing.found });
+    await waitFor(() => expect(document.activeElement).toBe(found));
+    await fireEvent.click(screen.getByRole('button', { name: comparing.restore }));
+    await waitFor(() => expect(document.activeElement?.textContent).toContain(comparing.restoreText));
+  });
 });

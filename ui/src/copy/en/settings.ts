@@ -117,6 +117,7 @@ export const settings = {
     passphrase: 'The passphrase it was sealed with',
     go: 'Look',
     busy: 'Looking…',
+    found: 'What it holds',
     another: 'This backup belongs to another journal.',
     holds: (records: number, newest: string | null) =>
       `It holds ${pages(records)}${newest ? `, the newest of ${newest}` : ''}.`,

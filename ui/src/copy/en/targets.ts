@@ -16,7 +16,7 @@ export const targets = {
   goals: {
     abstain: 'None of it',
     reduce: (limit: number, unit: string, per: string) =>
-      `No more than ${decimal(limit)} ${unit} a ${per === 'week' ? 'week' : 'day'}`,
+      `No more than ${decimal(limit)} a ${per === 'week' ? 'week' : 'day'}${unit ? ` (${unit})` : ''}`,
     taper: 'Coming down step by step',
   },
   heldOf: (days: number, of: number, since: string) =>

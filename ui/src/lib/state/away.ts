@@ -19,5 +19,22 @@ export async function ownDialog<T>(open: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Asks the system to print the page as it is. */
-export const printPage = (shell: Pick<Shell, 'print'>): Promise<void> => ownDialog(() => shell.print());
+/**
+ * Asks the system to print the page as it is. The system answers before its dialog has come, so the dialog counts as
+ * open until the person is back: the window has the focus again, or a key or the pointer is pressed in it.
+ */
+export async function printPage(shell: Pick<Shell, 'print'>): Promise<void> {
+  dialogs += 1;
+  const back = new AbortController();
+  const listen = { capture: true, signal: back.signal };
+  back.signal.addEventListener('abort', () => (dialogs -= 1));
+  window.addEventListener('focus', ({ target }) => !(target instanceof Node) && back.abort(), listen);
+  window.addEventListener('keydown', ({ repeat }) => !repeat && back.abort(), listen);
+  window.addEventListener('pointerdown', () => back.abort(), listen);
+  try {
+    await shell.print();
+  } catch (thrown) {
+    back.abort();
+    throw thrown;
+  }
+}

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { inOwnDialog, printPage } from './away';
 import { EscapeTwice } from './escape';
 import { matches, parseChord, writeChord } from './keys';
 import { Shortcuts } from './shortcuts';
@@ -88,5 +89,18 @@ describe('shortcuts', () => {
     field.dispatchEvent(key({ key: 'k', ctrlKey: true }));
     expect(action).toHaveBeenCalledTimes(1);
     field.remove();
+  });
+});
+
+describe('a page that is printed', () => {
+  it('has its dialog open until the person is back, though the system answers at once', async () => {
+    await printPage({ print: () => Promise.resolve() });
+    expect(inOwnDialog()).toBe(true);
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'p', ctrlKey: true, repeat: true }));
+    expect(inOwnDialog()).toBe(true);
+    window.dispatchEvent(new Event('focus'));
+    expect(inOwnDialog()).toBe(false);
+    await expect(printPage({ print: () => Promise.reject(new Error('no')) })).rejects.toThrow('no');
+    expect(inOwnDialog()).toBe(false);
   });
 });

@@ -77,6 +77,11 @@ export class Writer {
     return this.#base !== null || this.#unsettled || this.sealing.kind === 'sealed';
   }
 
+  /** The text as it stands. */
+  get text(): string {
+    return this.#read();
+  }
+
   /** The text changed; `read` gives it whole. */
   write(read: () => string): void {
     this.#read = read;
