@@ -45,7 +45,7 @@ export const firstRun = {
     word: 'Your word for it',
     ownWord: 'your own…',
     ownWordLabel: 'Your own word',
-    says: (named: string) => `Each day’s page will begin: “${named}”`,
+    says: (named: string) => `Today will say: “${named}”`,
     bring: 'A journal somewhere else? Settings can bring it in: Day One, Markdown, plain text, CSV.',
     skip: 'Skip all of this',
     open: 'Open my journal',
