@@ -72,7 +72,8 @@ pub fn write(book: &mut Book, v: &mut Invented) {
         "steps": [{ "text": "Ask him on Monday", "due": "2026-03-23", "done_on": null }], "links": []
     });
     book.usual("seal_cause", cause, |r: CauseForm| s.seal_cause(&now, r));
-    let word = |word: &str| json!({ "word": word, "own": "the man with the lamp", "since": null, "note": null });
+    let word =
+        |word: &str| json!({ "id": null, "word": word, "own": "the man with the lamp", "since": null, "note": null });
     book.usual("put_identity", word("own"), |r: IdentityForm| s.put_identity(&now, r));
     book.refused(
         "put_identity",

@@ -360,12 +360,13 @@ export const mind: Answers = {
     return {};
   },
   identity: () => ({ words: empty ? [] : words }),
-  put_identity: ({ word, own, since, note }) => {
+  put_identity: ({ id: of, word, own, since, note }) => {
+    const kept = of ?? id(next++);
     words = [
-      { id: id(next++), since: since ?? '2026-03-12', word, text: own ?? word.replace('_', ' '), note },
-      ...words,
+      { id: kept, since: since ?? '2026-03-12', word, text: own ?? word.replace('_', ' '), note },
+      ...words.filter((one) => one.id !== kept),
     ];
-    return { words };
+    return { id: kept, rev: 'b'.repeat(16), at: '17:40' };
   },
   mindsets: () => ({ ratings: empty ? [] : ratings }),
   mindset: ({ id: of }) => ratings.find((one) => one.id === of) ?? rating(901, '2026-03-08', []),

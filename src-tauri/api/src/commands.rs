@@ -76,7 +76,7 @@ macro_rules! commands {
                 causes: Nothing => Causes,
                 seal_cause: CauseForm => CausePage,
                 identity: Nothing => IdentityPage,
-                put_identity: IdentityForm => IdentityPage,
+                put_identity: IdentityForm => SealedAt,
                 mindsets: Nothing => Mindsets,
                 mindset: OfRecord => MindsetPage,
                 seal_mindset: MindsetForm => MindsetPage,

@@ -260,7 +260,7 @@ describe('Get help now', () => {
 });
 
 describe('a craving logged afterwards', () => {
-  it('waits for a number before it is kept, and says so', async () => {
+  it('is sealed from its first word on, and takes a number later', async () => {
     const lists = { triggers: [], strategies: [], emotions: [] };
     const backend = open(
       { kind: 'craving_form' },
@@ -281,14 +281,20 @@ describe('a craving logged afterwards', () => {
     );
     const learned = await screen.findByLabelText(copy.craving.learned);
     await fireEvent.input(learned, { target: { value: 'Turn left' } });
-    await fireEvent.click(screen.getByRole('button', { name: copy.craving.after.close }));
-    await screen.findByText(copy.craving.after.needPeak);
-    expect(requests(backend, 'seal_craving')).toEqual([]);
+    await fireEvent.blur(learned);
+    await waitFor(() =>
+      expect(requests(backend, 'seal_craving')[0]).toMatchObject({
+        peak: null,
+        ratings: [],
+        learned: 'Turn left',
+      }),
+    );
     // The digits choose, as in craving mode.
     const [cell] = screen.getAllByRole('radio', { name: '0' });
     if (cell) await fireEvent.keyDown(cell, { key: '7' });
     await waitFor(() =>
-      expect(requests(backend, 'seal_craving')[0]).toMatchObject({
+      expect(requests(backend, 'seal_craving').at(-1)).toMatchObject({
+        id: ID,
         peak: 7,
         learned: 'Turn left',
         logged_afterwards: true,

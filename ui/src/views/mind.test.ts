@@ -7,6 +7,7 @@ import prompts from '../../../assets/content/prompts.json';
 import brave from '../../../tests/worksheet/a_small_brave_thing.json';
 import { copy } from '../copy';
 import type {
+  CauseForm,
   CausePage,
   IdentityForm,
   IdentityLine,
@@ -19,6 +20,7 @@ import type {
   ProgressPage,
   ReflectionForm,
   SettingsPage,
+  TemplateLine,
 } from '../lib/ipc/bindings';
 import { Double, type Answers } from '../lib/ipc/double';
 import { ownWord } from '../components/progress/summary';
@@ -356,7 +358,7 @@ describe('“I’ve recovered”', () => {
       identity: () => ({ words }),
       put_identity: ({ word, note, since }) => {
         words = [{ id: id(6), since: since ?? '', word, text: 'recovered', note }, ...words];
-        return { words };
+        return { id: id(6), rev: 'a', at: '17:40' };
       },
       reflections: { used: [], lately: [], total: 0, letters: [] },
     });
@@ -375,6 +377,24 @@ describe('“I’ve recovered”', () => {
     expect(await screen.findByText('in recovery')).toBeTruthy();
   });
 
+  it('is not said by leaving, which keeps the line written for it with the word that stands', async () => {
+    const backend = open('identity', {
+      identity: {
+        words: [{ id: id(4), since: '2026-01-01', word: 'in_recovery', text: 'in recovery', note: null }],
+      },
+      put_identity: { id: id(6), rev: 'a', at: '17:40' },
+    });
+    await fireEvent.click(await screen.findByRole('button', { name: copy.identity.moment }));
+    const line = screen.getByRole('textbox', { name: copy.identity.momentNote });
+    await fireEvent.input(line, { target: { value: 'By the boat.' } });
+    await fireEvent.keyDown(document.body, { key: '1', ctrlKey: true });
+    await waitFor(() => expect(requests(backend, 'put_identity')).toHaveLength(1));
+    expect(requests<IdentityForm>(backend, 'put_identity')[0]).toMatchObject({
+      word: 'in_recovery',
+      note: 'By the boat.',
+    });
+  });
+
   it('is never said in another word than the person’s own', () => {
     const span = { from: '2026-01-01', to: '2026-03-01' } as ProgressPage;
     const line = (word: string, text: string | null, since: string): IdentityLine => ({
@@ -389,5 +409,88 @@ describe('“I’ve recovered”', () => {
     expect(ownWord([before], span)[0]).toContain('“free of it”');
     expect(ownWord([line('none', null, '2026-02-01'), before], span)).toEqual([]);
     expect(ownWord([line('own', 'a sailor', '2026-03-02')], span)).toEqual([]);
+  });
+});
+
+describe('words on a page that is left', () => {
+  const leave = (): Promise<boolean> => fireEvent.keyDown(document.body, { key: '1', ctrlKey: true });
+
+  it('about a word of one’s own are sealed', async () => {
+    const backend = open('identity', {
+      identity: { words: [] },
+      put_identity: { id: id(6), rev: 'a', at: '17:40' },
+    });
+    const why = await screen.findByRole('textbox', { name: copy.identity.note });
+    await fireEvent.input(why, { target: { value: 'A year of mornings.' } });
+    await leave();
+    await waitFor(() => expect(requests(backend, 'put_identity')).toHaveLength(1));
+    expect(requests<IdentityForm>(backend, 'put_identity')[0]).toMatchObject({
+      word: 'none',
+      note: 'A year of mornings.',
+    });
+  });
+
+  it('beside ratings that were not given are sealed', async () => {
+    const backend = open('mindset', { ...ratings, mindsets: { ratings: [] } });
+    const note = await screen.findByRole('textbox', { name: new RegExp(copy.measures.note) });
+    await fireEvent.input(note, { target: { value: 'Too tired for numbers.' } });
+    await leave();
+    await waitFor(() => expect(requests(backend, 'seal_mindset')).toHaveLength(1));
+    expect(requests<MindsetForm>(backend, 'seal_mindset')[0]).toMatchObject({
+      ratings: {},
+      note: 'Too tired for numbers.',
+    });
+  });
+
+  it('in a template’s window are sealed by Esc, though it has no name', async () => {
+    const backend = open('templates', {
+      templates: { templates: [] },
+      put_template: { id: id(8), rev: 'a', at: '17:40' },
+    });
+    await fireEvent.click(
+      (await screen.findAllByRole('button', { name: copy.reflections.templateNew }))[0] as Element,
+    );
+    const body = screen.getByRole('textbox', { name: copy.reflections.templateBody });
+    await fireEvent.input(body, { target: { value: 'What held?' } });
+    await fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
+    await waitFor(() => expect(requests(backend, 'put_template')).toHaveLength(1));
+    expect(requests<TemplateLine>(backend, 'put_template')[0]).toMatchObject({
+      name: copy.journal.untitled,
+      text: 'What held?',
+    });
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('of a step that was not added yet are sealed as a step', async () => {
+    const shop = cause(1, 'The shop');
+    const backend = open('plan', { causes: { causes: [shop] }, seal_cause: shop });
+    const step = await screen.findByRole('textbox', { name: copy.plan.stepAdd });
+    await fireEvent.input(step, { target: { value: 'Ring the bank' } });
+    await leave();
+    await waitFor(() => expect(requests(backend, 'seal_cause')).toHaveLength(1));
+    expect(requests<CauseForm>(backend, 'seal_cause')[0]?.steps).toEqual([
+      { text: 'Ring the bank', due: null, done_on: null },
+    ]);
+  });
+
+  it('of a cause without a title are sealed, and stand in the list', async () => {
+    let causes: CausePage[] = [cause(1, 'The shop')];
+    const backend = open('plan', {
+      causes: () => ({ causes }),
+      seal_cause: (form) => {
+        const page = { ...cause(2, ''), form: { ...form, id: id(2) } };
+        causes = [...causes.slice(0, 1), page];
+        return page;
+      },
+    });
+    await fireEvent.click(await screen.findByRole('button', { name: copy.plan.add }));
+    const story = await screen.findByRole('textbox', { name: copy.plan.story });
+    await fireEvent.input(story, { target: { value: 'The winter of the flood' } });
+    await leave();
+    await waitFor(() => expect(requests(backend, 'seal_cause')).toHaveLength(1));
+    expect(requests<CauseForm>(backend, 'seal_cause')[0]).toMatchObject({
+      title: '',
+      story: 'The winter of the flood',
+    });
   });
 });

@@ -105,12 +105,10 @@ fn coping(given: Vec<dto::Coping>) -> Result<Vec<record::Coping>, Error> {
         .collect()
 }
 
-/// The craving that a form describes. One with neither rating nor peak says nothing and is refused.
+/// The craving that a form describes. Its numbers may come later, or never; a new one that says nothing is refused.
 pub fn craving(form: CravingForm) -> Result<Craving, Error> {
-    if form.ratings.is_empty() && form.peak.is_none() {
-        return Err(bad("ratings", "empty"));
-    }
-    Ok(Craving {
+    let new = form.id.is_none();
+    let kept = Craving {
         target: form.target.map(|id| id.0),
         stage: match form.stage {
             dto::Stage::Rated => record::Stage::Rated,
@@ -140,7 +138,17 @@ pub fn craving(form: CravingForm) -> Result<Craving, Error> {
         learned: maybe_text("learned", form.learned, LONG)?,
         logged_afterwards: form.logged_afterwards,
         lapse: form.lapse.map(|id| id.0),
-    })
+    };
+    let unsaid = Craving {
+        stage: kept.stage,
+        target: kept.target,
+        logged_afterwards: kept.logged_afterwards,
+        ..Craving::default()
+    };
+    if new && kept == unsaid {
+        return Err(bad("ratings", "empty"));
+    }
+    Ok(kept)
 }
 
 /// The form of a kept craving.

@@ -119,10 +119,11 @@ pub fn reflection_form(id: Id, day: Day, kept: &Reflection, closed: bool) -> Ref
     }
 }
 
-/// The root cause that a form describes.
+/// The root cause that a form describes. Its title may come later; a new one that says nothing is refused.
 pub fn cause(form: CauseForm, order: u32) -> Result<RootCause, Error> {
-    Ok(RootCause {
-        title: name("title", &form.title)?,
+    let new = form.id.is_none();
+    let kept = RootCause {
+        title: text("title", form.title.trim().to_owned(), NAME)?,
         story: maybe_text("story", form.story, LONG)?,
         need: maybe_text("need", form.need, LONG)?,
         state: match form.state {
@@ -142,7 +143,16 @@ pub fn cause(form: CauseForm, order: u32) -> Result<RootCause, Error> {
             .collect::<Result<_, Error>>()?,
         links: ids("links", &form.links)?,
         order,
-    })
+    };
+    let unsaid = RootCause {
+        state: kept.state,
+        order,
+        ..RootCause::default()
+    };
+    if new && kept == unsaid {
+        return Err(bad("title", "empty"));
+    }
+    Ok(kept)
 }
 
 /// The form of a kept root cause.

@@ -21,7 +21,7 @@ fn goal(given: dto::Goal) -> Result<record::Goal, Error> {
         dto::Goal::Abstain => record::Goal::Abstain,
         dto::Goal::Reduce { limit, unit, per } => record::Goal::Reduce {
             limit: within("goal.limit", limit, 0.0, 1e9)?,
-            unit: name("goal.unit", &unit)?,
+            unit: text("goal.unit", unit.trim().to_owned(), NAME)?,
             per: match per.as_str() {
                 "day" => Period::Day,
                 "week" => Period::Week,

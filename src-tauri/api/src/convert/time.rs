@@ -52,6 +52,15 @@ pub fn moved(now: &Now, old: &When, day: Option<dto::Day>, time: Option<&str>) -
     }
 }
 
+/// The same day, no longer at a time of it.
+pub fn without_time(old: &When) -> When {
+    When {
+        at: None,
+        precision: Precision::Day,
+        ..old.clone()
+    }
+}
+
 /// A day at a clock time there. A time that the clocks skipped is taken an hour later, one that came
 /// twice the first time.
 pub fn at_clock(now: &Now, day: Day, time: &str) -> Result<When, Error> {

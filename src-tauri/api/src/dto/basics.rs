@@ -82,7 +82,7 @@ pub struct When {
     pub clock_uncertain: bool,
 }
 
-/// Moves a record to another day; a time only where the person gave one.
+/// Moves a record to another day; without a time it is of that day and no time of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]

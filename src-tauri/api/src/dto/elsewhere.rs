@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CauseForm, CheckInForm, CravingForm, LapseForm, ReflectionForm, SaveDraft};
+use super::{
+    CauseForm, CheckInForm, CravingForm, IdentityForm, LapseForm, MeasureForm, MindsetForm, ReflectionForm, SaveDraft,
+    TargetForm, TemplateLine,
+};
 
 /// Something on the window that no seal holds, as it would be sealed here.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -16,6 +19,11 @@ pub enum Unsealed {
     Lapse(Box<LapseForm>),
     Reflection(ReflectionForm),
     Cause(CauseForm),
+    Target(TargetForm),
+    Mindset(MindsetForm),
+    Measure(MeasureForm),
+    Identity(IdentityForm),
+    Template(TemplateLine),
 }
 
 /// Asks for a sealed copy of the whole journal, and in it what could not be sealed here.

@@ -186,6 +186,8 @@ pub struct Causes {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct IdentityForm {
+    /// One to correct; a new one where `None`.
+    pub id: Option<Id>,
     /// Content id, or `own`.
     pub word: String,
     /// Their own text, where `own`.

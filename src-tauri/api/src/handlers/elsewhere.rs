@@ -52,6 +52,11 @@ impl Session {
             Unsealed::Lapse(form) => &mut form.id,
             Unsealed::Reflection(form) => &mut form.id,
             Unsealed::Cause(form) => &mut form.id,
+            Unsealed::Target(form) => &mut form.id,
+            Unsealed::Mindset(form) => &mut form.id,
+            Unsealed::Measure(form) => &mut form.id,
+            Unsealed::Identity(form) => &mut form.id,
+            Unsealed::Template(form) => &mut form.id,
         };
         *id.get_or_insert_with(|| {
             let new = self.journal.new_id();
@@ -92,6 +97,11 @@ impl Session {
             Unsealed::Lapse(form) => self.seal_lapse(now, *form).map(drop),
             Unsealed::Reflection(form) => self.seal_reflection(now, form).map(drop),
             Unsealed::Cause(form) => self.seal_cause(now, form).map(drop),
+            Unsealed::Target(form) => self.seal_target(now, form).map(drop),
+            Unsealed::Mindset(form) => self.seal_mindset(now, form).map(drop),
+            Unsealed::Measure(form) => self.seal_measure(now, form).map(drop),
+            Unsealed::Identity(form) => self.put_identity(now, form).map(drop),
+            Unsealed::Template(form) => self.put_template(now, form).map(drop),
         }
     }
 

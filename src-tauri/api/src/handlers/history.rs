@@ -1,12 +1,13 @@
 //! Earlier revisions, moving, the bin, deleting for ever.
 
-use holdfast_journal::record::{Body, Now, Record, count_words};
+use holdfast_journal::record::{Body, Now, Precision, Record, count_words};
 use holdfast_journal::store::BIN_DAYS;
 use similar::{Algorithm, ChangeTag, TextDiff};
 
 use super::entries::{Known, page};
-use super::kept::{Told, sealed_at};
+use super::kept::sealed_at;
 use crate::convert::bounds::bad;
+use crate::convert::time::{moved, without_time};
 use crate::dto::*;
 use crate::{Error, Session};
 
@@ -77,7 +78,7 @@ impl Session {
         Ok(sealed_at(now, &written))
     }
 
-    /// Moves a record to another day, to a clock time where one is given.
+    /// Moves a record to another day, and to the clock time given; without one it is left out.
     ///
     /// # Errors
     /// A day to come for something that has happened; a record in the bin.
@@ -101,18 +102,18 @@ impl Session {
                 return Err(bad("day", "in_the_future"));
             }
         }
+        let line_has_time = line.stamp.when.precision != Precision::Day;
         let mut written = None;
         if line.stamp.when.day != request.day.0 {
             written = Some(self.journal.move_to_day(now, id.0, request.day.0)?);
         }
-        if let Some(time) = request.time.as_deref() {
+        if request.time.is_some() || line_has_time {
             self.journal.settle(now, id.0)?;
             let record = self.journal.record(id.0)?;
-            let told = Told {
-                day: Some(request.day),
-                time: Some(time),
+            let when = match request.time.as_deref() {
+                Some(time) => moved(now, &record.stamp.when, Some(request.day), Some(time))?,
+                None => without_time(&record.stamp.when),
             };
-            let when = crate::convert::time::moved(now, &record.stamp.when, told.day, told.time)?;
             if when != record.stamp.when {
                 written = Some(
                     self.journal

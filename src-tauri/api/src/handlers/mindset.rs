@@ -3,7 +3,7 @@
 use holdfast_journal::content;
 use holdfast_journal::record::{Body, Kind, Now, RecordId};
 
-use super::kept::{Told, of_stamp};
+use super::kept::{Told, of_stamp, sealed_at};
 use super::line::{measure_sum, offered_word};
 use crate::convert::bounds::bad;
 use crate::convert::mindset as convert;
@@ -29,12 +29,12 @@ impl Session {
         })
     }
 
-    /// Takes a word from a day on.
+    /// Takes a word from a day on, or corrects one.
     ///
     /// # Errors
     /// [`Error::BadRequest`] for a word that is not offered, or an own one without text.
-    pub fn put_identity(&mut self, now: &Now, request: IdentityForm) -> Result<IdentityPage, Error> {
-        let day = request.since;
+    pub fn put_identity(&mut self, now: &Now, request: IdentityForm) -> Result<SealedAt, Error> {
+        let (id, day) = (request.id, request.since);
         let offered = content::content()
             .identity
             .items
@@ -44,8 +44,8 @@ impl Session {
             return Err(bad("word", "unknown"));
         }
         let body = Body::Identity(convert::identity(request)?);
-        self.seal(now, None, &Told { day, time: None }, body)?;
-        self.identity(now, Nothing {})
+        let written = self.seal(now, id, &Told { day, time: None }, body)?;
+        Ok(sealed_at(now, &written))
     }
 
     /// The latest ratings, newest first.

@@ -180,3 +180,27 @@ fn a_copy_of_another_journal_is_not_joined() {
     let path = other.path().join("journal.holdfast").display().to_string();
     assert_eq!(join(&mut session, &path), Err(Error::OtherVault));
 }
+
+#[test]
+fn every_kind_of_form_is_sealed_in_a_copy_under_one_id() {
+    let (folder, mut session, _) = shut();
+    let all = serde_json::json!([
+        { "kind": "target", "form": { "id": null, "name": "Beer", "seed": null, "goal": { "kind": "abstain" },
+            "attempts": [], "cost_minor": null, "currency": null, "hours_a_day": null, "withdrawal_read": false,
+            "retired": false } },
+        { "kind": "mindset", "form": { "id": null, "day": null, "ratings": { "worthy": 6 }, "note": null } },
+        { "kind": "measure", "form": { "id": null, "day": null, "measure": "craving_week",
+            "answers": [1, 2, 3, 4, 5] } },
+        { "kind": "identity", "form": { "id": null, "word": "in_recovery", "own": null, "since": null,
+            "note": "By the boat" } },
+        { "kind": "template", "form": { "id": null, "name": "Evening", "text": "What held?", "tags": [] } },
+    ]);
+    let unsealed: Vec<Unsealed> = serde_json::from_value(all).expect("forms");
+    let path = folder.path().join("stick.holdfast");
+    let done = copy(&mut session, &path, unsealed).expect("copied");
+    let there = opened(&done.path);
+    for id in &done.ids {
+        assert!(there.journal().projection().line(id.0).is_some(), "{id:?} is there");
+    }
+    assert_eq!(done.ids.len(), 5);
+}

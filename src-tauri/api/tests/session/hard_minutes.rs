@@ -188,3 +188,43 @@ fn what_was_not_said_of_the_four_is_kept_apart_from_not_at_all() {
     let expected = json!({ "hungry": null, "angry": null, "lonely": null, "tired": 1 });
     assert_eq!(serde_json::to_value(page.form.halt).expect("halt"), expected);
 }
+
+#[test]
+fn a_craving_without_a_number_keeps_its_words_and_counts_in_no_figure() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let said = json!({ "ratings": [], "learned": "Turn left at the mill", "logged_afterwards": true });
+    let page = craving(&mut session, said);
+    assert_eq!(page.form.learned.as_deref(), Some("Turn left at the mill"));
+    let mode = session.craving_mode(&now(), Nothing {}).expect("read");
+    assert_eq!((mode.ridden, mode.eased, mode.median_minutes), (0, 0, None));
+    let today = OfDay { day: page.when.day };
+    let lines = session.day(&now(), today).expect("read").lines;
+    let line = lines.iter().find(|line| line.id == page.id).expect("a line");
+    assert_eq!(line.numbers, [None, None, None, None]);
+}
+
+#[test]
+fn a_record_is_moved_off_its_clock_time_on_the_day_it_has() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let page = craving(&mut session, json!({ "day": "2026-03-17", "time": "21:05" }));
+    let to = MoveTo {
+        id: page.id,
+        day: page.when.day,
+        time: None,
+    };
+    session.move_record(&now(), to).expect("moved");
+    let when = session.craving(&now(), OfRecord { id: page.id }).expect("read").when;
+    assert_eq!((when.day, when.time), (page.when.day, None));
+}
+
+#[test]
+fn a_limit_is_kept_before_its_unit_is_named() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let target = json!({
+        "id": null, "name": "Beer", "seed": null, "goal": { "kind": "reduce", "limit": 2.0, "unit": "", "per": "day" },
+        "attempts": [], "cost_minor": null, "currency": null, "hours_a_day": null, "withdrawal_read": false,
+        "retired": false
+    });
+    let kept = session.seal_target(&now(), form(target)).expect("sealed").form.goal;
+    assert!(matches!(kept, Goal::Reduce { limit, unit, .. } if limit == 2.0 && unit.is_empty()));
+}

@@ -326,3 +326,44 @@ fn what_was_said_and_done_is_kept_with_the_day_and_found() {
     let found = session.search(&now(), form(asked)).expect("searched");
     assert_eq!(found.hits[0].line.id, page.id);
 }
+
+#[test]
+fn a_cause_keeps_its_story_before_it_has_a_title_and_one_that_says_nothing_is_refused() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let told = |id: Option<Id>, title: &str, story: Option<&str>| {
+        form::<CauseForm>(json!({
+            "id": id, "title": title, "story": story, "need": null, "state": "open", "steps": [], "links": []
+        }))
+    };
+    let page = session
+        .seal_cause(&now(), told(None, " ", Some("The winter of the flood")))
+        .expect("sealed");
+    assert_eq!(page.form.title, "");
+    let again = session
+        .seal_cause(&now(), told(Some(page.id), "", None))
+        .expect("emptied");
+    assert_eq!((again.id, again.form.story), (page.id, None));
+    let refused = session.seal_cause(&now(), told(None, "", None)).err();
+    let empty = Error::BadRequest {
+        field: "title".into(),
+        reason: "empty".into(),
+    };
+    assert_eq!(refused, Some(empty));
+}
+
+#[test]
+fn a_word_is_corrected_under_its_own_id() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let word = |id: Option<Id>, note: &str| {
+        form::<IdentityForm>(json!({
+            "id": id, "word": "in_recovery", "own": null, "since": "2026-03-10", "note": note
+        }))
+    };
+    let first = session.put_identity(&now(), word(None, "By the b")).expect("sealed").id;
+    session
+        .put_identity(&now(), word(Some(first), "By the boat"))
+        .expect("corrected");
+    let words = session.identity(&now(), Nothing {}).expect("read").words;
+    assert_eq!(words.len(), 1);
+    assert_eq!(words[0].note.as_deref(), Some("By the boat"));
+}

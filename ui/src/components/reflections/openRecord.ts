@@ -12,7 +12,7 @@ import { screenOf } from '../../views/opens';
 export function useOpenRecord(): (line: Pick<Line, 'id' | 'kind'>, anew?: boolean) => Promise<void> {
   const [leaving, opener, route] = [useLeaving(), useOpener(), useRoute()];
   return async ({ id, kind }, anew = false) => {
-    if (!(await leaving.sealAll())) return;
+    if (!(await leaving.leave())) return;
     const screen = screenOf(kind);
     if (screen) route.go(screen, id);
     else opener.openRecord(kind, id, !anew);

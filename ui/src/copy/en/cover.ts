@@ -19,7 +19,6 @@ export const cover = {
     file: (path: string) => path.split(/[/\\]/).at(-1) ?? path,
   },
   back: 'Show the page again',
-  backText: 'The passphrase shows it.',
   backGo: 'Show it',
   letGo: 'Lock and let these words go…',
   letGoText:

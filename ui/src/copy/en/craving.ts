@@ -151,8 +151,6 @@ export const craving = {
     strongest: 'How strong was it at its strongest?',
     began: 'How strong when it began',
     ended: 'How strong at the end',
-    needPeak: 'One number keeps it: how strong it was.',
-    seal: 'Seal it',
     close: 'Close',
   },
   decimal,

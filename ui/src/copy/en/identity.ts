@@ -16,7 +16,6 @@ export const identity = {
   needsOwn: 'Write the word you want to use.',
   moment: 'I’ve recovered',
   momentText: 'A sentence that only you can say, on the day you choose. It ends nothing and locks nothing.',
-  momentDo: 'Say it',
   momentTitle: 'I’ve recovered.',
   momentBody:
     'You call this. What you did is yours, and you stay answerable for it and proud of it. If the word stops fitting, it can change again.',

@@ -50,7 +50,7 @@ export const journal = {
   star: 'Star',
   unstar: 'Take the star off',
   move: 'Move to another day',
-  moveText: 'The entry keeps its words and its history.',
+  moveText: 'It keeps its words and its history.',
   moveTime: 'Time',
   moveDo: 'Move',
   timeForm: 'Hours and minutes, such as 21:04.',

@@ -74,7 +74,6 @@ export const targets = {
   emergency: 'Call the emergency number for any of these',
   steps: 'What helps',
   sources: 'Sources',
-  sourceRead: (title: string) => title,
   haveRead: 'I have read this',
   readDone: 'Go on',
   days: (n: number) => plural(n, { one: '# day', other: '# days' }),

@@ -769,6 +769,8 @@ export type Id = string;
 
 /** The person's word. */
 export type IdentityForm = {
+	/** One to correct; a new one where `None`. */
+	id: Id | null,
 	/** Content id, or `own`. */
 	word: string,
 	/** Their own text, where `own`. */
@@ -1092,7 +1094,7 @@ export type MonthRequest = {
 	month: number,
 };
 
-/** Moves a record to another day; a time only where the person gave one. */
+/** Moves a record to another day; without a time it is of that day and no time of it. */
 export type MoveTo = {
 	/** Which record. */
 	id: Id,
@@ -1978,7 +1980,7 @@ export type Unlocked = {
 };
 
 /** Something on the window that no seal holds, as it would be sealed here. */
-export type Unsealed = { "kind": "entry", "form": SaveDraft } | { "kind": "check_in", "form": CheckInForm } | { "kind": "craving", "form": CravingForm } | { "kind": "lapse", "form": LapseForm } | { "kind": "reflection", "form": ReflectionForm } | { "kind": "cause", "form": CauseForm };
+export type Unsealed = { "kind": "entry", "form": SaveDraft } | { "kind": "check_in", "form": CheckInForm } | { "kind": "craving", "form": CravingForm } | { "kind": "lapse", "form": LapseForm } | { "kind": "reflection", "form": ReflectionForm } | { "kind": "cause", "form": CauseForm } | { "kind": "target", "form": TargetForm } | { "kind": "mindset", "form": MindsetForm } | { "kind": "measure", "form": MeasureForm } | { "kind": "identity", "form": IdentityForm } | { "kind": "template", "form": TemplateLine };
 
 /** What the first window finds. */
 export type VaultState = "none" | "locked" | "missing" | "open_elsewhere" | "header_damaged" | "not_a_vault" | "newer";
@@ -2140,7 +2142,7 @@ export interface Commands {
 	causes: { request: Nothing; answer: Causes }
 	seal_cause: { request: CauseForm; answer: CausePage }
 	identity: { request: Nothing; answer: IdentityPage }
-	put_identity: { request: IdentityForm; answer: IdentityPage }
+	put_identity: { request: IdentityForm; answer: SealedAt }
 	mindsets: { request: Nothing; answer: Mindsets }
 	mindset: { request: OfRecord; answer: MindsetPage }
 	seal_mindset: { request: MindsetForm; answer: MindsetPage }

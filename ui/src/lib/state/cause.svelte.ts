@@ -1,7 +1,10 @@
-/** One root cause being written: sealed as it is typed, never while it has no title. */
+/** One root cause being written: sealed as it is typed, from its first word on. Its title may come later. */
 import type { CauseForm, CausePage, Id, Line, When } from '../ipc/bindings';
 import type { Backend } from '../ipc/backend';
 import { FormSealer } from './sealer.svelte';
+
+const saysNothing = ({ title, story, need, steps, links }: CauseForm): boolean =>
+  title.trim() === '' && !story && !need && steps.length + links.length === 0;
 
 export type Change = Partial<Omit<CauseForm, 'id'>>;
 
@@ -33,6 +36,8 @@ export class Cause {
         return sealed.id;
       },
       () => this.form,
+      undefined,
+      (form) => form.id !== null || !saysNothing(form),
     );
   }
 
@@ -43,7 +48,6 @@ export class Cause {
   /** Something was changed; typing waits a moment before it is sealed. */
   change(change: Change, typed = false): void {
     this.form = { ...this.form, ...change };
-    if (this.form.title.trim() === '') return;
     if (typed) this.sealer.typed();
     else this.sealer.changed();
   }

@@ -1,11 +1,13 @@
 /**
  * A check-in as it is being given. Nothing is filled in for the person; what they set is sealed when they say so.
- * Another one today begins empty, and the earlier stays as it was.
+ * Another one today begins empty, and the earlier stays as it was. One that was emptied again is taken back, into the
+ * bin.
  */
 import type { CheckInForm, CheckInPage, Halt } from '../ipc/bindings';
 import type { Backend } from '../ipc/backend';
 import { refusal, type WireError } from '../ipc/refused';
 import type { Held } from './leaving.svelte';
+import { Turns } from './turns';
 
 export type HaltName = keyof Halt;
 export const HALT: readonly HaltName[] = ['hungry', 'angry', 'lonely', 'tired'];
@@ -24,7 +26,12 @@ const blank: CheckInForm = {
   said_and_did: null,
 };
 
+const saysNothing = (form: CheckInForm): boolean =>
+  Object.entries(form).every(([key, value]) => key === 'id' || key === 'day' || value === null);
+
 export class CheckIn {
+  readonly #turns = new Turns();
+  readonly #ontakenback: (undo: () => Promise<unknown>) => unknown;
   readonly #backend: Pick<Backend, 'ask'>;
   form = $state<CheckInForm>({ ...blank });
   /** The last one sealed today. */
@@ -36,9 +43,16 @@ export class CheckIn {
   /** The day of the page that it is given on, which may be over by the time it is sealed. */
   readonly #day: string | null;
 
-  constructor(backend: Pick<Backend, 'ask'>, last: CheckInPage | null, day: string | null = null) {
+  /** `ontakenback` hears of one that lies in the bin because everything in it was taken away, with the way back. */
+  constructor(
+    backend: Pick<Backend, 'ask'>,
+    last: CheckInPage | null,
+    day: string | null = null,
+    ontakenback: (undo: () => Promise<unknown>) => unknown = () => undefined,
+  ) {
     this.#backend = backend;
     this.#day = day;
+    this.#ontakenback = ontakenback;
     this.#show(last);
   }
 
@@ -87,26 +101,60 @@ export class CheckIn {
     this.form = { ...blank };
   }
 
-  async seal(): Promise<boolean> {
-    if (!this.changed) return true;
-    if (this.sealing) return false;
-    this.sealing = true;
-    this.refused = null;
-    try {
-      this.#show(await this.#backend.ask('seal_check_in', this.#toSend()));
-      return true;
-    } catch (thrown) {
-      this.refused = refusal(thrown);
-      return this.#copied === JSON.stringify(this.#toSend());
-    } finally {
-      this.sealing = false;
+  /** Seals what is there; what is set meanwhile stays, and is sealed after it. False where it was refused. */
+  seal(): Promise<boolean> {
+    return this.#turns.take(() => this.#seal());
+  }
+
+  async #seal(): Promise<boolean> {
+    while (this.changed) {
+      const form = this.#toSend();
+      const empty = saysNothing(form);
+      if (empty && form.id === null) return true;
+      this.sealing = true;
+      this.refused = null;
+      try {
+        if (empty) await this.#takeBack(form.id as string);
+        else await this.#send(form);
+      } catch (thrown) {
+        this.refused = refusal(thrown);
+        // Nothing is said on an empty one that could be lost.
+        return empty || this.#copied === JSON.stringify(this.#toSend());
+      } finally {
+        this.sealing = false;
+      }
     }
+    return true;
+  }
+
+  async #send(form: CheckInForm): Promise<void> {
+    const [of, asSent] = [this.form, JSON.stringify(this.form)];
+    const page = await this.#backend.ask('seal_check_in', form);
+    if (this.form !== of) this.sealed = page;
+    else if (JSON.stringify(of) === asSent) this.#show(page);
+    else {
+      this.sealed = page;
+      of.id = page.id;
+    }
+  }
+
+  async #takeBack(id: string): Promise<void> {
+    await this.#backend.ask('bin_record', { id });
+    this.sealed = null;
+    if (this.form.id === id) this.form.id = this.form.day = null;
+    this.#ontakenback(() => this.#bringBack(id));
+  }
+
+  async #bringBack(id: string): Promise<void> {
+    await this.#backend.ask('unbin_record', { id });
+    const page = await this.#backend.ask('check_in', { id });
+    if (!this.changed) this.#show(page);
   }
 
   /** What no seal holds, for a copy elsewhere. */
   held(): Held | null {
     const form = this.#toSend();
-    if (!this.changed || this.#copied === JSON.stringify(form)) return null;
+    if (!this.changed || saysNothing(form) || this.#copied === JSON.stringify(form)) return null;
     return {
       unsealed: { kind: 'check_in', form },
       error: this.refused,
@@ -120,7 +168,8 @@ export class CheckIn {
   #toSend(): CheckInForm {
     const said = this.form.said_and_did?.trim();
     const form = $state.snapshot(this.form);
-    return { ...form, day: form.day ?? this.#day, said_and_did: said ? said : null };
+    const halt = form.halt && HALT.some((name) => form.halt?.[name] !== null) ? form.halt : null;
+    return { ...form, day: form.day ?? this.#day, halt, said_and_did: said ? said : null };
   }
 
   #show(page: CheckInPage | null): void {

@@ -112,6 +112,86 @@ describe('a check-in', () => {
   });
 });
 
+describe('a check-in that is changed while it is sealed', () => {
+  const slow = (): { double: Double; answer: () => void } => {
+    let waiting: (() => void)[] = [];
+    const double = new Double({
+      seal_check_in: (form) => new Promise((give) => waiting.push(() => give(kept(form)))),
+    });
+    const answer = (): void => {
+      const now = waiting;
+      waiting = [];
+      now.forEach((give) => give());
+    };
+    return { double, answer };
+  };
+  const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+  it('keeps what was typed meanwhile, and seals it next, under the same id', async () => {
+    const { double, answer } = slow();
+    const checkIn = new CheckIn(double, null);
+    checkIn.form.said_and_did = 'rang';
+    const sealed = checkIn.seal();
+    await turn();
+    checkIn.form.said_and_did = 'rang Tom';
+    answer();
+    await turn();
+    expect(checkIn.form.said_and_did).toBe('rang Tom');
+    answer();
+    expect(await sealed).toBe(true);
+    expect(double.asked[1]?.request).toMatchObject({ id: 'c'.repeat(32), said_and_did: 'rang Tom' });
+  });
+
+  it('lets a second sealing wait for the first, and is then unchanged', async () => {
+    const { double, answer } = slow();
+    const checkIn = new CheckIn(double, null);
+    checkIn.form.mood = 3;
+    const both = Promise.all([checkIn.seal(), checkIn.seal()]);
+    await turn();
+    answer();
+    expect(await both).toEqual([true, true]);
+    expect(double.asked).toHaveLength(1);
+  });
+});
+
+describe('a check-in that was emptied again', () => {
+  const one = { ...kept({ said_and_did: 'rang Tom' } as CheckInForm) };
+  const last: CheckInPage = {
+    ...one,
+    form: { ...new CheckIn(sealing(), null).form, id: one.id, said_and_did: 'rang Tom' },
+  };
+
+  it('is taken back into the bin, and keeps nobody on the page', async () => {
+    const double = new Double({
+      bin_record: ({ id }) => ({ id, rev: 'b'.repeat(16), at: '18:42' }),
+      unbin_record: ({ id }) => ({ id, rev: 'c'.repeat(16), at: '18:43' }),
+      check_in: last,
+    });
+    let undo = (): Promise<unknown> => Promise.resolve();
+    const checkIn = new CheckIn(double, last, null, (way) => (undo = way));
+    checkIn.form.said_and_did = '';
+    expect(await checkIn.seal()).toBe(true);
+    expect(double.asked).toEqual([{ name: 'bin_record', request: { id: last.id } }]);
+    expect(checkIn.form.id).toBeNull();
+    await undo();
+    expect(checkIn.form.said_and_did).toBe('rang Tom');
+    expect(checkIn.form.id).toBe(last.id);
+  });
+
+  it('lets the lock finish though it cannot be taken back', async () => {
+    const double = new Double({
+      bin_record: () => {
+        throw refuse({ kind: 'disk_full' });
+      },
+    });
+    const checkIn = new CheckIn(double, last);
+    checkIn.form.said_and_did = '';
+    expect(await checkIn.seal()).toBe(true);
+    expect(checkIn.refused).toEqual({ kind: 'disk_full' });
+    expect(checkIn.held()).toBeNull();
+  });
+});
+
 describe('hours of sleep', () => {
   it('are read as people type them', () => {
     for (const text of ['6:30', '6h30', '6 h 30', '6.5', '6,5', '6 h 30 m']) expect(hoursOf(text)).toBe(6.5);

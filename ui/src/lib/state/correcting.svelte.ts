@@ -3,8 +3,10 @@
  * a lock in the middle takes nothing away. What was opened and not changed is not sealed again.
  */
 import { tick } from 'svelte';
-import type { When } from '../ipc/bindings';
-import { refusal, type WireError } from '../ipc/refused';
+import type { Unsealed, When } from '../ipc/bindings';
+import type { WireError } from '../ipc/refused';
+import type { Held } from './leaving.svelte';
+import { FormSealer } from './sealer.svelte';
 
 /** A record of the past as far as correcting it needs. */
 export interface Past {
@@ -13,32 +15,61 @@ export interface Past {
 }
 
 /** What the page does with its own form and list. */
-export interface Form<P extends Past> {
-  /** Sends what is filled in, under the id of the one that it corrects. */
-  seal(id: string | null): Promise<unknown>;
+export interface Form<P extends Past, F> {
+  /** What is filled in. */
+  given(): F;
+  /** Whether that says anything. */
+  ready(form: F): boolean;
+  /** Seals it; gives what stands then. */
+  seal(form: F): Promise<Past>;
   /** Puts the answers of one of the past into the form, or blank ones. */
   fill(page: P | null): void;
   /** Reads those of the past again. */
   read(): Promise<unknown>;
 }
 
-export class Correcting<P extends Past> {
+export class Correcting<P extends Past, F extends { id: string | null }> {
   /** The one of the past that lies open; a new one where `null`. */
   open = $state.raw<P | null>(null);
-  changed = $state(false);
   sealing = $state(false);
-  refused = $state.raw<WireError | null>(null);
-  readonly #form: Form<P>;
+  readonly #form: Form<P, F>;
+  #sealer: FormSealer<F>;
 
-  constructor(form: Form<P>) {
+  constructor(form: Form<P, F>) {
     this.#form = form;
+    this.#sealer = $state.raw(this.#of(null));
+  }
+
+  #of(id: string | null): FormSealer<F> {
+    const page = this.#form;
+    return new FormSealer<F>(
+      id,
+      async (form) => (await page.seal(form)).id,
+      () => page.given(),
+      undefined,
+      (form) => page.ready(form),
+    );
+  }
+
+  /** Whether there is something that no seal holds. */
+  get changed(): boolean {
+    return !this.#sealer.whole && this.#form.ready(this.#form.given());
+  }
+
+  get refused(): WireError | null {
+    const { sealing } = this.#sealer;
+    return sealing.kind === 'refused' || sealing.kind === 'elsewhere' ? sealing.error : null;
+  }
+
+  /** Something was given, or taken back. */
+  touched(): void {
+    this.#sealer.touched();
   }
 
   /** Takes note of where a record that lies open stands now; the form stays as it is. */
   take(page: P | null): void {
     this.open = page;
-    this.changed = false;
-    this.refused = null;
+    this.#sealer = this.#of(page?.id ?? null);
   }
 
   /** Lays one of the past open, or a blank one. */
@@ -71,16 +102,15 @@ export class Correcting<P extends Past> {
 
   /** True when nothing is left unsealed. */
   async seal(): Promise<boolean> {
-    if (!this.changed) return true;
-    this.sealing = true;
-    this.refused = null;
-    try {
-      await this.#form.seal(this.open?.id ?? null);
-      this.changed = false;
-    } catch (thrown) {
-      this.refused = refusal(thrown);
-    }
+    if (this.#sealer.whole) return true;
+    this.sealing = this.changed;
+    const sealed = await this.#sealer.flush();
     this.sealing = false;
-    return this.refused === null;
+    return sealed;
+  }
+
+  /** What no seal holds, for a copy elsewhere. */
+  held(as: (form: F) => Unsealed): Held | null {
+    return this.#sealer.held(as);
   }
 }

@@ -1,7 +1,7 @@
 /**
  * One craving while it is here: rated, ridden, rated again and written down.
  *
- * Sealed from the first number on, at every step and under one id, so that leaving at any moment, or losing the
+ * Sealed from the first number or word on, at every step and under one id, so that leaving at any moment, or losing the
  * light, keeps what is there. A refused sealing is never in the way: it is kept here and said at the end.
  */
 import type { Backend } from '../ipc/backend';
@@ -39,6 +39,18 @@ export const blankCraving = (): CravingForm => ({
   lapse: null,
 });
 
+/** When it was and which target it is of say nothing yet, nor how far it has come. */
+const UNSAID: readonly (keyof CravingForm)[] = ['id', 'day', 'time', 'target', 'stage', 'logged_afterwards'];
+const saysNothing = (form: CravingForm): boolean =>
+  Object.entries(form).every(
+    ([key, value]) =>
+      UNSAID.includes(key as keyof CravingForm) ||
+      value === null ||
+      value === false ||
+      value === '' ||
+      (typeof value === 'object' && Object.values(value).every((one) => one === null)),
+  );
+
 /** The answers that are typed; every other one is chosen. */
 export type Written = 'place' | 'with_whom' | 'happening' | 'permission_thought' | 'learned';
 
@@ -74,7 +86,7 @@ export class CravingInHand {
       async (form) => (await backend.ask('seal_craving', form)).id,
       () => this.#toSend(),
       clock,
-      ({ ratings, peak }) => ratings.length > 0 || peak !== null,
+      (form) => form.id !== null || !saysNothing(form),
     );
   }
 

@@ -140,10 +140,9 @@ export class JournalPage {
   }
 
   async fromBin(id: string): Promise<void> {
-    await this.#ask(this.#backend.ask('unbin_record', { id }), async () => {
-      await this.refresh();
-      await this.open(id);
-    });
+    await this.#backend.ask('unbin_record', { id });
+    await this.refresh();
+    await this.open(id);
   }
 
   /** Leaves the paper for its history or the bin. */

@@ -2,6 +2,9 @@
  * Before the window is covered or a screen is left, what is being written is sealed. Whoever holds unsealed words
  * adds a way to seal them: `$effect(() => leaving.add(() => desk.settle(), () => desk.held()))`. A way that rejects
  * or gives `false` was refused, and its words are on this screen alone; `held` gives them, for a copy elsewhere.
+ *
+ * What cannot be read, half a date or an amount that is none, was not refused: the rest is sealed without it, so that
+ * the lock can finish. Somebody who leaves by hand is held once, and sees it.
  */
 import { getContext, setContext } from 'svelte';
 import type { Id, Unsealed } from '../ipc/bindings';
@@ -18,16 +21,57 @@ export interface Held {
   readonly elsewhere: (path: string, id: Id) => void;
 }
 
+/** A field that takes what is typed in it only when it is left. */
+interface Field {
+  /** Gives what is typed to its form, as far as it can be read. */
+  readonly settle: () => unknown;
+  /** Whether something stands there that cannot be read. */
+  readonly amiss: () => boolean;
+}
+
 export class Leaving {
   #seals = new Map<Seal, (() => Held | null) | undefined>();
+  #fields = new Set<Field>();
+  /** Somebody wanted to leave what cannot be read. */
+  asked = $state(false);
 
   add(seal: Seal, held?: () => Held | null): () => void {
     this.#seals.set(seal, held);
     return () => this.#seals.delete(seal);
   }
 
-  /** True when nothing is left unsealed. One that is refused does not keep the others from being sealed. */
+  /** `settle` comes before any sealing; what is still `amiss` then holds the screen once. */
+  field(settle: () => unknown, amiss: () => boolean = () => false): () => void {
+    const field = { settle, amiss };
+    this.#fields.add(field);
+    return () => {
+      this.#fields.delete(field);
+      this.asked = false;
+    };
+  }
+
+  /** Whether the screen may go. What cannot be read holds it once; asked again, it goes without. */
+  async leave(): Promise<boolean> {
+    if (!(await this.sealAll())) return false;
+    this.asked = this.#amiss() && !this.asked;
+    return !this.asked;
+  }
+
+  /** True when nothing would be lost with this screen. */
+  async whole(): Promise<boolean> {
+    return (await this.sealAll()) && !this.#amiss();
+  }
+
+  #amiss(): boolean {
+    return [...this.#fields].some(({ amiss }) => amiss());
+  }
+
+  /**
+   * True when nothing that can be sealed is left unsealed. One that is refused does not keep the others from being
+   * sealed.
+   */
   async sealAll(): Promise<boolean> {
+    for (const { settle } of this.#fields) settle();
     const sealed = await Promise.allSettled([...this.#seals.keys()].map((seal) => seal()));
     return sealed.every((one) => one.status === 'fulfilled' && one.value !== false);
   }
@@ -45,5 +89,10 @@ export function provideLeaving(): Leaving {
 }
 
 export function useLeaving(): Leaving {
+  return getContext(KEY);
+}
+
+/** For a field that also stands where nothing is open yet. */
+export function findLeaving(): Leaving | undefined {
   return getContext(KEY);
 }

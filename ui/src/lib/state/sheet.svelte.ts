@@ -46,6 +46,8 @@ export class Sheet {
         return sealed.id;
       },
       () => this.#form(),
+      undefined,
+      () => !this.blank,
     );
   }
 
@@ -89,7 +91,6 @@ export class Sheet {
   }
 
   #changed(typed: boolean): void {
-    if (this.blank) return;
     if (typed) this.sealer.typed();
     else this.sealer.changed();
   }

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { copy } from '../../copy';
+import { refuse } from '../ipc/double';
 import { inOwnDialog, printPage } from './away';
 import { EscapeTwice } from './escape';
 import { matches, parseChord, writeChord } from './keys';
@@ -21,9 +23,22 @@ describe('toasts', () => {
     const toasts = new Toasts();
     const undo = vi.fn();
     toasts.show('Moved to the bin', undo);
-    toasts.undo();
-    toasts.undo();
+    void toasts.undo();
+    void toasts.undo();
     expect(undo).toHaveBeenCalledTimes(1);
+    expect(toasts.current).toBeNull();
+  });
+  it('say that undoing was refused, stay, and let it be tried again', async () => {
+    const toasts = new Toasts();
+    let full = true;
+    const undo = vi.fn(() => (full ? Promise.reject(refuse({ kind: 'disk_full' })) : Promise.resolve()));
+    toasts.show('Moved to the bin', undo);
+    await toasts.undo();
+    vi.advanceTimersByTime(TOAST_MS * 3);
+    expect(toasts.current?.text).toBe(copy.shared.notUndone(copy.wordsFor({ kind: 'disk_full' })));
+    full = false;
+    await toasts.undo();
+    expect(undo).toHaveBeenCalledTimes(2);
     expect(toasts.current).toBeNull();
   });
   it('wait while they are looked at', () => {

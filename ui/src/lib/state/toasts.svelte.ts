@@ -1,8 +1,10 @@
 /**
- * The one line at the bottom that says what was done and offers to undo it. Eight seconds; never for errors,
- * which stay in place where they happened.
+ * The one line at the bottom that says what was done and offers to undo it. Eight seconds; never for errors, which
+ * stay in place where they happened, but for an undo that was refused: its place is gone, and it stays here.
  */
 import { getContext, setContext } from 'svelte';
+import { copy } from '../../copy';
+import { refusal } from '../ipc/refused';
 
 export const TOAST_MS = 8000;
 
@@ -10,6 +12,8 @@ export interface Toast {
   readonly id: number;
   readonly text: string;
   readonly undo?: (() => unknown) | undefined;
+  /** Undoing was refused: it waits to be tried again, or closed. */
+  readonly refused?: boolean;
 }
 
 export class Toasts {
@@ -31,13 +35,20 @@ export class Toasts {
   /** Counts eight seconds from now. */
   resume(): void {
     clearTimeout(this.#timer);
+    if (this.current?.refused) return;
     this.#timer = setTimeout(() => this.dismiss(), TOAST_MS);
   }
 
-  undo(): void {
+  async undo(): Promise<void> {
     const undo = this.current?.undo;
     this.dismiss();
-    undo?.();
+    try {
+      await undo?.();
+    } catch (thrown) {
+      const text = copy.shared.notUndone(copy.wordsFor(refusal(thrown)));
+      this.current = { id: this.#next++, text, undo, refused: true };
+      this.hold();
+    }
   }
 
   dismiss(): void {

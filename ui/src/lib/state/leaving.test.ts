@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { Leaving } from './leaving.svelte';
+
+describe('leaving', () => {
+  it('is held once by what cannot be read, and then not', async () => {
+    const leaving = new Leaving();
+    leaving.add(() => Promise.resolve(true));
+    leaving.field(
+      () => undefined,
+      () => true,
+    );
+    expect(await leaving.leave()).toBe(false);
+    expect(leaving.asked).toBe(true);
+    expect(await leaving.leave()).toBe(true);
+  });
+
+  it('by the lock is not held by what cannot be read', async () => {
+    const leaving = new Leaving();
+    leaving.field(
+      () => undefined,
+      () => true,
+    );
+    expect(await leaving.sealAll()).toBe(true);
+    expect(await leaving.whole()).toBe(false);
+  });
+
+  it('is held by what was refused however often it is asked', async () => {
+    const leaving = new Leaving();
+    leaving.add(() => Promise.resolve(false));
+    expect([await leaving.leave(), await leaving.leave(), await leaving.leave()]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('gives what is typed in a field to its form before the form is sealed', async () => {
+    const leaving = new Leaving();
+    let form = 'before';
+    let sealed = '';
+    leaving.add(() => {
+      sealed = form;
+      return Promise.resolve(true);
+    });
+    leaving.field(() => (form = 'typed'));
+    await leaving.sealAll();
+    expect(sealed).toBe('typed');
+  });
+});
