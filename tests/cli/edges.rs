@@ -279,12 +279,23 @@ fn names_that_tempt_a_shell_are_only_names() {
 }
 
 #[test]
+fn a_tag_is_kept_as_the_window_keeps_it_and_one_of_nothing_is_refused() {
+    let bench = Bench::new();
+    bench.json(&["add", "v", "--tag", "#wine", "--tag", " wine ", "--tag", "a b"], b"x");
+    let listed = bench.json(&["list", "v"], b"");
+    assert_eq!(listed[0]["tags"], serde_json::json!(["wine", "a b"]));
+    for tag in ["", " ", "#", " # "] {
+        let line = refusal(&bench, &["add", "v", "--tag", tag, "--recovery-key-file", "key"], b"x");
+        assert!(line.contains("nothing was sealed"), "{tag:?}: {line}");
+    }
+    let still = bench.json(&["list", "v"], b"");
+    assert_eq!(still.as_array().map(Vec::len), Some(1));
+}
+
+#[test]
 fn whatever_is_asked_for_is_only_a_question() {
     let bench = Bench::new();
-    bench.json(
-        &["add", "v", "--tag", "", "--tag", "a b", "--title", ""],
-        b"A quiet day.",
-    );
+    bench.json(&["add", "v", "--tag", "a b", "--title", ""], b"A quiet day.");
     for query in [
         "",
         " ",

@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 use chrono::DateTime;
+use holdfast_api::convert::bounds;
 use holdfast_journal::record::{Body, Day, Entry, Kind, Moment, Now, Precision, Record, When};
 use holdfast_journal::search::{Kinds, Mode, Query, char_marks};
 use holdfast_journal::store::TEXT_LIMIT;
@@ -16,7 +17,7 @@ use crate::trouble::Trouble;
 
 pub fn add(cli: &Cli, add: &Add) -> Result<(), Trouble> {
     let now = now();
-    let when = when(add, &now)?;
+    let (when, tags) = (when(add, &now)?, tags(&add.tags)?);
     let mut session = open(cli, &add.vault, &now)?;
     let text = typed()?;
     if text.is_empty() && add.title.is_none() {
@@ -27,7 +28,7 @@ pub fn add(cli: &Cli, add: &Add) -> Result<(), Trouble> {
     }
     let entry = Entry {
         title: add.title.clone(),
-        tags: add.tags.clone(),
+        tags,
         text,
         ..Entry::default()
     };
@@ -35,6 +36,14 @@ pub fn add(cli: &Cli, add: &Add) -> Result<(), Trouble> {
     session.bear_witness();
     let value = json!({"id": written.id.to_string(), "rev": written.rev.to_string(), "day": when.day.to_string()});
     say::answer(cli.json, &value, || format!("Sealed on {}: {}", when.day, written.id))
+}
+
+/// Tags as the window keeps them, so that one is found however it was typed.
+fn tags(given: &[String]) -> Result<Vec<String>, Trouble> {
+    bounds::tags("tag", given.to_vec()).map_err(|error| {
+        let sentence = "a tag holds more than blanks and a #, and at most 400 bytes; nothing was sealed";
+        Trouble::Worded(error, sentence.to_owned())
+    })
 }
 
 pub fn edit(cli: &Cli, vault: &Path, id: &str, to: Option<&str>) -> Result<(), Trouble> {
