@@ -49,17 +49,26 @@ fn main() -> Outcome<()> {
     }
     let mut taken = Vec::new();
     for round in 0..ROUNDS {
-        let ProgressRequest { from, to, target } = span(&now, 3_640 + round);
+        let ProgressRequest { from, to, target, .. } = span(&now, 3_640 + round);
         let with = "lonely".to_owned();
         let begun = Instant::now();
-        let answer = session.together(&now, TogetherRequest { from, to, target, with })?;
+        let answer = session.together(
+            &now,
+            TogetherRequest {
+                from,
+                to,
+                target,
+                same_day: false,
+                with,
+            },
+        )?;
         let bytes = serde_json::to_vec(&answer)?.len();
         taken.push((begun.elapsed().as_secs_f64() * 1e3, bytes));
     }
     say("one question, ten years", &mut taken);
     let mut taken = Vec::new();
     for round in 0..5 {
-        let ProgressRequest { from, to, target } = span(&now, 3_640 + round);
+        let ProgressRequest { from, to, target, .. } = span(&now, 3_640 + round);
         let parts = [
             "summary",
             "held",
@@ -75,6 +84,7 @@ fn main() -> Outcome<()> {
             from,
             to,
             target,
+            same_day: false,
             parts: parts.map(str::to_owned).to_vec(),
             paper: "a4".to_owned(),
             name: None,
@@ -110,6 +120,7 @@ fn span(now: &Now, days: i32) -> ProgressRequest {
         from: Some(Day(record::Day::from_number(now.day.number() - days + 1))),
         to: None,
         target: None,
+        same_day: false,
     }
 }
 

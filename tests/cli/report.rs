@@ -111,6 +111,14 @@ fn a_report_is_whole_says_what_the_charts_say_and_nothing_of_where_it_was_made()
         signed(&change["high"])
     );
     assert!(text.contains(&moved), "{moved}");
+    for part in [
+        "Attempts, each from its first day",
+        "Days with an entry, week by week",
+        "Do cravings differ on such days?",
+        "from the person’s own cost and hours",
+    ] {
+        assert!(text.contains(part), "{part}");
+    }
     for week in page["weeks"].as_array().expect("a list") {
         let logged = format!("{} of {}", week["logged"], week["days"]);
         assert!(text.contains(&logged), "{week}");
@@ -156,7 +164,7 @@ fn every_series_is_a_table_with_its_gaps() {
     let bench = demo();
     let page = ask(&bench, &["insights", "v"]);
     let saved = ask(&bench, &["insights", "v", "--csv", "tables"]);
-    assert_eq!(saved["files"], 17);
+    assert_eq!(saved["files"], 19);
     let table = |name: &str| fs::read_to_string(bench.path("tables").join(name)).expect("a table");
     let strength = table("strength.csv");
     let mut lines = strength.lines();
@@ -196,8 +204,52 @@ fn every_series_is_a_table_with_its_gaps() {
     );
     let starred = page["milestones"].as_array().map_or(0, Vec::len);
     assert_eq!(table("milestones.csv").lines().count(), 1 + starred);
+    let changes = table("changes.csv");
+    let change = &page["strength"]["change"];
+    assert!(
+        changes.contains(&format!("strongest_craving_0_to_10,{},", change["n"])),
+        "{changes}"
+    );
+    assert!(changes.lines().count() >= 5);
+    assert_eq!(table("correlations.csv").lines().count(), 2);
+    assert!(
+        table("held.csv")
+            .lines()
+            .next()
+            .is_some_and(|head| head.ends_with("money_freed,currency,hours_freed"))
+    );
     let refused = bench.open(&["insights", "v", "--csv", "tables"], b"");
     assert!(!refused.status.success(), "nothing is written over what is there");
+}
+
+#[test]
+fn the_text_has_hours_attempts_writing_shares_and_what_it_freed() {
+    let bench = demo();
+    let shown = bench.open(&["insights", "v"], b"");
+    let text = String::from_utf8(shown.stdout).expect("text");
+    for line in [
+        "Cravings on ",
+        "Attempt ",
+        "Days with an entry, by week from ",
+        " logged days held in the last 30",
+        ": freed ",
+    ] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    let counts =
+        |extra: &[&str]| ask(&bench, &[&["insights", "v", "--from", "2020-01-01"], extra].concat())["counts"].clone();
+    let (all, own) = (counts(&[]), counts(&["--same-day"]));
+    assert_eq!(own["late"], 0);
+    let sum = |of: &Value| {
+        of["check_ins"]
+            .as_u64()
+            .zip(of["cravings"].as_u64())
+            .map(|(a, b)| a + b)
+    };
+    assert_eq!(
+        sum(&own).zip(all["late"].as_u64()).map(|(own, late)| own + late),
+        sum(&all)
+    );
 }
 
 #[test]
@@ -216,7 +268,7 @@ fn the_command_line_and_the_window_say_the_same() {
         passphrase: holdfast_api::dto::Secret(PASSPHRASE.as_bytes().to_vec().into()),
     };
     let (mut session, _) = door.unlock(&now, &request, names).expect("it opens");
-    let asked = serde_json::json!({"from": "2020-01-01", "to": null, "target": null});
+    let asked = serde_json::json!({"from": "2020-01-01", "to": null, "target": null, "same_day": false});
     let answer = session.progress(&now, serde_json::from_value(asked.clone()).expect("a request"));
     let mut window = serde_json::to_value(answer.expect("an answer")).expect("JSON");
     let mut said = said;

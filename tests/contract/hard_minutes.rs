@@ -21,13 +21,13 @@ pub fn read(book: &mut Book, v: &mut Invented) {
     book.usual("lapse", json!({ "id": lapse }), |r: OfRecord| s.lapse(&now, r));
     book.usual("targets", json!({}), |r: Nothing| s.targets(&now, r));
     book.usual("lists", json!({}), |r: Nothing| s.lists(&now, r));
-    let year = json!({ "from": "2025-03-20", "to": "2026-03-19", "target": null });
+    let year = json!({ "from": "2025-03-20", "to": "2026-03-19", "target": null, "same_day": false });
     book.usual("progress", year, |r: ProgressRequest| s.progress(&now, r));
-    let month = json!({ "from": "2026-02-18", "to": "2026-03-19", "target": null });
+    let month = json!({ "from": "2026-02-18", "to": "2026-03-19", "target": null, "same_day": false });
     book.other("progress", "thirty days", month, |r: ProgressRequest| {
         s.progress(&now, r)
     });
-    let question = |with: &str| json!({ "from": "2025-03-20", "to": "2026-03-19", "target": null, "with": with });
+    let question = |with: &str| json!({ "from": "2025-03-20", "to": "2026-03-19", "target": null, "same_day": false, "with": with });
     book.usual("together", question("lonely"), |r: TogetherRequest| s.together(&now, r));
     book.other(
         "together",
@@ -48,7 +48,7 @@ pub fn read(book: &mut Book, v: &mut Invented) {
         on_paper(&["everything"]),
         |r: ReportRequest| s.report(&now, r),
     );
-    let backwards = json!({ "from": "2026-03-19", "to": "2026-03-01", "target": null });
+    let backwards = json!({ "from": "2026-03-19", "to": "2026-03-01", "target": null, "same_day": false });
     book.refused(
         "progress",
         "it ends before it begins",
@@ -60,7 +60,7 @@ pub fn read(book: &mut Book, v: &mut Invented) {
 /// A year on paper, in these parts.
 pub fn on_paper(parts: &[&str]) -> Value {
     json!({
-        "from": "2025-03-20", "to": "2026-03-19", "target": null,
+        "from": "2025-03-20", "to": "2026-03-19", "target": null, "same_day": false,
         "parts": parts, "paper": "a4", "name": null, "note": null,
     })
 }

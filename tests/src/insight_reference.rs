@@ -3,7 +3,8 @@
 
 use holdfast_journal::insight::stats::days::{Day, Memory, inflation};
 use holdfast_journal::insight::stats::{
-    Dice, Estimate, difference_of_medians, local_trend, mean_range, median_range, quantiles, slope, spearman, wilson,
+    Dice, Estimate, Scale, compare_days, goes_together, local_trend, mean_of_each, mean_range, median_of_records,
+    quantiles, slope, spearman, wilson,
 };
 use serde_json::Value;
 
@@ -47,7 +48,8 @@ fn same(ours: f64, theirs: f64) {
 /// A resampled end lies where a larger resampling has it, give or take a share of 0.012.
 #[track_caller]
 fn within(ours: f64, theirs: &Value) {
-    let ends = numbers(theirs);
+    let mut ends = numbers(theirs);
+    ends.sort_by(f64::total_cmp);
     assert!(
         ends[0] - 1e-9 <= ours && ours <= ends[1] + 1e-9,
         "{ours} is not within {ends:?}"
@@ -55,11 +57,18 @@ fn within(ours: f64, theirs: &Value) {
 }
 
 #[track_caller]
-fn resampled(ours: Estimate, theirs: &Value) {
+fn ranged(ours: Estimate, theirs: &Value) {
     same(ours.value, number(&theirs["value"]));
-    within(ours.low, &theirs["low_within"]);
-    within(ours.high, &theirs["high_within"]);
+    same(ours.low, number(&theirs["low"]));
+    same(ours.high, number(&theirs["high"]));
 }
+
+/// Numbers written down exactly.
+const REAL: Scale = Scale {
+    low: f64::NEG_INFINITY,
+    high: f64::INFINITY,
+    step: 0.0,
+};
 
 #[test]
 fn ranges_with_a_formula_agree() {
@@ -94,14 +103,51 @@ fn quantiles_and_rank_correlations_agree() {
 }
 
 #[test]
-fn resampled_ranges_agree_as_far_as_chance_lets_them() {
-    let mut dice = Dice::new(1);
-    for case in cases("median_range") {
-        resampled(median_range(&numbers(&case["values"]), &mut dice).unwrap(), &case);
+fn the_range_of_a_median_agrees() {
+    for case in cases("median") {
+        let apart = (0..).zip(numbers(&case["values"]));
+        let records: Vec<Day> = apart.map(|(day, value)| Day { day, value }).collect();
+        ranged(median_of_records(&records, Memory::NONE, REAL).unwrap(), &case);
     }
-    for case in cases("difference_of_medians") {
-        let (before, after) = (numbers(&case["before"]), numbers(&case["after"]));
-        resampled(difference_of_medians(&before, &after, &mut dice).unwrap(), &case);
+}
+
+#[test]
+fn what_goes_together_agrees() {
+    for case in cases("goes_together") {
+        let side = |of: &str| -> Vec<Day> {
+            let values = numbers(&case[of]).into_iter();
+            days(&case)
+                .iter()
+                .zip(values)
+                .map(|(day, value)| Day { value, ..*day })
+                .collect()
+        };
+        let ours = goes_together(&side("x"), &side("y")).unwrap();
+        ranged(ours.estimate, &case);
+        same(ours.effective, number(&case["effective"]));
+    }
+}
+
+#[test]
+fn days_are_compared_alike_as_far_as_chance_lets_them() {
+    for case in cases("compare_days") {
+        let with: Vec<bool> = serde_json::from_value(case["with"].clone()).unwrap();
+        let ours = compare_days(&days(&case), &with, Scale::RATING, &mut Dice::new(1)).unwrap();
+        same(ours.estimate.value, number(&case["value"]));
+        within(ours.estimate.low, &case["low_within"]);
+        within(ours.estimate.high, &case["high_within"]);
+    }
+}
+
+#[test]
+fn means_of_groups_of_days_agree() {
+    for case in cases("mean_of_each") {
+        let which: Vec<usize> = serde_json::from_value(case["which"].clone()).unwrap();
+        let theirs = case["means"].as_array().unwrap();
+        let ours = mean_of_each(&days(&case), &which, theirs.len(), Scale::RATING);
+        for (ours, theirs) in ours.into_iter().zip(theirs) {
+            ranged(ours.unwrap(), theirs);
+        }
     }
 }
 
@@ -109,7 +155,7 @@ fn resampled_ranges_agree_as_far_as_chance_lets_them() {
 fn lines_and_slopes_agree() {
     for case in cases("local_line") {
         let at: Vec<i32> = numbers(&case["at"]).into_iter().map(|day| day as i32).collect();
-        let ours = local_trend(&days(&case), &at, &mut Dice::new(1));
+        let ours = local_trend(&days(&case), &at, REAL, &mut Dice::new(1));
         for (ours, theirs) in ours.iter().zip(case["line"].as_array().unwrap()) {
             assert_eq!(ours.is_none(), theirs.is_null());
             if let Some(ours) = ours {
@@ -118,7 +164,7 @@ fn lines_and_slopes_agree() {
         }
     }
     for case in cases("slope") {
-        same(slope(&days(&case)).unwrap().value, number(&case["value"]));
+        ranged(slope(&days(&case), Scale::RATING).unwrap(), &case);
     }
 }
 

@@ -9,33 +9,33 @@
 use holdfast_journal::insight::Hours;
 use holdfast_journal::insight::stats::days::Day;
 use holdfast_journal::insight::stats::{
-    Dice, Estimate, compare_days, goes_together, local_trend, mean_of_each, slope, wilson,
+    Dice, Estimate, Scale, compare_days, goes_together, local_trend, mean_of_each, slope, wilson,
 };
 
-const PEOPLE: usize = 1_000;
+pub(crate) const PEOPLE: usize = 1_000;
 
 /// The stated share of false findings, and two standard errors of a share seen in a thousand people.
-const STATED: f64 = 0.05;
-const CHANCE: f64 = 0.014;
+pub(crate) const STATED: f64 = 0.05;
+pub(crate) const CHANCE: f64 = 0.014;
 
 /// How a person's days behave.
 #[derive(Clone, Copy)]
-struct Shape {
-    days: i32,
+pub(crate) struct Shape {
+    pub(crate) days: i32,
     /// What a day keeps of the day before, at most.
-    kept: f64,
+    pub(crate) kept: f64,
     /// Height of the weekly cycle in standard deviations, at most.
-    weekly: f64,
+    pub(crate) weekly: f64,
     /// Change over the whole period in standard deviations, in both series, at most.
-    drift: f64,
+    pub(crate) drift: f64,
     /// Share of missing days, at most.
-    missing: f64,
+    pub(crate) missing: f64,
     /// Share of the variance that is of the day alone.
-    rough: f64,
+    pub(crate) rough: f64,
 }
 
 /// Each row: days, kept, weekly, drift, missing, rough.
-const SHAPES: [(&str, Shape); 9] = [
+pub(crate) const SHAPES: [(&str, Shape); 9] = [
     ("independent days", shape(60, 0.0, 0.0, 0.0, 0.0, 0.0)),
     ("six weeks", shape(42, 0.6, 1.0, 0.0, 0.2, 0.0)),
     ("three months", shape(90, 0.6, 1.0, 0.0, 0.4, 0.0)),
@@ -67,12 +67,12 @@ struct Person {
     with: Vec<bool>,
 }
 
-fn normal(dice: &mut Dice) -> f64 {
+pub(crate) fn normal(dice: &mut Dice) -> f64 {
     (-2.0 * (1.0 - dice.unit()).ln()).sqrt() * (std::f64::consts::TAU * dice.unit()).cos()
 }
 
 /// Deviations of standard deviation 1, a weekly cycle and a drift on top.
-fn series(shape: Shape, dice: &mut Dice) -> Vec<f64> {
+pub(crate) fn series(shape: Shape, dice: &mut Dice) -> Vec<f64> {
     let kept = shape.kept * dice.unit();
     let week: Vec<f64> = (0..7)
         .map(|_| shape.weekly * dice.unit() * normal(dice).clamp(-1.5, 1.5))
@@ -92,7 +92,7 @@ fn series(shape: Shape, dice: &mut Dice) -> Vec<f64> {
 }
 
 /// Which days were written down: some missing by chance, for every third person some weeks in a row.
-fn written(shape: Shape, dice: &mut Dice) -> Vec<bool> {
+pub(crate) fn written(shape: Shape, dice: &mut Dice) -> Vec<bool> {
     let share = shape.missing * dice.unit();
     let mut written: Vec<bool> = (0..shape.days).map(|_| dice.unit() >= share).collect();
     if shape.missing > 0.0 && dice.below(3) == 0 {
@@ -127,7 +127,7 @@ fn person(shape: Shape, effect: f64, dice: &mut Dice) -> Person {
 }
 
 /// Of those for whom there is an answer, the share for whom it is yes.
-fn share(answers: impl Iterator<Item = Option<bool>>) -> f64 {
+pub(crate) fn share(answers: impl Iterator<Item = Option<bool>>) -> f64 {
     let answers: Vec<bool> = answers.flatten().collect();
     answers.iter().filter(|yes| **yes).count() as f64 / answers.len().max(1) as f64
 }
@@ -139,7 +139,7 @@ fn people(shape: Shape, effect: f64, seed: u64) -> Vec<Person> {
 
 /// No shape is over the stated share by more than chance, and all together are not over it at all.
 #[track_caller]
-fn at_most_as_stated(what: &str, found: &[(&str, f64)]) {
+pub(crate) fn at_most_as_stated(what: &str, found: &[(&str, f64)]) {
     let all = found.iter().map(|(_, share)| share).sum::<f64>() / found.len() as f64;
     println!("{what}: {all:.3} of all, {found:.3?}");
     assert!(all <= STATED, "{what}: {all:.3} of all");
@@ -149,7 +149,9 @@ fn at_most_as_stated(what: &str, found: &[(&str, f64)]) {
 }
 
 fn difference(people: &[Person], dice: &mut Dice, finding: fn(&Estimate) -> bool) -> f64 {
-    let answers = people.iter().map(|person| compare_days(&person.y, &person.with, dice));
+    let answers = people
+        .iter()
+        .map(|person| compare_days(&person.y, &person.with, Scale::RATING, dice));
     share(answers.map(|answer| answer.map(|apart| finding(&apart.estimate))))
 }
 
@@ -182,7 +184,7 @@ fn days_that_go_nowhere_have_no_slope() {
             share(
                 people
                     .iter()
-                    .map(|person| slope(&person.y).map(|slope| slope.is_finding())),
+                    .map(|person| slope(&person.y, Scale::RATING).map(|slope| slope.is_finding())),
             ),
         )
     });
@@ -220,7 +222,7 @@ fn the_band_of_a_trend_holds_the_truth_as_often_as_it_says() {
         let points = people
             .iter()
             .take(PEOPLE / 5)
-            .flat_map(|person| local_trend(&person.y, &at, &mut dice));
+            .flat_map(|person| local_trend(&person.y, &at, Scale::RATING, &mut dice));
         let held = share(points.map(|point| point.map(|point| point.line.low <= 5.0 && 5.0 <= point.line.high)));
         println!("{name}: the band holds {held:.3}");
         assert!(held >= 1.0 - STATED - CHANCE, "{name}: {held:.3}");
@@ -243,7 +245,7 @@ fn a_real_trend_is_found_by_those_who_wrote_for_three_months() {
                     value: (one.value + RISE * (f64::from(one.day) / f64::from(shape.days) - 0.5)).clamp(0.0, 10.0),
                 })
                 .collect();
-            slope(&rising).map(|slope| slope.low > 0.0)
+            slope(&rising, Scale::RATING).map(|slope| slope.low > 0.0)
         });
         let found = share(found);
         println!("{name}: trends found {found:.3}");
@@ -329,7 +331,7 @@ fn the_averages_after_short_and_long_nights_hold_the_truth_as_often_as_they_say(
                     .iter()
                     .map(|night| [5.5, 6.5, 7.5].iter().filter(|end| night.value >= **end).count())
                     .collect();
-                let means = mean_of_each(&person.y, &bands, 4).into_iter();
+                let means = mean_of_each(&person.y, &bands, 4, Scale::RATING).into_iter();
                 let drawn = means.map(|mean| mean.filter(|mean| mean.n >= 7));
                 drawn
                     .map(|mean| mean.map(|mean| mean.low <= 5.0 && 5.0 <= mean.high))

@@ -5,6 +5,8 @@ pub mod corpus;
 mod insight_reference;
 #[cfg(test)]
 mod insight_simulation;
+#[cfg(test)]
+mod insight_simulation_records;
 pub mod mix;
 #[cfg(all(test, feature = "fts5"))]
 mod search_against_fts5;

@@ -146,6 +146,25 @@ impl House {
         Ok(answer)
     }
 
+    /// Takes copies out of the open session, and makes a file of them while others ask. It can be stopped,
+    /// and locking stops it; then no file is left.
+    fn save_apart<T, A>(
+        &self,
+        now: &Now,
+        tell: &mut dyn FnMut(Progress),
+        take: impl FnOnce(&mut Session) -> Result<T, Error>,
+        save: impl FnOnce(T, &mut Work<'_>, &(dyn Fn() -> bool + Sync)) -> Result<A, Error>,
+    ) -> Result<A, Error> {
+        self.stop.store(false, Ordering::Relaxed);
+        let mut work = Work::new(tell, &self.stop);
+        self.work_apart(
+            now,
+            |session| take(session).map(ControlFlow::Continue),
+            |taken, go_on| save(taken, &mut work, &|| go_on() && !self.stop.load(Ordering::Relaxed)),
+            |_, _| (),
+        )?
+    }
+
     /// Makes the day's copy behind the answer; who asks meanwhile waits for it, who leaves does not. Where it
     /// fails, it is tried again an hour later, and Today says in time how long ago the last one was.
     fn copy_behind(&self, now: Now) {
@@ -337,6 +356,42 @@ pub mod call {
         )
     }
 
+    /// As [`Session::save_report`](crate::Session::save_report), setting and writing the pages apart.
+    ///
+    /// # Errors
+    /// [`Error::Locked`], [`Error::Cancelled`], and as there.
+    pub fn save_report(
+        house: &House,
+        now: &Now,
+        request: SaveReport,
+        tell: &mut dyn FnMut(Progress),
+    ) -> Result<Saved, Error> {
+        house.save_apart(
+            now,
+            tell,
+            |session| session.asked_report(now, &request),
+            |taken, work, go_on| taken.saved(&request.path, work, go_on),
+        )
+    }
+
+    /// As [`Session::save_series`](crate::Session::save_series), working out and writing the tables apart.
+    ///
+    /// # Errors
+    /// [`Error::Locked`], [`Error::Cancelled`], and as there.
+    pub fn save_series(
+        house: &House,
+        now: &Now,
+        request: SaveSeries,
+        tell: &mut dyn FnMut(Progress),
+    ) -> Result<Saved, Error> {
+        house.save_apart(
+            now,
+            tell,
+            |session| session.asked_tables(now, &request),
+            |taken, work, go_on| taken.saved(&request.path, work, go_on),
+        )
+    }
+
     macro_rules! asked {
         // Made by hand above.
         (progress, $request:ident => $answer:ident) => {};
@@ -353,6 +408,26 @@ pub mod call {
         };
     }
 
+    macro_rules! long {
+        // Made by hand above.
+        (save_report, $request:ident => $answer:ident) => {};
+        (save_series, $request:ident => $answer:ident) => {};
+        ($name:ident, $request:ident => $answer:ident) => {
+            #[doc = concat!("As [`Session::", stringify!($name), "`](crate::Session::", stringify!($name), ").")]
+            ///
+            /// # Errors
+            /// [`Error::Locked`], [`Error::Cancelled`], and as there.
+            pub fn $name(
+                house: &House,
+                now: &Now,
+                request: $request,
+                tell: &mut dyn FnMut(Progress),
+            ) -> Result<$answer, Error> {
+                house.work(now, tell, |session, work| session.$name(now, request, work))
+            }
+        };
+    }
+
     asked!(words_back, WordsBack => WordsFit);
     asked!(first_words, FirstWords => Made);
 
@@ -364,128 +439,11 @@ pub mod call {
             long { $($long:ident: $long_request:ident => $long_answer:ident,)* }
         ) => {
             $(asked!($ask, $ask_request => $ask_answer);)*
-            $(
-                #[doc = concat!("As [`Session::", stringify!($long), "`](crate::Session::", stringify!($long), ").")]
-                ///
-                /// # Errors
-                /// [`Error::Locked`], [`Error::Cancelled`], and as there.
-                pub fn $long(
-                    house: &House,
-                    now: &Now,
-                    request: $long_request,
-                    tell: &mut dyn FnMut(Progress),
-                ) -> Result<$long_answer, Error> {
-                    house.work(now, tell, |session, work| session.$long(now, request, work))
-                }
-            )*
+            $(long!($long, $long_request => $long_answer);)*
         };
     }
     crate::commands!(from_table);
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::mpsc;
-
-    use holdfast_vault::KdfCost;
-
-    use super::*;
-    use crate::dto::{CreateRequest, Day, NewEntry, Nothing, ProgressRequest, SaveDraft, Secret};
-    use crate::session::Copies;
-
-    fn now() -> Now {
-        Now {
-            moment: "2026-03-12T19:05:00Z".parse().expect("a moment"),
-            zone: None,
-            offset: 0,
-            day: "2026-03-12".parse().expect("a day"),
-        }
-    }
-
-    fn open(folder: &tempfile::TempDir) -> House {
-        let places = Places {
-            vault: folder.path().join("journal.holdfast"),
-            state: None,
-            copies: Copies::OnlyAsked,
-        };
-        let house = House::new(places.clone(), false);
-        let request = CreateRequest {
-            passphrase: Secret(b"a heron and six otters".to_vec().into()),
-            folder: None,
-        };
-        let mut locked = Locked::new(places, false).with_cost(KdfCost::FLOOR);
-        let (session, _) = locked
-            .create(&now(), &request, Names::from_seed([1; 32]))
-            .expect("made");
-        *held(&house.door) = Door::Open(Box::new(session));
-        house
-    }
-
-    #[test]
-    fn others_are_answered_while_numbers_are_worked_out() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let house = open(&folder);
-        let answered = house.work_apart(
-            &now(),
-            |_| Ok(ControlFlow::Continue(())),
-            // Would wait for ever if this held the door.
-            |(), _| call::today(&house, &now(), Nothing {}).is_ok(),
-            |_, _| (),
-        );
-        assert_eq!(answered, Ok(true));
-    }
-
-    #[test]
-    fn locking_gives_up_what_is_being_worked_out_and_waits_until_it_is_gone() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let house = open(&folder);
-        let (begun, has_begun) = mpsc::channel();
-        let gone = AtomicBool::new(false);
-        std::thread::scope(|scope| {
-            let worker = scope.spawn(|| {
-                house.work_apart(
-                    &now(),
-                    |_| Ok(ControlFlow::Continue(())),
-                    |(), go_on| {
-                        begun.send(()).expect("heard");
-                        while go_on() {
-                            std::thread::yield_now();
-                        }
-                        gone.store(true, Ordering::SeqCst);
-                    },
-                    |_, ()| panic!("kept after locking"),
-                )
-            });
-            has_begun.recv().expect("begun");
-            house.lock(&now()).expect("locked");
-            assert!(gone.load(Ordering::SeqCst));
-            assert_eq!(worker.join().expect("no panic"), Err(Error::Locked));
-        });
-    }
-
-    #[test]
-    fn an_answer_is_kept_until_something_is_sealed() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let house = open(&folder);
-        let span = || ProgressRequest {
-            from: None,
-            to: None,
-            target: None,
-        };
-        let ask = || call::progress(&house, &now(), span()).expect("answered").ms;
-        let first = ask();
-        assert!(first.to_bits() == ask().to_bits(), "the same answer, its time with it");
-        let entry = call::new_entry(&house, &now(), NewEntry { day: None }).expect("begun");
-        let draft = SaveDraft {
-            id: entry.id,
-            base: None,
-            day: Day(now().day),
-            title: None,
-            tags: vec![],
-            text: "one".into(),
-            prompt: None,
-        };
-        call::save_draft(&house, &now(), draft).expect("sealed");
-        assert!(first.to_bits() != ask().to_bits(), "worked out anew");
-    }
-}
+mod tests;

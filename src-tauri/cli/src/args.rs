@@ -97,6 +97,9 @@ pub enum Command {
         /// One target, by name or id
         #[arg(long)]
         target: Option<String>,
+        /// Only check-ins and cravings that were written on their own day
+        #[arg(long)]
+        same_day: bool,
         /// Write every series as CSV into a folder, at a place where nothing is yet
         #[arg(long, value_name = "DEST")]
         csv: Option<PathBuf>,
@@ -148,8 +151,12 @@ pub struct Report {
     /// One target, by name or id
     #[arg(long)]
     pub target: Option<String>,
+    /// Only check-ins and cravings that were written on their own day
+    #[arg(long)]
+    pub same_day: bool,
     /// A part to put in: summary, held, cravings, hours, triggers, helped, check_ins, mindset, measures,
-    /// lapses, lapse_words, numbers; without any, all but lapse_words
+    /// together, writing, attempts, milestones, lapses, lapse_words, numbers; without any, all but
+    /// milestones and lapse_words
     #[arg(long = "part", value_name = "PART")]
     pub parts: Vec<String>,
     #[arg(long, value_enum, default_value_t = Sheet::A4)]

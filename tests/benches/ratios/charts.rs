@@ -64,6 +64,7 @@ pub fn run(records: usize, ratios: &mut Vec<Value>) -> Outcome<()> {
         to: today,
         today,
         target: None,
+        same_day: false,
     };
     for (name, ours, sql) in CHARTS {
         let span = [from.to_string(), today.to_string()];

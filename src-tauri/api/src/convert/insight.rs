@@ -21,6 +21,7 @@ pub(crate) fn square(square: insight::Square) -> CalendarDay {
     let state = match square.state {
         DayState::Held => "held",
         DayState::Lapse => "lapse",
+        DayState::Today => "today",
         DayState::NotLogged => "not_logged",
         DayState::Outside => "outside",
     };

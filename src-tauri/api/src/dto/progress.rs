@@ -15,6 +15,9 @@ pub struct ProgressRequest {
     pub to: Option<Day>,
     /// One target; all where `None`.
     pub target: Option<Id>,
+    /// Only check-ins and cravings that were written on their own day.
+    #[serde(default)]
+    pub same_day: bool,
 }
 
 /// Everything Progress draws for a span.
@@ -202,6 +205,9 @@ pub struct TogetherRequest {
     pub to: Option<Day>,
     /// One target; all where `None`.
     pub target: Option<Id>,
+    /// Only check-ins and cravings that were written on their own day.
+    #[serde(default)]
+    pub same_day: bool,
     /// `hungry`, `angry`, `lonely`, `tired`, `short_sleep`, `craving_before`.
     pub with: String,
 }
@@ -254,7 +260,7 @@ pub struct Counts {
 pub struct CalendarDay {
     /// The day.
     pub day: Day,
-    /// `held`, `lapse`, `not_logged`, `outside`.
+    /// `held`, `lapse`, `not_logged`, `today` (which is held only once it is over), `outside`.
     pub state: String,
     /// The strongest craving that day.
     pub strongest: Option<u8>,
@@ -345,6 +351,8 @@ pub struct TriggerPoint {
     pub times: u32,
     /// Mean strength.
     pub strength: Estimate,
+    /// Median strength; none below three that were rated.
+    pub median: Option<f64>,
 }
 
 /// One attempt.

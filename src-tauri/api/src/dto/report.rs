@@ -15,8 +15,11 @@ pub struct ReportRequest {
     pub to: Option<Day>,
     /// One target; all where `None`.
     pub target: Option<Id>,
+    /// Only check-ins and cravings that were written on their own day.
+    #[serde(default)]
+    pub same_day: bool,
     /// `summary`, `held`, `cravings`, `hours`, `triggers`, `helped`, `check_ins`, `mindset`, `measures`,
-    /// `lapses`, `lapse_words`, `numbers`.
+    /// `together`, `writing`, `attempts`, `milestones`, `lapses`, `lapse_words`, `numbers`.
     pub parts: Vec<String>,
     /// `a4` or `letter`.
     pub paper: String,
@@ -114,6 +117,9 @@ pub struct SaveSeries {
     pub to: Option<Day>,
     /// One target; all where `None`.
     pub target: Option<Id>,
+    /// Only check-ins and cravings that were written on their own day.
+    #[serde(default)]
+    pub same_day: bool,
     /// One chart, as a file: `calendar`, `strength`, `weeks`, `hours`, `triggers`, `helped`, `drops`,
     /// `check_ins`, `mindset`, `measures`, `writing`, `attempts`, `held`, `together`. All of them, as a
     /// folder, where `None`.

@@ -132,7 +132,7 @@ impl Session {
             .collect();
         let targets = self.target_pages(now)?;
         Ok(CravingMode {
-            helped: self.helped_within(since, now.day, None),
+            helped: self.helped_within(self.whole_view(now, since)),
             waves,
             ridden: count(ridden.len()),
             eased: count(eased.len()),

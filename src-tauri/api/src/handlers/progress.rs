@@ -45,11 +45,6 @@ pub(crate) struct TakenPage {
 }
 
 impl TakenPage {
-    /// First day and last.
-    pub(crate) fn span(&self) -> (Day, Day) {
-        (self.page.from, self.page.to)
-    }
-
     /// Works out all of it, with every point of every line. Where `go_on` says no, lines are left out.
     pub(crate) fn worked_out(self, go_on: &(dyn Fn() -> bool + Sync)) -> ProgressPage {
         let lines = self.lines.fitted(go_on);
@@ -181,7 +176,7 @@ impl Session {
             triggers: self.trigger_points(triggers),
             most_often: leading.often.map(Id),
             hardest: leading.hard.map(Id),
-            helped: self.helped_within(from, to, target),
+            helped: self.helped_within(view),
             tried: self.tried_named(view.tried()),
             nights: nights(&insight::Nights::default()),
             milestones: view.starred().into_iter().map(milestone).collect(),
@@ -219,12 +214,24 @@ impl Session {
     /// The days that a question is answered from.
     pub(crate) fn taken_together(&self, now: &Now, request: TogetherRequest) -> Result<Pairs, Error> {
         let question = Question::from_word(&request.with).ok_or_else(|| bad("with", "unknown"))?;
-        let TogetherRequest { from, to, target, .. } = request;
-        let view = self.view(now, &ProgressRequest { from, to, target })?;
+        let TogetherRequest {
+            from,
+            to,
+            target,
+            same_day,
+            ..
+        } = request;
+        let span = ProgressRequest {
+            from,
+            to,
+            target,
+            same_day,
+        };
+        let view = self.view(now, &span)?;
         Ok(view.pairs(question))
     }
 
-    fn view(&self, now: &Now, request: &ProgressRequest) -> Result<View<'_>, Error> {
+    pub(crate) fn view(&self, now: &Now, request: &ProgressRequest) -> Result<View<'_>, Error> {
         let target = request.target.map(|id| id.0);
         self.known("target", target.as_slice())?;
         let to = request.to.map_or(now.day, |day| day.0.min(now.day));
@@ -238,7 +245,20 @@ impl Session {
             to,
             today: now.day,
             target,
+            same_day: request.same_day,
         })
+    }
+
+    /// All targets from a day on, whenever it was written.
+    pub(crate) fn whole_view(&self, now: &Now, from: record::Day) -> View<'_> {
+        View {
+            projection: self.journal.projection(),
+            from,
+            to: now.day,
+            today: now.day,
+            target: None,
+            same_day: false,
+        }
     }
 
     /// The first day that anything can be drawn of.
@@ -266,12 +286,13 @@ impl Session {
                 .map(|kept| kept.body.name.clone())
         };
         let point = |one: insight::TriggerStrength| {
-            let strength = wire_estimate(one.strength, one.times);
+            let strength = wire_estimate(one.strength, one.rated);
             Some(TriggerPoint {
                 id: Id(one.trigger),
                 name: name(one.trigger)?,
                 times: one.times,
                 strength,
+                median: one.median,
             })
         };
         found.into_iter().filter_map(point).collect()

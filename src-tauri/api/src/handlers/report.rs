@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
 
-use holdfast_journal::insight::Question;
+use holdfast_journal::insight::{Pairs, Question, View};
 use holdfast_journal::port::export::{Table, write_table, write_tables};
 use holdfast_journal::port::paper::{self, Face, Ink, Page, Paper, Printed, Run, Shape, Step};
 use holdfast_journal::record::{Lapse, Now};
@@ -15,6 +15,7 @@ use super::long::watch;
 use super::progress::TakenPage;
 use super::searching::count;
 use crate::convert::bounds::{LINE, LONG, NAME, bad, maybe_text};
+use crate::convert::insight::together;
 use crate::dto::*;
 use crate::report::series::{CHARTS, table};
 use crate::report::{LapseTold, Part, Told, file_name};
@@ -24,6 +25,7 @@ use crate::{Error, Session};
 /// Everything that pages are made from, copied out of the records.
 pub(crate) struct TakenReport {
     page: TakenPage,
+    asked: Vec<Pairs>,
     parts: BTreeSet<Part>,
     lapses: Vec<LapseTold>,
     paper: Paper,
@@ -49,6 +51,7 @@ impl TakenReport {
         let page = self.page.worked_out(go_on);
         let told = Told {
             page: &page,
+            asked: answers(&self.asked),
             parts: self.parts,
             lapses: self.lapses,
             name: self.name.as_deref().map(str::trim).filter(|name| !name.is_empty()),
@@ -56,6 +59,63 @@ impl TakenReport {
         };
         (told.printed(self.paper), page.to)
     }
+
+    /// Sets the pages and writes them. Where `go_on` says no, nothing is left behind.
+    pub(crate) fn saved(
+        self,
+        path: &str,
+        work: &mut Work<'_>,
+        go_on: &(dyn Fn() -> bool + Sync),
+    ) -> Result<Saved, Error> {
+        let (printed, _) = self.printed(go_on);
+        let mut watch = watch(work);
+        let written = paper::write(&printed, Path::new(path), &mut |far| watch(far) && go_on());
+        written.map_err(|error| placed(error.into(), path))?;
+        Ok(Saved {
+            path: path.to_owned(),
+            parts: count(printed.pages.len()),
+        })
+    }
+}
+
+/// Everything that tables are made from, copied out of the records.
+pub(crate) struct TakenTables {
+    page: TakenPage,
+    asked: Vec<Pairs>,
+    wanted: Vec<&'static str>,
+    /// One chart as a file, not all of them as a folder.
+    one: bool,
+}
+
+impl TakenTables {
+    /// Works the tables out and writes them. Where `go_on` says no, nothing is left behind.
+    pub(crate) fn saved(
+        self,
+        path: &str,
+        work: &mut Work<'_>,
+        go_on: &(dyn Fn() -> bool + Sync),
+    ) -> Result<Saved, Error> {
+        let page = self.page.worked_out(go_on);
+        let asked = answers(&self.asked);
+        let tables: Vec<Table> = self.wanted.iter().map(|name| table(name, &page, &asked)).collect();
+        if !go_on() {
+            return Err(Error::Cancelled);
+        }
+        let mut watch = watch(work);
+        let written = match &tables[..] {
+            [only] if self.one => write_table(only, Path::new(path)),
+            _ => write_tables(&tables, Path::new(path), &mut |far| watch(far) && go_on()),
+        };
+        written.map_err(|error| placed(error.into(), path))?;
+        Ok(Saved {
+            path: path.to_owned(),
+            parts: count(tables.len()),
+        })
+    }
+}
+
+fn answers(asked: &[Pairs]) -> Vec<Together> {
+    asked.iter().map(|pairs| together(&pairs.answered())).collect()
 }
 
 impl Session {
@@ -73,11 +133,16 @@ impl Session {
     /// [`Error::WrongKey`], something there already, a full disk, and as [`report`](Self::report); then
     /// nothing is left behind.
     pub fn save_report(&mut self, now: &Now, request: SaveReport, work: &mut Work<'_>) -> Result<Saved, Error> {
-        self.ask(now, &request.passphrase)?;
-        self.save_report_unasked(now, &request.report, &request.path, work)
+        self.asked_report(now, &request)?.saved(&request.path, work, &|| true)
     }
 
-    /// The same for somebody who has just given the passphrase.
+    /// What the pages are made from, for somebody who gives the passphrase.
+    pub(crate) fn asked_report(&mut self, now: &Now, request: &SaveReport) -> Result<TakenReport, Error> {
+        self.ask(now, &request.passphrase)?;
+        self.taken_report(now, &request.report)
+    }
+
+    /// Writes the pages for somebody who has just given the passphrase.
     ///
     /// # Errors
     /// As [`save_report`](Self::save_report).
@@ -88,13 +153,7 @@ impl Session {
         path: &str,
         work: &mut Work<'_>,
     ) -> Result<Saved, Error> {
-        let (printed, _) = self.taken_report(now, request)?.printed(&|| true);
-        let written = paper::write(&printed, Path::new(path), &mut watch(work));
-        written.map_err(|error| placed(error.into(), path))?;
-        Ok(Saved {
-            path: path.to_owned(),
-            parts: count(printed.pages.len()),
-        })
+        self.taken_report(now, request)?.saved(path, work, &|| true)
     }
 
     /// Writes the numbers behind the charts as CSV, after asking for the passphrase again.
@@ -102,13 +161,22 @@ impl Session {
     /// # Errors
     /// [`Error::WrongKey`], [`Error::BadRequest`] for a chart that is none, something there already, …
     pub fn save_series(&mut self, now: &Now, request: SaveSeries, work: &mut Work<'_>) -> Result<Saved, Error> {
-        self.ask(now, &request.passphrase)?;
-        let SaveSeries { from, to, target, .. } = request;
-        let span = ProgressRequest { from, to, target };
-        self.save_series_unasked(now, &span, request.chart.as_deref(), &request.path, work)
+        self.asked_tables(now, &request)?.saved(&request.path, work, &|| true)
     }
 
-    /// The same for somebody who has just given the passphrase.
+    /// What the tables are made from, for somebody who gives the passphrase.
+    pub(crate) fn asked_tables(&mut self, now: &Now, request: &SaveSeries) -> Result<TakenTables, Error> {
+        self.ask(now, &request.passphrase)?;
+        let span = ProgressRequest {
+            from: request.from,
+            to: request.to,
+            target: request.target,
+            same_day: request.same_day,
+        };
+        self.taken_tables(now, &span, request.chart.as_deref())
+    }
+
+    /// Writes the tables for somebody who has just given the passphrase.
     ///
     /// # Errors
     /// As [`save_series`](Self::save_series).
@@ -120,6 +188,10 @@ impl Session {
         path: &str,
         work: &mut Work<'_>,
     ) -> Result<Saved, Error> {
+        self.taken_tables(now, span, chart)?.saved(path, work, &|| true)
+    }
+
+    fn taken_tables(&self, now: &Now, span: &ProgressRequest, chart: Option<&str>) -> Result<TakenTables, Error> {
         let wanted: Vec<&'static str> = CHARTS
             .into_iter()
             .filter(|name| chart.is_none_or(|chart| chart == *name))
@@ -127,31 +199,23 @@ impl Session {
         if wanted.is_empty() {
             return Err(bad("chart", "unknown"));
         }
-        let page = self.taken_progress(now, span.clone())?.worked_out(&|| true);
-        let mut asked = Vec::new();
-        if wanted.contains(&"together") {
-            for question in Question::ALL {
-                asked.push(self.together(
-                    now,
-                    TogetherRequest {
-                        from: span.from,
-                        to: span.to,
-                        target: span.target,
-                        with: question.word().to_owned(),
-                    },
-                )?);
-            }
-        }
-        let tables: Vec<Table> = wanted.iter().map(|name| table(name, &page, &asked)).collect();
-        let written = match (chart, &tables[..]) {
-            (Some(_), [only]) => write_table(only, Path::new(path)),
-            _ => write_tables(&tables, Path::new(path), &mut watch(work)),
+        let asked = if wanted.contains(&"together") {
+            self.taken_questions(now, span)?
+        } else {
+            Vec::new()
         };
-        written.map_err(|error| placed(error.into(), path))?;
-        Ok(Saved {
-            path: path.to_owned(),
-            parts: count(tables.len()),
+        Ok(TakenTables {
+            page: self.taken_progress(now, span.clone())?,
+            asked,
+            one: chart.is_some(),
+            wanted,
         })
+    }
+
+    /// The days that every question is answered from.
+    fn taken_questions(&self, now: &Now, span: &ProgressRequest) -> Result<Vec<Pairs>, Error> {
+        let view = self.view(now, span)?;
+        Ok(Question::ALL.into_iter().map(|question| view.pairs(question)).collect())
     }
 
     /// Copies out of the records what the pages are made from.
@@ -167,14 +231,21 @@ impl Session {
             from: request.from,
             to: request.to,
             target: request.target,
+            same_day: request.same_day,
         };
-        let page = self.taken_progress(now, span)?;
         let lapses = if parts.contains(&Part::Lapses) {
-            self.lapses_told(page.span(), request.target)
+            lapses_told(self.view(now, &span)?)
         } else {
             Vec::new()
         };
+        let asked = if parts.contains(&Part::Together) {
+            self.taken_questions(now, &span)?
+        } else {
+            Vec::new()
+        };
+        let page = self.taken_progress(now, span)?;
         Ok(TakenReport {
+            asked,
             name: maybe_text("name", request.name.clone(), NAME)?,
             note: maybe_text("note", request.note.clone(), LINE)?,
             page,
@@ -183,23 +254,22 @@ impl Session {
             paper,
         })
     }
+}
 
-    /// Lapses that touch the span, in order of their first day.
-    fn lapses_told(&self, (from, to): (Day, Day), target: Option<Id>) -> Vec<LapseTold> {
-        let within = |lapse: &Lapse| lapse.days.iter().any(|day| *day >= from.0 && *day <= to.0);
-        let ours = |lapse: &Lapse| target.is_none() || lapse.target.is_none() || lapse.target == target.map(|id| id.0);
-        let kept = self.journal.projection().shelves().lapses.live();
-        let mut lapses: Vec<LapseTold> = kept
-            .map(|kept| &kept.body)
-            .filter(|lapse| within(lapse) && ours(lapse))
-            .map(|lapse| LapseTold {
-                days: lapse.days.clone(),
-                told: told(lapse),
-            })
-            .collect();
-        lapses.sort_by_key(|lapse| lapse.days.first().copied());
-        lapses
-    }
+/// Lapses that touch the span, in order of their first day.
+fn lapses_told(view: View<'_>) -> Vec<LapseTold> {
+    let within = |lapse: &Lapse| lapse.days.iter().any(|day| *day >= view.from && *day <= view.to);
+    let mut lapses: Vec<LapseTold> = view
+        .lapses()
+        .map(|kept| &kept.body)
+        .filter(|lapse| within(lapse))
+        .map(|lapse| LapseTold {
+            days: lapse.days.clone(),
+            told: told(lapse),
+        })
+        .collect();
+    lapses.sort_by_key(|lapse| lapse.days.first().copied());
+    lapses
 }
 
 /// What the person wrote about a lapse, each under what was asked.

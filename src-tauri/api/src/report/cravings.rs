@@ -2,7 +2,7 @@
 
 use holdfast_journal::port::paper::Flow;
 
-use super::figures::{self, Frame};
+use super::figures::{self, Bar, Frame};
 use super::style::*;
 use super::words::{self, least};
 use super::{Told, numbers, section};
@@ -126,7 +126,15 @@ impl Told<'_> {
         flow.keep(110.0);
         flow.space(10.0);
         flow.heading(3, "Cravings logged, week by week", PART);
-        flow.figure(84.0, &alt, |canvas| figures::weeks(canvas, weeks, 84.0));
+        let bars: Vec<Bar> = weeks
+            .iter()
+            .map(|week| Bar {
+                day: week.week.0,
+                n: week.cravings,
+                silent: week.logged == 0,
+            })
+            .collect();
+        flow.figure(84.0, &alt, |canvas| figures::bars(canvas, &bars, 4, 84.0, CRAVING));
         flow.text(
             &format!("{alt} A dot in place of a bar is a week without any note."),
             SMALL,

@@ -6,7 +6,7 @@ use holdfast_journal::record;
 
 use super::style::*;
 use super::words;
-use crate::dto::{BandPoint, CalendarDay, Estimate, HourGrid, Point, Trend, WeekCount};
+use crate::dto::{BandPoint, CalendarDay, Estimate, HourGrid, Point, Trend};
 
 /// A straight line from one pair onto another.
 pub fn scale((a, b): (f64, f64), (c, d): (f32, f32)) -> impl Fn(f64) -> f32 + Copy {
@@ -43,6 +43,36 @@ fn ticks(from: record::Day, to: record::Day, most: usize) -> Vec<(record::Day, S
     firsts.into_iter().step_by(step).map(|day| (day, said(day))).collect()
 }
 
+/// What a square is filled with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fill {
+    /// Held: how calm the middle one of its days was, 0 where none was rated.
+    Calm(usize),
+    Lapse,
+    NotLogged,
+    /// Today, or outside every attempt: nothing.
+    Open,
+}
+
+/// What a square of some days is filled with. A week of which more days are unknown than held is not drawn
+/// as held, and today is left open until it is over.
+pub fn fill_of(days: &[CalendarDay]) -> Fill {
+    let are = |state: &str| days.iter().filter(|day| day.state == state).count();
+    if are("lapse") > 0 {
+        return Fill::Lapse;
+    }
+    if are("not_logged") > are("held") {
+        return Fill::NotLogged;
+    }
+    if are("held") == 0 {
+        return Fill::Open;
+    }
+    let held = days.iter().filter(|day| day.state == "held");
+    let mut levels: Vec<usize> = held.map(calm).filter(|level| *level > 0).collect();
+    levels.sort_unstable_by(|a, b| b.cmp(a));
+    Fill::Calm(levels.get(levels.len() / 2).copied().unwrap_or(0))
+}
+
 /// How calm a day was, by its strongest craving.
 fn calm(day: &CalendarDay) -> usize {
     match day.strongest {
@@ -71,21 +101,19 @@ pub fn calendar_height(days: &[CalendarDay]) -> f32 {
 pub fn calendar(canvas: &mut Canvas<'_>, days: &[CalendarDay]) {
     let [mut by_calm, mut none] = [vec![Vec::new(); 5], vec![Vec::new()]];
     let (mut lapses, mut reduced) = (Vec::new(), Vec::new());
-    let mut put = |at: (f32, f32), size: f32, inside: &[&CalendarDay]| {
+    let mut put = |at: (f32, f32), size: f32, inside: &[CalendarDay]| {
         let square = (at.0, at.1, size, size);
-        let held: Vec<&&CalendarDay> = inside.iter().filter(|day| day.state == "held").collect();
         let middle = (at.0 + size / 2.0, at.1 + size / 2.0);
-        if inside.iter().any(|day| day.reduced) && !inside.iter().any(|day| day.state == "lapse") {
-            reduced.push(middle);
-        }
-        if inside.iter().any(|day| day.state == "lapse") {
-            lapses.push(middle);
-        } else if !held.is_empty() {
-            let mut levels: Vec<usize> = held.iter().map(|day| calm(day)).filter(|level| *level > 0).collect();
-            levels.sort_unstable_by(|a, b| b.cmp(a));
-            by_calm[levels.get(levels.len() / 2).copied().unwrap_or(0)].push(square);
-        } else if inside.iter().any(|day| day.state == "not_logged") {
-            none[0].push(square);
+        match fill_of(inside) {
+            Fill::Lapse => lapses.push(middle),
+            Fill::NotLogged => none[0].push(square),
+            Fill::Calm(level) => {
+                by_calm[level].push(square);
+                if inside.iter().any(|day| day.reduced) {
+                    reduced.push(middle);
+                }
+            }
+            Fill::Open => (),
         }
     };
     let left = 26.0;
@@ -99,12 +127,11 @@ pub fn calendar(canvas: &mut Canvas<'_>, days: &[CalendarDay]) {
             let same =
                 |day: &CalendarDay| day.day.0.0.year() == year && (day.day.0.0.ordinal0() / 7).min(52) == week.min(52);
             let n = rest.iter().take_while(|day| same(day)).count();
-            let inside: Vec<&CalendarDay> = rest[..n].iter().collect();
             row = year - first;
             put(
                 (left + week.min(52) as f32 * pitch, 12.0 + row as f32 * 11.0),
                 pitch * 0.84,
-                &inside,
+                &rest[..n],
             );
             rest = &rest[n..];
         }
@@ -126,7 +153,11 @@ pub fn calendar(canvas: &mut Canvas<'_>, days: &[CalendarDay]) {
         for (index, day) in days.iter().enumerate() {
             let (week, weekday) = ((lead + index) / 7, (lead + index) % 7);
             let x = left + week as f32 * pitch;
-            put((x, 12.0 + weekday as f32 * pitch), pitch * 0.84, &[day]);
+            put(
+                (x, 12.0 + weekday as f32 * pitch),
+                pitch * 0.84,
+                std::slice::from_ref(day),
+            );
             if day.day.0.0.day() == 1 && x - last > 26.0 && x < canvas.width - 18.0 {
                 canvas.text(x, 7.0, words::month(day.day.0), TICK);
                 last = x;
@@ -265,9 +296,17 @@ pub fn lapse_rings(canvas: &mut Canvas<'_>, days: &[CalendarDay], frame: Frame) 
     canvas.rings(&rings, 2.6, LAPSE, PAPER);
 }
 
-/// A bar a week; a week in which nothing was logged is a gap with a dot, not a zero.
-pub fn weeks(canvas: &mut Canvas<'_>, weeks: &[WeekCount], height: f32) {
-    let most = weeks.iter().map(|week| week.cravings).max().unwrap_or(0).max(4);
+/// A week's bar.
+pub struct Bar {
+    pub day: record::Day,
+    pub n: u32,
+    /// Nothing is known of it: a gap with a dot, not a zero.
+    pub silent: bool,
+}
+
+/// A bar a week, up to `least` or more.
+pub fn bars(canvas: &mut Canvas<'_>, weeks: &[Bar], least: u32, height: f32, ink: Ink) {
+    let most = weeks.iter().map(|week| week.n).max().unwrap_or(0).max(least);
     let (left, bottom) = (20.0, height - 14.0);
     let pitch = (canvas.width - left) / weeks.len().max(1) as f32;
     let y = scale((0.0, f64::from(most)), (bottom, 6.0));
@@ -286,25 +325,25 @@ pub fn weeks(canvas: &mut Canvas<'_>, weeks: &[WeekCount], height: f32) {
     let bars: Vec<(f32, f32, f32, f32)> = weeks
         .iter()
         .enumerate()
-        .filter(|(_, week)| week.cravings > 0)
+        .filter(|(_, week)| week.n > 0)
         .map(|(index, week)| {
-            let top = y(f64::from(week.cravings));
+            let top = y(f64::from(week.n));
             (middle(index) - bar / 2.0, top, bar, bottom - top)
         })
         .collect();
-    canvas.rectangles(&bars, CRAVING);
+    canvas.rectangles(&bars, ink);
     let silent: Vec<(f32, f32)> = weeks
         .iter()
         .enumerate()
-        .filter(|(_, week)| week.logged == 0)
+        .filter(|(_, week)| week.silent)
         .map(|(index, _)| (middle(index), bottom - 3.0))
         .collect();
     canvas.dots(&silent, 0.9, FAINT, 1.0);
     let (Some(first), Some(last)) = (weeks.first(), weeks.last()) else {
         return;
     };
-    let x = scale((number(first.week.0), number(last.week.0) + 7.0), (left, canvas.width));
-    for (day, said) in ticks(first.week.0, last.week.0, 9) {
+    let x = scale((number(first.day), number(last.day) + 7.0), (left, canvas.width));
+    for (day, said) in ticks(first.day, last.day, 9) {
         canvas.text(x(number(day)), bottom + 10.0, &said, TICK);
     }
 }

@@ -1,4 +1,5 @@
-//! Names with ranges on paper: what came before, what was done, how it ended, and the nights.
+//! Names with ranges on paper: what came before, what was done, how it ended, the nights, and what goes
+//! together.
 
 use holdfast_journal::port::paper::{Flow, Ink};
 
@@ -6,7 +7,7 @@ use super::figures::{self, Ranged, Scale};
 use super::style::*;
 use super::words;
 use super::{Told, section};
-use crate::dto::{Estimate, Id};
+use crate::dto::{Estimate, Id, Together};
 
 impl Told<'_> {
     pub(super) fn triggers(&self, flow: &mut Flow) {
@@ -29,8 +30,8 @@ impl Told<'_> {
             .iter()
             .map(|one| Ranged::rated(&one.name, one.times, &one.strength))
             .collect();
-        let unit =
-            "Average strength of the cravings it came before, 0 to 10, with 95% range. Under three: too few to say.";
+        let unit = "Average (not median) strength of the cravings it came before, 0 to 10, with 95% range. Under three: too few \
+             to say.";
         let scale = Scale {
             ends: (0.0, 10.0),
             step: 2.0,
@@ -62,7 +63,8 @@ impl Told<'_> {
         let low = ends(f64::min, -4.0, |row| row.estimate.low).floor();
         let high = ends(f64::max, 0.0, |row| row.estimate.high).ceil();
         let unit = "Average change from first to last rating, with 95% range. An open dot is too close to call; under \
-                    five uses no number is given.";
+                    five uses no number is given. What is done when a craving is at its worst is followed by less in \
+                    any case: the worst does not last.";
         let scale = Scale {
             ends: (low, high),
             step: if high - low > 6.0 { 2.0 } else { 1.0 },
@@ -129,6 +131,40 @@ impl Told<'_> {
             open: false,
         };
         list(flow, title, &unit, &rows, scale, CRAVING);
+    }
+}
+
+impl Told<'_> {
+    pub(super) fn together(&self, flow: &mut Flow) {
+        let rows: Vec<Ranged> = self
+            .asked
+            .iter()
+            .map(|one| {
+                let said = format!(
+                    "{}, {} against {} days",
+                    words::moved(&one.difference),
+                    one.days_with,
+                    one.days_without
+                );
+                Ranged::of(&words::question(&one.with), one.days_with, &one.difference, &said)
+            })
+            .collect();
+        let reach =
+            |of: fn(&Together) -> Option<f64>| self.asked.iter().filter_map(of).map(f64::abs).fold(2.0, f64::max);
+        let most = reach(|one| one.difference.low)
+            .max(reach(|one| one.difference.high))
+            .ceil();
+        let unit = "How much stronger (to the right) or weaker (to the left) the day’s strongest craving was on days that \
+                    were so than on days that were not: difference of medians, weekdays and slow change taken out, with \
+                    95% range. An open dot is too close to call. Of six questions, about once in four one stands out by \
+                    chance alone. Under 28 days, or seven on a side: too few to say.";
+        let scale = Scale {
+            ends: (-most, most),
+            step: if most > 4.0 { 2.0 } else { 1.0 },
+            of: "days so",
+            open: true,
+        };
+        list(flow, "Do cravings differ on such days?", unit, &rows, scale, CRAVING);
     }
 }
 

@@ -17,6 +17,7 @@ mod style;
 pub(crate) mod summary;
 #[cfg(test)]
 mod tests;
+mod weeks;
 pub mod words;
 
 use std::collections::BTreeSet;
@@ -24,7 +25,7 @@ use std::collections::BTreeSet;
 use holdfast_journal::port::paper::{Flow, Paper, Printed};
 use holdfast_journal::record;
 
-use crate::dto::{Day, ProgressPage};
+use crate::dto::{Day, ProgressPage, Together};
 pub use parts::Part;
 use style::*;
 
@@ -42,6 +43,8 @@ pub struct LapseTold {
 pub struct Told<'a> {
     /// The numbers, every point among them.
     pub page: &'a ProgressPage,
+    /// The answers to every question of what goes together, where that is among the parts.
+    pub asked: Vec<Together>,
     /// The parts.
     pub parts: BTreeSet<Part>,
     /// Lapses of the span.
@@ -138,6 +141,15 @@ impl Told<'_> {
         }
         if self.has(Part::Measures) {
             self.measures(flow);
+        }
+        if self.has(Part::Together) {
+            self.together(flow);
+        }
+        if self.has(Part::Writing) {
+            self.writing(flow);
+        }
+        if self.has(Part::Attempts) {
+            self.attempts(flow);
         }
         if self.has(Part::Milestones) {
             self.milestones(flow);

@@ -34,7 +34,9 @@ pub fn held(flow: &mut Flow, page: &ProgressPage) {
                 words::short_day(since.0),
                 format!("{} of {}", words::count(held.days), words::count(held.of)),
                 // A run that is not going on is left out, here as on Today.
-                Some(held.run).filter(|run| *run > 0).map_or(String::new(), words::count),
+                Some(held.run)
+                    .filter(|run| *run > 0)
+                    .map_or(String::new(), words::count),
                 words::count(held.longest),
                 share(30),
                 share(90),
@@ -62,12 +64,24 @@ pub fn held(flow: &mut Flow, page: &ProgressPage) {
         "* Of the days logged. Today counts once it is over. All of this is up to today, whatever the span.",
         SMALL,
     );
+    for held in &page.held {
+        if let Some(freed) = words::freed(held) {
+            flow.text(
+                &format!(
+                    "{} freed {freed}, from the person’s own cost and hours and the days held.",
+                    held.name
+                ),
+                SMALL,
+            );
+        }
+    }
 }
 
 /// Everything that a figure was drawn from.
 pub fn tables(flow: &mut Flow, told: &Told<'_>) {
     let page = told.page;
-    if page.counts.logged == 0 && page.milestones.is_empty() {
+    let lines: Vec<(String, &Trend)> = lines(told);
+    if page.counts.logged == 0 && page.milestones.is_empty() && lines.is_empty() {
         return;
     }
     section(flow, "The numbers behind the figures", 90.0);
@@ -75,7 +89,6 @@ pub fn tables(flow: &mut Flow, told: &Told<'_>) {
         flow.heading(3, "Week by week", PART);
         weeks(flow, page);
     }
-    let lines: Vec<(String, &Trend)> = lines(told);
     if !lines.is_empty() {
         flow.space(10.0);
         flow.keep(80.0);

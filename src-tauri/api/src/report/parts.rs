@@ -21,6 +21,12 @@ pub enum Part {
     Mindset,
     /// Questionnaires.
     Measures,
+    /// What goes together, question by question.
+    Together,
+    /// Days with an entry, week by week.
+    Writing,
+    /// Attempts, each from its first day.
+    Attempts,
     /// Entries that the person starred, by their titles.
     Milestones,
     /// The days of lapses.
@@ -32,7 +38,7 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [(&'static str, Self); 13] = [
+    const ALL: [(&'static str, Self); 16] = [
         ("summary", Self::Summary),
         ("held", Self::Held),
         ("cravings", Self::Cravings),
@@ -42,6 +48,9 @@ impl Part {
         ("check_ins", Self::CheckIns),
         ("mindset", Self::Mindset),
         ("measures", Self::Measures),
+        ("together", Self::Together),
+        ("writing", Self::Writing),
+        ("attempts", Self::Attempts),
         ("milestones", Self::Milestones),
         ("lapses", Self::Lapses),
         ("lapse_words", Self::LapseWords),

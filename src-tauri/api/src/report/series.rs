@@ -10,7 +10,7 @@ use super::words::WEEKDAYS;
 use crate::dto::{Estimate, ProgressPage, Together, Trend};
 
 /// Every chart that has a table, in the order of the window.
-pub const CHARTS: [&str; 17] = [
+pub const CHARTS: [&str; 19] = [
     "calendar",
     "strength",
     "weeks",
@@ -28,6 +28,8 @@ pub const CHARTS: [&str; 17] = [
     "held",
     "milestones",
     "together",
+    "changes",
+    "correlations",
 ];
 
 /// The table of one chart. `asked` are the answers to every question of what goes together.
@@ -38,13 +40,7 @@ pub fn table(chart: &'static str, page: &ProgressPage, asked: &[Together]) -> Ta
         "strength" => daily(page, &[("strongest_craving_0_to_10".to_owned(), &page.strength)]),
         "weeks" => weeks(page),
         "hours" => hours(page),
-        "triggers" => (
-            estimated("what_came_before", "average_strength_0_to_10"),
-            page.triggers
-                .iter()
-                .map(|one| row(&one.name, one.times, &one.strength))
-                .collect(),
-        ),
+        "triggers" => triggers(page),
         "helped" => (
             estimated("what_was_done", "average_change_in_rating"),
             page.helped
@@ -89,6 +85,15 @@ pub fn table(chart: &'static str, page: &ProgressPage, asked: &[Together]) -> Ta
         ),
         "attempts" => attempts(page),
         "held" => held(page),
+        "changes" => changes(page),
+        "correlations" => (
+            estimated("what", "rank_correlation"),
+            vec![row(
+                "hours_slept_and_strongest_craving",
+                page.nights.paired,
+                &page.nights.together,
+            )],
+        ),
         _ => together(asked),
     };
     Table {
@@ -125,6 +130,52 @@ fn row(name: &str, n: u32, estimate: &Estimate) -> Vec<Value> {
         maybe(estimate.low),
         maybe(estimate.high),
     ]
+}
+
+fn triggers(page: &ProgressPage) -> Rows {
+    let rows = page.triggers.iter().map(|one| {
+        let mut cells = row(&one.name, one.strength.n, &one.strength);
+        cells.insert(1, json!(one.times));
+        cells.push(maybe(one.median));
+        cells
+    });
+    let head = [
+        "what_came_before",
+        "times",
+        "rated_n",
+        "average_strength_0_to_10",
+        "low_95",
+        "high_95",
+        "median_strength_0_to_10",
+    ];
+    (names(&head), rows.collect())
+}
+
+/// How far each line has moved from its first value to its last.
+fn changes(page: &ProgressPage) -> Rows {
+    let single = [
+        ("strongest_craving_0_to_10", &page.strength),
+        ("mood_1_to_5", &page.moods),
+        ("sleep_hours", &page.sleep),
+        ("resolve_0_to_10", &page.resolve),
+    ];
+    let mindset = page
+        .mindset
+        .iter()
+        .map(|one| (format!("{}_0_to_10", one.name), &one.trend));
+    let measures = page
+        .measures
+        .iter()
+        .map(|one| (format!("{}_sum", one.name), &one.trend));
+    let all = single.into_iter().map(|(name, trend)| (name.to_owned(), trend));
+    let rows = all.chain(mindset).chain(measures).map(|(name, trend)| {
+        let mut cells = row(&name, trend.n, &trend.change);
+        cells.push(json!(trend.missing));
+        cells
+    });
+    let mut head = estimated("what", "change_over_the_span");
+    head.push("days_without".to_owned());
+    (head, rows.collect())
 }
 
 fn calendar(page: &ProgressPage) -> Rows {
@@ -336,6 +387,12 @@ fn held(page: &ProgressPage) -> Rows {
             row.push(json!(share.map(|share| share.held)));
             row.push(json!(share.map(|share| share.of)));
         }
+        let money = one.money_minor.zip(one.currency.as_deref());
+        row.push(json!(
+            money.map(|(minor, currency)| super::words::whole_money(minor, currency))
+        ));
+        row.push(json!(one.currency));
+        row.push(maybe(one.hours));
         row
     });
     let mut head = names(&[
@@ -350,6 +407,7 @@ fn held(page: &ProgressPage) -> Rows {
         head.push(format!("held_in_last_{over}"));
         head.push(format!("logged_in_last_{over}"));
     }
+    head.extend(names(&["money_freed", "currency", "hours_freed"]));
     (head, rows.collect())
 }
 

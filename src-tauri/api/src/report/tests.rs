@@ -8,8 +8,10 @@ use std::path::Path;
 use holdfast_journal::insight::stats::Dice;
 use serde_json::{Value, json};
 
+use super::figures::{Fill, fill_of};
 use super::words::{self, least};
-use crate::dto::{Estimate, Said};
+use super::{Part, Told};
+use crate::dto::{CalendarDay, Day, Estimate, ProgressPage, Said};
 
 /// Values around the places where a digit turns, and some from anywhere.
 fn values() -> Vec<f64> {
@@ -79,7 +81,36 @@ fn cases() -> Vec<Said> {
     all
 }
 
+/// Weeks of every mixture of days.
+fn weeks() -> Vec<Vec<CalendarDay>> {
+    let mut dice = Dice::new(8);
+    let states = ["held", "not_logged", "held", "not_logged", "outside", "lapse", "today"];
+    (0..200)
+        .map(|week| {
+            // Lapses in few, or there would be nothing else.
+            let kinds = if week % 5 == 0 { states.len() } else { 5 };
+            (0..1 + dice.below(7))
+                .map(|at| CalendarDay {
+                    day: Day(format!("2026-03-{:02}", at + 1).parse().expect("a day")),
+                    state: states[dice.below(kinds)].to_owned(),
+                    strongest: (dice.below(3) > 0).then(|| u8::try_from(dice.below(11)).unwrap_or(0)),
+                    reduced: false,
+                })
+                .collect()
+        })
+        .collect()
+}
+
 fn agreement() -> Value {
+    let weeks = weeks().into_iter().map(|days| {
+        let fill = match fill_of(&days) {
+            Fill::Calm(level) => json!(level),
+            Fill::Lapse => json!("lapse"),
+            Fill::NotLogged => json!("not_logged"),
+            Fill::Open => Value::Null,
+        };
+        json!({ "days": days, "fill": fill })
+    });
     let shown = values().into_iter().map(|value| {
         json!([
             value,
@@ -116,6 +147,7 @@ fn agreement() -> Value {
         "shown": shown.collect::<Vec<_>>(),
         "ranges": ranges.collect::<Vec<_>>(),
         "sentences": sentences.collect::<Vec<_>>(),
+        "weeks": weeks.collect::<Vec<_>>(),
     })
 }
 
@@ -144,4 +176,60 @@ fn a_range_that_touches_zero_as_it_is_shown_is_no_finding() {
     assert_eq!(words::range((0.6, 0.04, 1.3)), "0.0 to +1.3");
     assert_eq!(words::direction(&estimate(0.04, 1.3)), 0);
     assert_eq!(words::direction(&estimate(0.05, 1.3)), 1);
+}
+
+/// The contract's invented year.
+fn year() -> ProgressPage {
+    let contract: Value = serde_json::from_str(include_str!("../../../../tests/contract/progress.json")).expect("JSON");
+    serde_json::from_value(contract["answer"].clone()).expect("a page")
+}
+
+fn text_of(page: &ProgressPage, parts: &[Part]) -> String {
+    let told = Told {
+        page,
+        asked: Vec::new(),
+        parts: parts.iter().copied().collect(),
+        lapses: Vec::new(),
+        name: None,
+        note: None,
+    };
+    let printed = told.printed(holdfast_journal::port::paper::Paper::A4);
+    let runs = printed
+        .pages
+        .iter()
+        .flat_map(|page| page.runs().map(|run| run.text.clone()));
+    runs.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn mindset_and_measures_have_their_numbers_where_no_day_was_logged() {
+    let mut page = year();
+    page.counts.logged = 0;
+    page.milestones.clear();
+    assert!(page.mindset.iter().any(|one| one.trend.n > 0));
+    let text = text_of(&page, &[Part::Mindset, Part::Numbers]);
+    assert!(text.contains("The numbers behind the figures"), "{text}");
+}
+
+#[test]
+fn a_week_that_is_mostly_unknown_is_not_drawn_as_held() {
+    let day = |state: &str| CalendarDay {
+        day: Day("2026-03-01".parse().expect("a day")),
+        state: state.to_owned(),
+        strongest: Some(0),
+        reduced: false,
+    };
+    let week = |held: usize, unknown: usize| {
+        let days = std::iter::repeat_n("held", held).chain(std::iter::repeat_n("not_logged", unknown));
+        fill_of(&days.map(day).collect::<Vec<_>>())
+    };
+    assert_eq!(week(2, 5), Fill::NotLogged);
+    assert_eq!(week(5, 2), Fill::Calm(4));
+    assert_eq!(fill_of(&[day("today")]), Fill::Open);
+}
+
+#[test]
+fn money_is_in_whole_units_of_its_currency() {
+    assert_eq!(words::money(915_449.0, "GBP"), "GBP 9,154");
+    assert_eq!(words::money(9_154.0, "JPY"), "JPY 9,154");
 }

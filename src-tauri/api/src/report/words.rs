@@ -4,7 +4,7 @@
 use chrono::Datelike;
 use holdfast_journal::record;
 
-use crate::dto::{Estimate, NightBand, ProgressPage, Said, Trend};
+use crate::dto::{AttemptBar, Estimate, Held, NightBand, Point, ProgressPage, Said, Trend};
 
 /// The least there must be before something is said or drawn.
 pub mod least {
@@ -201,6 +201,60 @@ pub fn correlation(estimate: &Estimate) -> String {
     }
 }
 
+/// The days that a question asks about.
+pub fn question(with: &str) -> String {
+    match with {
+        "short_sleep" => "After a night under six hours".to_owned(),
+        "craving_before" => "After a strong craving".to_owned(),
+        feeling => format!("{} days", super::lists::capital(feeling)),
+    }
+}
+
+/// An attempt, by its target where there are several.
+pub fn attempt(page: &ProgressPage, bar: &AttemptBar) -> String {
+    let several = page.attempts.iter().any(|other| other.target != bar.target);
+    let name = page.held.iter().find(|held| several && held.target == bar.target);
+    let name = name.map_or(String::new(), |held| format!("{}, ", held.name));
+    let marks = [(bar.open, ", still going"), (bar.remembered, ", from memory")];
+    let marks: String = marks.iter().filter(|(is, _)| *is).map(|(_, said)| *said).collect();
+    format!(
+        "{name}from {}: {} of {} held{marks}",
+        short_day(bar.start.0),
+        count(bar.held),
+        many(bar.days, "day", "days")
+    )
+}
+
+/// The mean of some points.
+pub fn mean_of(points: &[Point]) -> f64 {
+    points.iter().map(|point| point.value).sum::<f64>() / points.len().max(1) as f64
+}
+
+/// A sum in whole units of a currency, by its code; minor units are hundredths in most.
+pub fn money(minor: f64, currency: &str) -> String {
+    format!("{currency} {}", count(whole_money(minor, currency) as u32))
+}
+
+/// The same as a number.
+pub fn whole_money(minor: f64, currency: &str) -> f64 {
+    let digits = match currency {
+        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "VND" | "VUV"
+        | "XAF" | "XOF" | "XPF" => 0,
+        "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
+        _ => 2,
+    };
+    (minor / 10_f64.powi(digits)).round()
+}
+
+/// What holding has freed, by the person's own cost and hours; nothing where they set neither.
+pub fn freed(held: &Held) -> Option<String> {
+    let sum = held.money_minor.zip(held.currency.as_deref());
+    let sum = sum.map(|(minor, currency)| money(minor, currency));
+    let hours = held.hours.map(|hours| many(hours.round() as u32, "hour", "hours"));
+    let all: Vec<String> = sum.into_iter().chain(hours).collect();
+    (!all.is_empty()).then(|| all.join(" and "))
+}
+
 /// How long the nights of a band were.
 pub fn band(band: &NightBand) -> String {
     let hours = |hours: f64| format!("{}{}", hours.floor(), if hours.fract() > 0.0 { "½" } else { "" });
@@ -270,7 +324,7 @@ pub const LIMITS: &str = "These are patterns in one person’s notes. They canno
      week may only be a week in which less was logged.";
 
 /// How the numbers were made.
-pub const METHOD: [&str; 7] = [
+pub const METHOD: [&str; 8] = [
     "Everything was worked out on the person’s own computer from what they wrote down, and from nothing else. \
      Cravings and lapses that were not written down are not in it.",
     "A range is a 95% range: of a hundred made like this, about 95 would hold the true value. A change is called \
@@ -283,8 +337,10 @@ pub const METHOD: [&str; 7] = [
      count every such day. Shares are of logged days alone, and a day on which nothing was logged is shown as such.",
     "What was done in a craving was chosen by the person, often when it was near its end, so these averages and \
      shares do not test one thing against another. Under five uses no number is given.",
-    "Shares have Wilson’s range. Averages of days that resemble each other have Student’s range over as many days as \
-     they are worth. Hours slept and cravings are compared by rank, with weekdays and slow change taken out; which of \
+    "Several cravings of one day count as one day, and days that resemble their neighbours count for fewer. Ranges are \
+     over as many days as they are worth: Wilson’s for shares, Student’s for averages, and by order for the middle fall. \
+     Ratings are rounded numbers, so even those that are all alike have a range; none leaves its scale.",
+    " Hours slept and cravings are compared by rank, with weekdays and slow change taken out; which of \
      them comes first is not known.",
     "There is no forecast here, no score of risk, and no diagnosis. Questionnaire sums are shown as they are, without \
      cut-offs.",

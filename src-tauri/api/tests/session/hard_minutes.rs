@@ -99,7 +99,10 @@ fn a_lapse_written_over_midnight_stays_on_the_day_it_was_begun() {
     more.happened = Some("At the station".into());
     let after = at("2026-03-20T00:04:00Z", "2026-03-20");
     let sealed = session.seal_lapse(&after, more).expect("sealed again");
-    assert_eq!((sealed.form.days, sealed.when.day), (vec![day("2026-03-19")], day("2026-03-19")));
+    assert_eq!(
+        (sealed.form.days, sealed.when.day),
+        (vec![day("2026-03-19")], day("2026-03-19"))
+    );
     assert_eq!(sealed.when.time, begun.when.time);
 }
 
@@ -133,7 +136,11 @@ fn a_craving_taken_up_again_hours_later_does_not_say_when_it_eased() {
     let told = json!({ "ratings": told, "day": "2026-03-18", "logged_afterwards": true });
     craving(&mut session, told);
     let mode = session.craving_mode(&now(), Nothing {}).expect("mode");
-    assert_eq!((mode.eased, mode.median_minutes), (4, Some(17.5)), "a length that was told is taken");
+    assert_eq!(
+        (mode.eased, mode.median_minutes),
+        (4, Some(17.5)),
+        "a length that was told is taken"
+    );
 }
 
 #[test]

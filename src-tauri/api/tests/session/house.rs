@@ -258,6 +258,7 @@ fn every_screen_answers_over_two_invented_years() {
         from: Some(Day("2025-03-20".parse().expect("a day"))),
         to: None,
         target: None,
+        same_day: false,
     };
     let page = call::progress(&house, &now(), progress).expect("progress");
     assert_eq!(page.calendar.len(), 365);
@@ -273,14 +274,22 @@ fn every_screen_answers_over_two_invented_years() {
 #[test]
 fn all_the_days_held_stand_first_until_the_person_chooses_otherwise() {
     let (_folder, mut session) = made(Copies::OnlyAsked);
-    assert_eq!(session.today(&now(), Nothing {}).expect("today").headline, Headline::All);
+    assert_eq!(
+        session.today(&now(), Nothing {}).expect("today").headline,
+        Headline::All
+    );
     let chosen = ChangeSettings {
         headline: Some(Headline::Run),
         ..changes()
     };
     session.change_settings(&now(), chosen).expect("changed");
-    session.change_settings(&now(), changes()).expect("changed something else");
-    assert_eq!(session.today(&now(), Nothing {}).expect("today").headline, Headline::Run);
+    session
+        .change_settings(&now(), changes())
+        .expect("changed something else");
+    assert_eq!(
+        session.today(&now(), Nothing {}).expect("today").headline,
+        Headline::Run
+    );
 }
 
 fn changes() -> ChangeSettings {

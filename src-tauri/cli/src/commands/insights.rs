@@ -18,7 +18,7 @@ use crate::say::{self, Meter};
 use crate::trouble::Trouble;
 
 /// Every part but the person's own words.
-const PARTS: [&str; 11] = [
+const PARTS: [&str; 14] = [
     "summary",
     "held",
     "cravings",
@@ -28,6 +28,9 @@ const PARTS: [&str; 11] = [
     "check_ins",
     "mindset",
     "measures",
+    "together",
+    "writing",
+    "attempts",
     "lapses",
     "numbers",
 ];
@@ -37,6 +40,7 @@ fn span(
     now: &Now,
     days: [Option<&str>; 2],
     target: Option<&str>,
+    same_day: bool,
 ) -> Result<ProgressRequest, Trouble> {
     let [from, to] = days.map(|text| text.map(day).transpose());
     let (from, to) = (from?.map(dto::Day), to?.map(dto::Day));
@@ -48,7 +52,12 @@ fn span(
             .ok_or_else(|| Trouble::said("no_such_target", format!("there is no target {name}")))
     };
     let target = target.map(chosen).transpose()?;
-    Ok(ProgressRequest { from, to, target })
+    Ok(ProgressRequest {
+        from,
+        to,
+        target,
+        same_day,
+    })
 }
 
 fn writing<T>(work: impl FnOnce(&mut Work<'_>) -> Result<T, holdfast_api::Error>, dest: &Path) -> Result<T, Trouble> {
@@ -63,11 +72,12 @@ pub fn insights(
     vault: &Path,
     days: [Option<&str>; 2],
     target: Option<&str>,
+    same_day: bool,
     csv: Option<&Path>,
 ) -> Result<(), Trouble> {
     let now = now();
     let mut session = open(cli, vault, &now)?;
-    let asked = span(&mut session, &now, days, target)?;
+    let asked = span(&mut session, &now, days, target, same_day)?;
     if let Some(dest) = csv {
         let path = dest.display().to_string();
         let saved = writing(
@@ -85,9 +95,15 @@ pub fn insights(
     let page = session.progress(&now, asked.clone())?;
     let mut together = Vec::new();
     for question in Question::ALL {
-        let ProgressRequest { from, to, target } = asked.clone();
-        let with = question.word().to_owned();
-        together.push(session.together(&now, TogetherRequest { from, to, target, with })?);
+        let ProgressRequest { from, to, target, .. } = asked.clone();
+        let request = TogetherRequest {
+            from,
+            to,
+            target,
+            same_day,
+            with: question.word().to_owned(),
+        };
+        together.push(session.together(&now, request)?);
     }
     if cli.json {
         let mut value = serde_json::to_value(&page).map_err(|error| Trouble::said("not_json", error.to_string()))?;
@@ -135,6 +151,15 @@ fn lines(page: &ProgressPage, own: Option<String>, together: &[Together]) -> Vec
             "{}: {} of {} days held{run}, {} in the longest",
             held.name, held.days, held.of, held.longest
         ));
+        for share in &held.shares {
+            lines.push(format!(
+                "{}: {} of {} logged days held in the last {}",
+                held.name, share.held, share.of, share.over
+            ));
+        }
+        if let Some(freed) = words::freed(held) {
+            lines.push(format!("{}: freed {freed}", held.name));
+        }
     }
     let single = [
         ("Strongest craving of the day", &page.strength),
@@ -192,6 +217,24 @@ fn lines(page: &ProgressPage, own: Option<String>, together: &[Together]) -> Vec
             page.nights.missing
         ));
     }
+    for (weekday, counts) in words::WEEKDAYS.iter().zip(&page.hours.counts) {
+        let hours = (0..).zip(counts).filter(|(_, n)| **n > 0);
+        let each: Vec<String> = hours.map(|(hour, n)| format!("{} {n}", words::clock(hour))).collect();
+        if !each.is_empty() {
+            lines.push(format!("Cravings on {weekday}: {}", each.join(", ")));
+        }
+    }
+    for bar in &page.attempts {
+        lines.push(format!("Attempt {}", words::attempt(page, bar)));
+    }
+    if let Some(first) = page.writing.first() {
+        let weeks: Vec<String> = page.writing.iter().map(|week| week.value.to_string()).collect();
+        lines.push(format!(
+            "Days with an entry, by week from {}: {}",
+            first.day.0,
+            weeks.join(" ")
+        ));
+    }
     for one in &page.milestones {
         let title = one.title.as_deref().unwrap_or("no title");
         lines.push(format!("Starred {}: {title}", one.day.0));
@@ -212,7 +255,12 @@ pub fn report(cli: &Cli, report: &Report) -> Result<(), Trouble> {
     let now = now();
     let mut session = open(cli, &report.vault, &now)?;
     let days = [report.from.as_deref(), report.to.as_deref()];
-    let ProgressRequest { from, to, target } = span(&mut session, &now, days, report.target.as_deref())?;
+    let ProgressRequest {
+        from,
+        to,
+        target,
+        same_day,
+    } = span(&mut session, &now, days, report.target.as_deref(), report.same_day)?;
     let parts = if report.parts.is_empty() {
         PARTS.map(str::to_owned).to_vec()
     } else {
@@ -222,6 +270,7 @@ pub fn report(cli: &Cli, report: &Report) -> Result<(), Trouble> {
         from,
         to,
         target,
+        same_day,
         parts,
         paper: match report.paper {
             Sheet::A4 => "a4",

@@ -8,7 +8,7 @@ use chrono::{Datelike, Duration, Timelike};
 use super::View;
 use super::stats::Dice;
 use crate::days::LapseDays;
-use crate::record::{Day, RecordId};
+use crate::record::Day;
 
 /// What a day is for a target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum DayState {
     Held,
     /// A lapse touched it.
     Lapse,
+    /// Today, within an attempt: neither held nor not until it is over.
+    Today,
     /// Within an attempt, but nothing was logged: never counted as held in a share of logged days.
     NotLogged,
     /// Outside every attempt.
@@ -98,9 +100,7 @@ impl View<'_> {
     }
 
     fn lapse_days(&self) -> LapseDays {
-        let lapses = self.projection.shelves().lapses.live().map(|kept| &kept.body);
-        let ours = |target: Option<RecordId>| self.target.is_none() || target.is_none() || target == self.target;
-        LapseDays::of(lapses.filter(|lapse| ours(lapse.target)), self.today)
+        LapseDays::of(self.lapses().map(|kept| &kept.body), self.today)
     }
 
     fn logged(&self) -> HashSet<Day> {
@@ -122,6 +122,7 @@ impl View<'_> {
         let state = |day: Day, said: &Said| match day {
             day if lapses.contains(day) => DayState::Lapse,
             day if !within(day) => DayState::Outside,
+            day if day == self.today => DayState::Today,
             _ if said.anything => DayState::Held,
             _ => DayState::NotLogged,
         };

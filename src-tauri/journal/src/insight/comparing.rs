@@ -1,11 +1,15 @@
 //! What goes with what: triggers by how often and how strong, days that were so beside days that were
 //! not, how far cravings fell. Nothing here causes anything.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::View;
 use super::stats::days::Day as Value;
-use super::stats::{Dice, Difference, Estimate, compare_days, highest, mean_range, median, median_range, most_often};
+use super::stats::days::Memory;
+use super::stats::{
+    Came, Dice, Difference, Estimate, Mean, Scale, compare_days, highest, mean_of_records, median, median_of_records,
+    most_often,
+};
 use super::view::peak;
 use crate::record::{CheckIn, Day, Halt, RecordId};
 
@@ -25,8 +29,14 @@ pub struct TriggerStrength {
     pub trigger: RecordId,
     /// Cravings that name it.
     pub times: u32,
+    /// Those of them that were rated.
+    pub rated: u32,
     /// The mean of their peaks, from three on.
     pub strength: Option<Estimate>,
+    /// Their median, from three on.
+    pub median: Option<f64>,
+    came: Came,
+    mean: Option<Mean>,
 }
 
 /// The triggers that stand out, where one does.
@@ -41,12 +51,12 @@ pub struct Leading {
 /// Which triggers stand out: none where the next could as well be it.
 #[must_use]
 pub fn leading(triggers: &[TriggerStrength]) -> Leading {
-    let times: Vec<u32> = triggers.iter().map(|one| one.times).collect();
-    let strengths: Vec<Option<Estimate>> = triggers.iter().map(|one| one.strength).collect();
+    let came: Vec<Came> = triggers.iter().map(|one| one.came.clone()).collect();
+    let means: Vec<Option<Mean>> = triggers.iter().map(|one| one.mean).collect();
     let which = |index: usize| triggers[index].trigger;
     Leading {
-        often: most_often(&times, LEAST_OF_A_TRIGGER as u32).map(which),
-        hard: highest(&strengths).map(which),
+        often: most_often(&came, LEAST_OF_A_TRIGGER as u32).map(which),
+        hard: highest(&means).map(which),
     }
 }
 
@@ -138,7 +148,7 @@ impl Pairs {
         Answered {
             question: self.question,
             days: (so, u32::try_from(self.with.len()).unwrap_or(u32::MAX) - so),
-            difference: compare_days(&self.days, &self.with, &mut Dice::new(1)),
+            difference: compare_days(&self.days, &self.with, Scale::RATING, &mut Dice::new(1)),
         }
     }
 }
@@ -146,7 +156,7 @@ impl Pairs {
 /// The changes and minutes from each craving's highest rating to its last.
 #[derive(Debug, Clone, Default)]
 pub struct Falls {
-    changes: Vec<f64>,
+    changes: Vec<Value>,
     minutes: Vec<f64>,
 }
 
@@ -155,13 +165,10 @@ impl Falls {
     #[must_use]
     pub fn worked_out(&self) -> Drops {
         let Self { changes, minutes } = self;
-        let enough = |values: &[f64]| values.len() >= LEAST_DROPS;
         Drops {
             n: u32::try_from(changes.len()).unwrap_or(u32::MAX),
-            change: enough(changes)
-                .then(|| median_range(changes, &mut Dice::new(1)))
-                .flatten(),
-            minutes: enough(minutes).then(|| median(minutes)).flatten(),
+            change: median_of_records(changes, Memory::of_records(changes), Scale::CHANGE),
+            minutes: (minutes.len() >= LEAST_DROPS).then(|| median(minutes)).flatten(),
         }
     }
 }
@@ -181,26 +188,37 @@ impl View<'_> {
     /// Triggers, the most frequent first.
     #[must_use]
     pub fn triggers(&self) -> Vec<TriggerStrength> {
-        let mut peaks: HashMap<RecordId, Vec<f64>> = HashMap::new();
-        let mut times: HashMap<RecordId, u32> = HashMap::new();
+        let mut named: HashMap<RecordId, (Came, Vec<Value>)> = HashMap::new();
+        let mut peaks = Vec::new();
         for kept in self.cravings() {
-            for trigger in &kept.body.triggers {
-                *times.entry(*trigger).or_default() += 1;
-                peaks
-                    .entry(*trigger)
-                    .or_default()
-                    .extend(peak(&kept.body).map(f64::from));
+            let day = kept.stamp.when.day.number();
+            let peak = peak(&kept.body).map(|peak| Value {
+                day,
+                value: f64::from(peak),
+            });
+            peaks.extend(peak);
+            for trigger in kept.body.triggers.iter().copied().collect::<BTreeSet<_>>() {
+                let (came, rated) = named.entry(trigger).or_default();
+                came.times += 1;
+                came.on.insert(day);
+                rated.extend(peak);
             }
         }
-        let mut all: Vec<TriggerStrength> = times
+        let memory = Memory::of_records(&peaks);
+        let mut all: Vec<TriggerStrength> = named
             .into_iter()
-            .map(|(trigger, times)| {
-                let peaks = &peaks[&trigger];
-                let enough = peaks.len() >= LEAST_OF_A_TRIGGER;
+            .map(|(trigger, (came, rated))| {
+                let enough = rated.len() >= LEAST_OF_A_TRIGGER;
+                let mean = enough.then(|| mean_of_records(&rated, memory, Scale::RATING)).flatten();
+                let values: Vec<f64> = rated.iter().map(|peak| peak.value).collect();
                 TriggerStrength {
                     trigger,
-                    times,
-                    strength: enough.then(|| mean_range(peaks)).flatten(),
+                    times: came.times,
+                    rated: u32::try_from(rated.len()).unwrap_or(u32::MAX),
+                    strength: mean.map(|mean| mean.within(Scale::RATING)),
+                    median: enough.then(|| median(&values)).flatten(),
+                    came,
+                    mean,
                 }
             })
             .collect();
@@ -269,7 +287,10 @@ impl View<'_> {
             let Some((highest, top)) = ratings.iter().enumerate().rev().max_by_key(|(_, rating)| rating.value) else {
                 continue;
             };
-            changes.push(f64::from(last.value) - f64::from(top.value));
+            changes.push(Value {
+                day: kept.stamp.when.day.number(),
+                value: f64::from(last.value) - f64::from(top.value),
+            });
             if kept.body.is_watched(highest, ratings.len() - 1) {
                 minutes.push(f64::from(last.after.saturating_sub(top.after)) / 60.0);
             }

@@ -19,5 +19,5 @@ pub use comparing::{Answered, Drops, Falls, Leading, Pairs, Question, TriggerStr
 pub use nights::{BANDS, Band, NightDays, Nights};
 pub use series::{LinePoints, Lines, Series};
 pub use starred::Starred;
-pub use tried::Tried;
+pub use tried::{Helped, Tried};
 pub use view::{View, peak};

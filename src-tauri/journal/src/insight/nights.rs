@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::View;
 use super::stats::days::Day as Value;
-use super::stats::{Estimate, goes_together, mean_of_each};
+use super::stats::{Estimate, Scale, goes_together, mean_of_each};
 use crate::record::Day;
 
 /// Where one band ends and the next begins, in minutes of sleep.
@@ -89,7 +89,7 @@ impl NightDays {
         let which: Vec<usize> = self.slept.iter().map(|night| band(night.value)).collect();
         let paired = self.strongest.len();
         let enough = paired >= LEAST_PAIRED;
-        let means = mean_of_each(&self.strongest, &which, BANDS.len() + 1);
+        let means = mean_of_each(&self.strongest, &which, BANDS.len() + 1, Scale::RATING);
         let mut bands = [Band::default(); 4];
         for (index, (band, mean)) in bands.iter_mut().zip(means).enumerate() {
             band.days = u32::try_from(which.iter().filter(|which| **which == index).count()).unwrap_or(u32::MAX);

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::View;
 use super::stats::days::Day as Value;
-use super::stats::{Dice, Estimate, Point, local_trend, median, slope};
+use super::stats::{Dice, Estimate, Point, Scale, local_trend, median, slope};
 use crate::record::{Day, Mindset};
 
 /// Points of a fitted line: enough that it looks like one at any width.
@@ -66,7 +66,7 @@ pub struct Lines {
 /// What the lines are fitted to, in the order of [`Lines`].
 #[derive(Debug, Clone, Default)]
 pub struct LinePoints {
-    points: Vec<Vec<Value>>,
+    points: Vec<(Scale, Vec<Value>)>,
     days: u32,
 }
 
@@ -99,13 +99,16 @@ impl View<'_> {
     #[must_use]
     pub fn line_points(&self, measures: &[String]) -> LinePoints {
         let mut points = vec![
-            self.strength(),
-            self.daily(|check_in| check_in.mood.map(f64::from)),
-            self.daily(|check_in| check_in.sleep_minutes.map(|minutes| f64::from(minutes) / 60.0)),
-            self.daily(|check_in| check_in.resolve.map(f64::from)),
+            (Scale::RATING, self.strength()),
+            (Scale::MOOD, self.daily(|check_in| check_in.mood.map(f64::from))),
+            (
+                Scale::SLEEP,
+                self.daily(|check_in| check_in.sleep_minutes.map(|minutes| f64::from(minutes) / 60.0)),
+            ),
+            (Scale::RATING, self.daily(|check_in| check_in.resolve.map(f64::from))),
         ];
-        points.extend(MINDSET.iter().map(|(_, of)| self.mindset(*of)));
-        points.extend(measures.iter().map(|id| self.measure(id)));
+        points.extend(MINDSET.iter().map(|(_, of)| (Scale::RATING, self.mindset(*of))));
+        points.extend(measures.iter().map(|id| (Scale::SUM, self.measure(id))));
         LinePoints {
             points,
             days: self.days(),
@@ -159,17 +162,17 @@ impl View<'_> {
 }
 
 /// Fits all of them, in their order.
-fn fitted(all: Vec<Vec<Value>>, days: u32, go_on: &(dyn Fn() -> bool + Sync)) -> Vec<Series> {
+fn fitted(all: Vec<(Scale, Vec<Value>)>, days: u32, go_on: &(dyn Fn() -> bool + Sync)) -> Vec<Series> {
     let hands = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let next = AtomicUsize::new(0);
     let done: Vec<OnceLock<Series>> = all.iter().map(|_| OnceLock::new()).collect();
     let work = || {
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(points) = all.get(index).filter(|_| go_on()) else {
+            let Some((scale, points)) = all.get(index).filter(|_| go_on()) else {
                 break;
             };
-            let _ = done[index].set(series(points.clone(), days));
+            let _ = done[index].set(series(points.clone(), *scale, days));
         }
     };
     std::thread::scope(|scope| {
@@ -181,7 +184,7 @@ fn fitted(all: Vec<Vec<Value>>, days: u32, go_on: &(dyn Fn() -> bool + Sync)) ->
         .collect()
 }
 
-fn series(points: Vec<Value>, days: u32) -> Series {
+fn series(points: Vec<Value>, scale: Scale, days: u32) -> Series {
     let mut weeks: BTreeMap<i32, Vec<f64>> = BTreeMap::new();
     for point in &points {
         weeks.entry(monday(point.day)).or_default().push(point.value);
@@ -203,13 +206,13 @@ fn series(points: Vec<Value>, days: u32) -> Series {
         let step = (span / DRAWN).max(1);
         let runs = unbroken(&points);
         let at: Vec<i32> = runs.iter().flat_map(|(from, to)| every(step, *from, *to)).collect();
-        fit = local_trend(&points, &at, &mut Dice::new(1))
+        fit = local_trend(&points, &at, scale, &mut Dice::new(1))
             .into_iter()
             .flatten()
             .collect();
         let within = |(from, to): &(i32, i32)| fit.iter().find(|point: &&Point| (*from..=*to).contains(&point.day));
         begins = runs.iter().filter_map(within).map(|point| point.day).collect();
-        change = slope(&points).map(|a_day| times(a_day, f64::from(span)));
+        change = slope(&points, scale).map(|a_day| scale.change().holds(times(a_day, f64::from(span))));
     }
     Series {
         points,

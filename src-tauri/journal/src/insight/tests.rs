@@ -47,6 +47,7 @@ fn view<'k>(kept: &'k Kept, from: &str) -> View<'k> {
         to: day(TODAY),
         today: day(TODAY),
         target: None,
+        same_day: false,
     }
 }
 
@@ -318,6 +319,7 @@ fn a_week_says_on_how_many_days_anything_was_logged() {
 fn a_share_is_said_from_five_known_endings_on() {
     let mut kept = Kept::new();
     let [walk, call] = [1, 2].map(RecordId);
+    let mut days = days_back(50).step_by(7);
     let mut ended = |strategies: &[RecordId], outcome: Option<Outcome>| {
         let body = Craving {
             coping: strategies
@@ -332,7 +334,7 @@ fn a_share_is_said_from_five_known_endings_on() {
             ..Craving::default()
         };
         kept.get()
-            .put(&now(0), Body::Craving(body), When::on(day("2026-03-01")))
+            .put(&now(0), Body::Craving(body), When::on(days.next().unwrap()))
             .unwrap();
     };
     for _ in 0..4 {
@@ -341,7 +343,7 @@ fn a_share_is_said_from_five_known_endings_on() {
     ended(&[walk, call], Some(Outcome::Used));
     ended(&[walk, call], Some(Outcome::DontKnow));
     ended(&[call], None);
-    let tried = view(&kept, "2026-02-01").tried();
+    let tried = view(&kept, "2026-01-01").tried();
     let [first, second] = &tried[..] else {
         panic!("{tried:?}")
     };
@@ -355,6 +357,40 @@ fn a_share_is_said_from_five_known_endings_on() {
         (second.known, second.ridden, second.open, second.share),
         (1, 0, 2, None)
     );
+}
+
+#[test]
+fn what_is_named_twice_in_one_craving_was_tried_once_and_a_day_counts_once() {
+    let mut kept = Kept::new();
+    let walk = RecordId(1);
+    let named = Coping {
+        strategy: walk,
+        helped: None,
+        started_after: None,
+    };
+    for fall in [2, 3, 4, 3, 3] {
+        let body = Craving {
+            ratings: vec![
+                Rating { after: 0, value: 8 },
+                Rating {
+                    after: 600,
+                    value: 8 - fall,
+                },
+            ],
+            coping: vec![named.clone(), named.clone()],
+            ..Craving::default()
+        };
+        kept.get()
+            .put(&now(0), Body::Craving(body), When::on(day("2026-03-05")))
+            .unwrap();
+    }
+    let helped = view(&kept, "2026-03-01").helped();
+    assert_eq!((helped[0].times, helped[0].rated), (5, 5));
+    let change = helped[0].change.unwrap();
+    assert_eq!((change.value, change.n), (-3.0, 5));
+    assert!(!change.is_finding(), "five of one day are one day: {change:?}");
+    let drops = view(&kept, "2026-03-01").drops().change.unwrap();
+    assert!(drops.value == -3.0 && !drops.is_finding(), "{drops:?}");
 }
 
 #[test]
@@ -383,6 +419,103 @@ fn nights_are_compared_from_twenty_eight_days_on() {
     let few = view(&kept, "2026-02-14").nights();
     assert_eq!(few.paired, 26);
     assert!(few.together.is_none() && few.bands.iter().all(|band| band.strength.is_none()));
+}
+
+fn wine(start: &str, retired: bool) -> Target {
+    Target {
+        name: "wine".into(),
+        seed: None,
+        goal: Goal::Abstain,
+        attempts: vec![Attempt {
+            start: day(start),
+            end: None,
+            note: None,
+            remembered: false,
+        }],
+        cost_a_day: None,
+        hours_a_day: None,
+        withdrawal_read_at: None,
+        retired,
+        order: 0,
+    }
+}
+
+#[test]
+fn today_is_not_held_before_it_is_over() {
+    let mut kept = Kept::new();
+    let target = Body::Target(wine("2026-03-10", false));
+    kept.get().put(&now(0), target, When::on(day("2026-03-10"))).unwrap();
+    for on in ["2026-03-11", TODAY] {
+        check_in(&mut kept, day(on), CheckIn::default());
+    }
+    let states = |kept: &Kept| -> Vec<DayState> {
+        let squares = view(kept, "2026-03-10").calendar();
+        squares.iter().map(|square| square.state).collect()
+    };
+    assert_eq!(states(&kept), [DayState::NotLogged, DayState::Held, DayState::Today]);
+    let lapse = Lapse {
+        days: vec![day(TODAY)],
+        ..Lapse::default()
+    };
+    kept.get()
+        .put(&now(0), Body::Lapse(lapse), When::on(day(TODAY)))
+        .unwrap();
+    assert_eq!(states(&kept)[2], DayState::Lapse, "what has happened has happened");
+}
+
+#[test]
+fn a_lapse_of_a_retired_target_is_not_one_of_everything() {
+    let mut kept = Kept::new();
+    let mut put = |retired: bool| {
+        let target = Body::Target(wine("2026-03-01", retired));
+        kept.get().put(&now(0), target, When::on(day("2026-03-01"))).unwrap().id
+    };
+    let [_, retired] = [put(false), put(true)];
+    let lapse = Lapse {
+        days: vec![day("2026-03-05")],
+        target: Some(retired),
+        ..Lapse::default()
+    };
+    kept.get()
+        .put(&now(0), Body::Lapse(lapse), When::on(day("2026-03-05")))
+        .unwrap();
+    let all = view(&kept, "2026-03-05");
+    assert_eq!(all.calendar()[0].state, DayState::NotLogged);
+    assert_eq!(all.counts().logged, 0);
+    let its = View {
+        target: Some(retired),
+        ..all
+    };
+    assert_eq!(its.calendar()[0].state, DayState::Lapse);
+}
+
+#[test]
+fn what_was_written_later_can_be_left_out() {
+    let mut kept = Kept::new();
+    for on in ["2026-03-10", TODAY] {
+        let body = CheckIn {
+            craving: Some(4),
+            ..CheckIn::default()
+        };
+        check_in(&mut kept, day(on), body);
+        let craving = Craving {
+            peak: Some(6),
+            ..Craving::default()
+        };
+        kept.get()
+            .put(&now(0), Body::Craving(craving), When::on(day(on)))
+            .unwrap();
+    }
+    let all = view(&kept, "2026-03-01");
+    let only = View { same_day: true, ..all };
+    let counts = only.counts();
+    assert_eq!(
+        (counts.check_ins, counts.cravings, counts.late, counts.logged),
+        (1, 1, 0, 1)
+    );
+    assert_eq!((all.cravings().count(), only.cravings().count()), (2, 1));
+    assert_eq!((all.check_ins().count(), only.check_ins().count()), (2, 1));
+    assert_eq!(only.strongest().into_keys().collect::<Vec<_>>(), [day(TODAY)]);
 }
 
 #[test]

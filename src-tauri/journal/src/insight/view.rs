@@ -1,9 +1,9 @@
 //! The days that a picture is drawn from: a span, one target or all, and daily values out of records.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::projection::{Charted, CheckInScores, CravingScores, Glance, Kept, Projection};
-use crate::record::{CheckIn, Craving, Day, RecordId};
+use crate::record::{CheckIn, Craving, Day, Lapse, RecordId};
 
 use super::stats::days::Day as Value;
 
@@ -20,6 +20,8 @@ pub struct View<'a> {
     pub today: Day,
     /// One target; all where `None`.
     pub target: Option<RecordId>,
+    /// Only check-ins and cravings written on their own day: what is remembered later is remembered otherwise.
+    pub same_day: bool,
 }
 
 impl<'a> View<'a> {
@@ -38,24 +40,50 @@ impl<'a> View<'a> {
     pub fn cravings(&self) -> impl DoubleEndedIterator<Item = &'a Kept<Craving>> + use<'a> {
         let target = self.target;
         let within = self.projection.shelves().cravings.within(self.from, self.to);
-        within.filter(move |kept| target.is_none() || kept.body.target.is_none() || kept.body.target == target)
+        let all = !self.same_day;
+        within
+            .filter(move |kept| target.is_none() || kept.body.target.is_none() || kept.body.target == target)
+            .filter(move |kept| all || !kept.stamp.is_late())
     }
 
     /// Check-ins of the span.
     pub fn check_ins(&self) -> impl DoubleEndedIterator<Item = &'a Kept<CheckIn>> + use<'a> {
-        self.projection.shelves().check_ins.within(self.from, self.to)
+        let all = !self.same_day;
+        let within = self.projection.shelves().check_ins.within(self.from, self.to);
+        within.filter(move |kept| all || !kept.stamp.is_late())
+    }
+
+    /// Lapses, whenever they were, for the target; of all targets, those of one that is retired are left out
+    /// as its attempts are.
+    pub fn lapses(&self) -> impl Iterator<Item = &'a Kept<Lapse>> + use<'a> {
+        let target = self.target;
+        let shelves = self.projection.shelves();
+        let targets = shelves.targets.live().filter(|kept| kept.body.retired);
+        let retired: HashSet<RecordId> = targets.map(|kept| kept.stamp.id).collect();
+        shelves
+            .lapses
+            .live()
+            .filter(move |kept| match (target, kept.body.target) {
+                (_, None) => true,
+                (None, Some(of)) => !retired.contains(&of),
+                (chosen, of) => chosen == of,
+            })
     }
 
     /// The cravings at a glance.
     pub(super) fn cravings_seen(&self) -> impl Iterator<Item = &'a Glance<CravingScores>> + use<'a> {
         let target = self.target;
         let seen = self.projection.shelves().cravings.glances(self.from, self.to);
+        let all = !self.same_day;
         seen.filter(move |one| target.is_none() || one.scores.target.is_none() || one.scores.target == target)
+            .filter(move |one| all || !one.late)
     }
 
     /// The check-ins at a glance.
     pub(super) fn check_ins_seen(&self) -> impl Iterator<Item = &'a Glance<CheckInScores>> + use<'a> {
-        self.projection.shelves().check_ins.glances(self.from, self.to)
+        let all = !self.same_day;
+        let seen = self.projection.shelves().check_ins.glances(self.from, self.to);
+        seen.filter(move |one| all || !one.late)
     }
 
     /// The strongest craving of each day that says anything of cravings, check-ins among them.

@@ -21,10 +21,9 @@ pub struct Glance<S> {
 
 impl<S> Glance<S> {
     pub(super) fn of(stamp: &Stamp, scores: S) -> Self {
-        let day = stamp.when.day;
         Self {
-            day,
-            late: stamp.written_at.day_at(stamp.when.offset.unwrap_or(0)) > day,
+            day: stamp.when.day,
+            late: stamp.is_late(),
             scores,
         }
     }

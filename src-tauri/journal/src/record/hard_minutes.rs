@@ -177,7 +177,10 @@ impl Craving {
     #[must_use]
     pub fn is_watched(&self, from: usize, to: usize) -> bool {
         let between = self.ratings.get(from..=to).unwrap_or_default();
-        self.logged_afterwards || between.windows(2).all(|pair| pair[1].after.saturating_sub(pair[0].after) <= WATCHED)
+        self.logged_afterwards
+            || between
+                .windows(2)
+                .all(|pair| pair[1].after.saturating_sub(pair[0].after) <= WATCHED)
     }
 }
 

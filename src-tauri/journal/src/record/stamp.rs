@@ -109,6 +109,14 @@ pub struct Stamp {
     pub source: Option<Box<Source>>,
 }
 
+impl Stamp {
+    /// Whether it was written on a later day than its own.
+    #[must_use]
+    pub fn is_late(&self) -> bool {
+        self.written_at.day_at(self.when.offset.unwrap_or(0)) > self.when.day
+    }
+}
+
 /// The stamp's fields as they lie in the body, side by side; `reading` takes them out again.
 #[derive(Serialize)]
 struct Fields<'a> {

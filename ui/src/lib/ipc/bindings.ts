@@ -137,7 +137,7 @@ export type Blade = {
 export type CalendarDay = {
 	/** The day. */
 	day: Day,
-	/** `held`, `lapse`, `not_logged`, `outside`. */
+	/** `held`, `lapse`, `not_logged`, `today` (which is held only once it is over), `outside`. */
 	state: string,
 	/** The strongest craving that day. */
 	strongest: number | null,
@@ -1298,6 +1298,8 @@ export type ProgressRequest = {
 	to: Day | null,
 	/** One target; all where `None`. */
 	target: Id | null,
+	/** Only check-ins and cravings that were written on their own day. */
+	same_day: boolean,
 };
 
 /** A prompt. */
@@ -1426,8 +1428,10 @@ export type ReportRequest = {
 	to: Day | null,
 	/** One target; all where `None`. */
 	target: Id | null,
+	/** Only check-ins and cravings that were written on their own day. */
+	same_day: boolean,
 	/** `summary`, `held`, `cravings`, `hours`, `triggers`, `helped`, `check_ins`, `mindset`, `measures`,
-	 * `lapses`, `lapse_words`, `numbers`. */
+	 * `together`, `writing`, `attempts`, `milestones`, `lapses`, `lapse_words`, `numbers`. */
 	parts: Array<string>,
 	/** `a4` or `letter`. */
 	paper: string,
@@ -1582,6 +1586,8 @@ export type SaveSeries = {
 	to: Day | null,
 	/** One target; all where `None`. */
 	target: Id | null,
+	/** Only check-ins and cravings that were written on their own day. */
+	same_day: boolean,
 	/** One chart, as a file: `calendar`, `strength`, `weeks`, `hours`, `triggers`, `helped`, `drops`,
 	 * `check_ins`, `mindset`, `measures`, `writing`, `attempts`, `held`, `together`. All of them, as a
 	 * folder, where `None`. */
@@ -1894,6 +1900,8 @@ export type TogetherRequest = {
 	to: Day | null,
 	/** One target; all where `None`. */
 	target: Id | null,
+	/** Only check-ins and cravings that were written on their own day. */
+	same_day: boolean,
 	/** `hungry`, `angry`, `lonely`, `tired`, `short_sleep`, `craving_before`. */
 	with: string,
 };
@@ -1959,6 +1967,8 @@ export type TriggerPoint = {
 	times: number,
 	/** Mean strength. */
 	strength: Estimate,
+	/** Median strength; none below three that were rated. */
+	median: number | null,
 };
 
 /** Opens the vault. */

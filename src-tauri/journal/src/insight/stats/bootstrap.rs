@@ -1,48 +1,11 @@
-//! Ranges by resampling, for observations that do not depend on each other.
+//! Resampling: medians of samples drawn again, and the ends that hold so many of the draws (Efron 1979).
 //!
-//! Percentile ranges (Efron 1979). For days in a row use [`super::compare_days`] instead: these
-//! ranges are too narrow there.
+//! Drawn as if days did not depend on each other; whoever uses it widens what comes out
+//! ([`super::compare_days`]).
 
-use super::order::{median, of_sorted};
-use super::{Dice, Estimate, LEVEL, ROUNDS};
-
-/// The fewest observations that say anything about the range of a median.
-const LEAST: usize = 5;
-
-/// The median of `values` and its range; at least five values.
-#[must_use]
-pub fn median_range(values: &[f64], dice: &mut Dice) -> Option<Estimate> {
-    let values = numbers(values)?;
-    let mut again = Medians::of(&values);
-    let draws = (0..ROUNDS).map(|_| again.draw(dice)).collect();
-    let (low, high) = percentiles(draws)?;
-    Some(Estimate {
-        n: values.len(),
-        value: median(&values)?,
-        low,
-        high,
-    })
-}
-
-/// The median of `after` less that of `before`, and its range; at least five values each.
-#[must_use]
-pub fn difference_of_medians(before: &[f64], after: &[f64], dice: &mut Dice) -> Option<Estimate> {
-    let (before, after) = (numbers(before)?, numbers(after)?);
-    let (mut old, mut new) = (Medians::of(&before), Medians::of(&after));
-    let draws = (0..ROUNDS).map(|_| new.draw(dice) - old.draw(dice)).collect();
-    let (low, high) = percentiles(draws)?;
-    Some(Estimate {
-        n: before.len() + after.len(),
-        value: median(&after)? - median(&before)?,
-        low,
-        high,
-    })
-}
-
-fn numbers(values: &[f64]) -> Option<Vec<f64>> {
-    let values: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
-    (values.len() >= LEAST).then_some(values)
-}
+use super::interval::normal;
+use super::order::of_sorted;
+use super::{Dice, LEVEL, Scale};
 
 /// Medians of samples drawn with replacement. A sample is only counted, value by value: ten years of
 /// ratings are drawn a thousand times over, and sorting or copying them would take most of the time.
@@ -105,18 +68,17 @@ pub(super) fn percentiles(mut draws: Vec<f64>) -> Option<(f64, f64)> {
     ))
 }
 
+/// How far the rounding of values lets their sum with `weights` wander, as far as [`LEVEL`] of the draws:
+/// samples of values that are all alike would not wander at all.
+pub(super) fn rounding_of(scale: Scale, weights: &[f64]) -> f64 {
+    let squares: f64 = weights.iter().map(|weight| weight * weight).sum();
+    normal() * (scale.rounding() * squares).sqrt()
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::median;
     use super::*;
-
-    #[test]
-    fn the_same_dice_give_the_same_range() {
-        let values = [1.0, 4.0, 2.0, 8.0, 5.0, 7.0, 3.0];
-        assert_eq!(
-            median_range(&values, &mut Dice::new(3)),
-            median_range(&values, &mut Dice::new(3))
-        );
-    }
 
     #[test]
     fn a_counted_sample_has_the_median_of_a_sorted_one() {
@@ -130,20 +92,5 @@ mod tests {
                 assert_eq!(Some(counted.draw(&mut one)), median(&drawn), "{values:?}");
             }
         }
-    }
-
-    #[test]
-    fn too_few_values_have_no_range() {
-        assert_eq!(median_range(&[1.0, 2.0, 3.0, 4.0], &mut Dice::new(1)), None);
-        assert_eq!(difference_of_medians(&[1.0; 4], &[1.0; 9], &mut Dice::new(1)), None);
-        assert_eq!(median_range(&[f64::NAN; 9], &mut Dice::new(1)), None);
-    }
-
-    #[test]
-    fn values_far_apart_differ_beyond_doubt() {
-        let low: Vec<f64> = (0..20).map(f64::from).collect();
-        let high: Vec<f64> = (100..120).map(f64::from).collect();
-        let apart = difference_of_medians(&low, &high, &mut Dice::new(1)).unwrap();
-        assert_eq!((apart.value, apart.n, apart.is_finding()), (100.0, 40, true));
     }
 }

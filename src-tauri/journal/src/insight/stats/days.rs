@@ -96,6 +96,9 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// Days that keep nothing.
+    pub const NONE: Self = Self { share: 1.0, kept: 0.0 };
+
     /// Reads the memory of `left`, the deviations on `days`, to which `fitted` numbers were fitted
     /// before. Of two readings the longer memory is believed, so that errors are towards silence:
     /// that everything lasts (from neighbouring days alone), and, in longer series, that a part of it
@@ -104,7 +107,7 @@ impl Memory {
     pub fn of(days: &[Day], left: &[f64], fitted: f64) -> Self {
         let [(one, pairs), (two, _)] = [1, 2].map(|apart| resemblance(days, left, apart));
         if pairs < 1.0 {
-            return Self { share: 1.0, kept: 0.0 };
+            return Self::NONE;
         }
         let bias = (1.0 + fitted + (2.0 + fitted) * one.max(0.0)) / pairs;
         let all = Self {

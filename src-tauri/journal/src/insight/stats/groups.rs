@@ -1,8 +1,8 @@
 //! Means of days sorted into groups, with ranges that know how much days keep of each other.
 
-use super::Estimate;
-use super::days::{Day, Memory, inflation};
-use super::interval::student;
+use super::days::{Day, Memory};
+use super::records::mean_of_records;
+use super::{Estimate, Scale};
 
 /// The mean of each of so many `groups` and its range. `which` says the group of each of the `days`,
 /// which are in order of time. A group of fewer than two days has none.
@@ -10,40 +10,24 @@ use super::interval::student;
 /// Student's range, over as many independent days as the days of the group are worth: three bad
 /// nights in a row are hardly more than one.
 #[must_use]
-pub fn mean_of_each(days: &[Day], which: &[usize], groups: usize) -> Vec<Option<Estimate>> {
-    let mut sums = vec![(0.0, 0_usize); groups];
+pub fn mean_of_each(days: &[Day], which: &[usize], groups: usize, scale: Scale) -> Vec<Option<Estimate>> {
+    let mut ours = vec![Vec::new(); groups];
     for (day, group) in days.iter().zip(which) {
-        sums[*group].0 += day.value;
-        sums[*group].1 += 1;
+        ours[*group].push(*day);
     }
-    let mean = |group: usize| sums[group].0 / sums[group].1 as f64;
+    let means: Vec<f64> = ours
+        .iter()
+        .map(|days| days.iter().map(|day| day.value).sum::<f64>() / days.len() as f64)
+        .collect();
     let left: Vec<f64> = days
         .iter()
         .zip(which)
-        .map(|(day, group)| day.value - mean(*group))
+        .map(|(day, group)| day.value - means[*group])
         .collect();
-    let used = sums.iter().filter(|(_, n)| *n > 0).count();
+    let used = ours.iter().filter(|days| !days.is_empty()).count();
     let memory = Memory::of(days, &left, used as f64);
-    (0..groups)
-        .map(|group| {
-            let n = sums[group].1;
-            if n < 2 {
-                return None;
-            }
-            let ours = || which.iter().enumerate().filter(|(_, which)| **which == group);
-            let its: Vec<Day> = ours().map(|(index, _)| days[index]).collect();
-            let squares: f64 = ours().map(|(index, _)| left[index].powi(2)).sum();
-            let grown = inflation(&its, &vec![1.0; n], memory);
-            let worth = (n as f64 / grown).max(2.0);
-            let variance = squares / (n as f64 - grown).max(1.0);
-            let half = student(worth - 1.0) * (variance / worth).sqrt();
-            Some(Estimate {
-                n,
-                value: mean(group),
-                low: mean(group) - half,
-                high: mean(group) + half,
-            })
-        })
+    ours.iter()
+        .map(|days| Some(mean_of_records(days, memory, scale)?.within(scale)))
         .collect()
 }
 
@@ -62,7 +46,7 @@ mod tests {
             })
             .collect();
         let which: Vec<usize> = (0..400).map(|_| dice.below(2)).collect();
-        for (group, mean) in mean_of_each(&days, &which, 2).into_iter().enumerate() {
+        for (group, mean) in mean_of_each(&days, &which, 2, Scale::REAL).into_iter().enumerate() {
             let values: Vec<f64> = days
                 .iter()
                 .zip(&which)
@@ -82,9 +66,9 @@ mod tests {
             day: value as i32,
             value,
         });
-        let means = mean_of_each(&days, &[0, 1, 1], 3);
+        let means = mean_of_each(&days, &[0, 1, 1], 3, Scale::REAL);
         assert!(means[0].is_none() && means[2].is_none());
         assert_eq!(means[1].map(|mean| mean.value), Some(2.5));
-        assert!(mean_of_each(&[], &[], 2).iter().all(Option::is_none));
+        assert!(mean_of_each(&[], &[], 2, Scale::REAL).iter().all(Option::is_none));
     }
 }

@@ -30,17 +30,24 @@ pub fn wilson(hits: usize, n: usize) -> Option<Estimate> {
     if n == 0 || hits > n {
         return None;
     }
-    let (count, share) = (n as f64, hits as f64 / n as f64);
+    Some(Estimate {
+        n,
+        ..wilson_of(hits as f64 / n as f64, n as f64)
+    })
+}
+
+/// Wilson's range for a share over what its observations are worth, which need not be a whole number.
+pub(super) fn wilson_of(share: f64, count: f64) -> Estimate {
     let z2 = normal().powi(2);
     let centre = (share + z2 / (2.0 * count)) / (1.0 + z2 / count);
     let spread = (share * (1.0 - share) / count + z2 / (4.0 * count * count)).sqrt();
     let half = normal() * spread / (1.0 + z2 / count);
-    Some(Estimate {
-        n,
+    Estimate {
+        n: count as usize,
         value: share,
         low: (centre - half).max(0.0),
         high: (centre + half).min(1.0),
-    })
+    }
 }
 
 /// How many standard errors hold [`LEVEL`] of Student's distribution with so many degrees of freedom.

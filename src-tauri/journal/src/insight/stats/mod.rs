@@ -4,7 +4,8 @@
 //! yesterday's mood is half of today's, weekends differ, weeks are missing. Whatever compares days
 //! therefore counts *effective* days ([`days`]), takes out weekdays and slow change before it looks
 //! for a connection, and widens its range accordingly. `tests/src/insight_simulation.rs` holds the
-//! share of false findings over a thousand invented people to the stated 5 %;
+//! share of false findings over a thousand invented people to the stated 5 %, whether they rate once a
+//! day or several times on few ([`mean_of_records`]);
 //! `tests/reference` holds the arithmetic to SciPy's.
 //!
 //! Every answer carries its number of observations, and is `None` when there are too few. Chance
@@ -19,15 +20,18 @@ mod groups;
 mod interval;
 mod lead;
 mod order;
+mod records;
+mod scale;
 mod together;
 mod trend;
 
-pub use bootstrap::{difference_of_medians, median_range};
 pub use dice::Dice;
 pub use groups::mean_of_each;
 pub use interval::{mean_range, wilson};
-pub use lead::{highest, most_often};
+pub use lead::{Came, highest, most_often};
 pub use order::{Quantiles, median, quantiles, ranks, spearman};
+pub use records::{Mean, mean_of_records, median_of_records, share_of_records};
+pub use scale::Scale;
 pub use together::{Difference, Together, compare_days, goes_together};
 pub use trend::{LEAST_IN_WINDOW, Point, TREND_WINDOW, local_trend, slope};
 

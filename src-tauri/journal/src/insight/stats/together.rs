@@ -5,11 +5,11 @@
 //! compared is whether a day differs from its surroundings. What days keep of each other widens the
 //! range: a hundred sticky days may be worth thirty.
 
-use super::bootstrap::{Medians, percentiles};
+use super::bootstrap::{Medians, percentiles, rounding_of};
 use super::days::{Day, Memory, inflation, level};
 use super::interval::{normal, student};
 use super::order::{centred, median, ranks, spearman};
-use super::{Dice, Estimate, ROUNDS};
+use super::{Dice, Estimate, ROUNDS, Scale};
 
 /// The fewest days, and the fewest on each side, that are compared.
 const LEAST_DAYS: usize = 28;
@@ -42,7 +42,7 @@ pub struct Together {
 /// Compares the `days` for which `with` holds to the others; both in order of time, one for each day.
 /// At least 28 days, and seven on each side.
 #[must_use]
-pub fn compare_days(days: &[Day], with: &[bool], dice: &mut Dice) -> Option<Difference> {
+pub fn compare_days(days: &[Day], with: &[bool], scale: Scale, dice: &mut Dice) -> Option<Difference> {
     let n = days.len();
     let n_with = with.iter().filter(|with| **with).count();
     if with.len() != n || n < LEAST_DAYS || n_with < LEAST_A_SIDE || n - n_with < LEAST_A_SIDE {
@@ -78,12 +78,16 @@ pub fn compare_days(days: &[Day], with: &[bool], dice: &mut Dice) -> Option<Diff
         .map(|(left, with)| sign(left - mid(*with)))
         .collect();
     let widened = widening(days, &signs, level.fitted, &weights).factor;
-    let estimate = Estimate {
+    let each = with
+        .iter()
+        .map(|with| if *with { has.len() } else { lacks.len() } as f64);
+    let rounding = rounding_of(scale, &each.map(f64::recip).collect::<Vec<_>>());
+    let estimate = scale.change().holds(Estimate {
         n,
         value,
-        low: value + low * widened,
-        high: value + high * widened,
-    };
+        low: value - low.min(0.0).hypot(rounding) * widened,
+        high: value + high.max(0.0).hypot(rounding) * widened,
+    });
     Some(Difference {
         n_with,
         n_without: n - n_with,
@@ -163,11 +167,11 @@ mod tests {
     fn too_few_days_are_not_compared() {
         let mut dice = Dice::new(1);
         let days = noise(27, &mut dice);
-        assert!(compare_days(&days, &[true; 27], &mut dice).is_none());
+        assert!(compare_days(&days, &[true; 27], Scale::RATING, &mut dice).is_none());
         let days = noise(60, &mut dice);
         let six: Vec<bool> = (0..60).map(|day| day < 6).collect();
-        assert!(compare_days(&days, &six, &mut dice).is_none());
-        assert!(compare_days(&days, &[true; 59], &mut dice).is_none());
+        assert!(compare_days(&days, &six, Scale::RATING, &mut dice).is_none());
+        assert!(compare_days(&days, &[true; 59], Scale::RATING, &mut dice).is_none());
         assert!(goes_together(&days[1..], &days[..59]).is_none());
     }
 
@@ -183,7 +187,7 @@ mod tests {
         let together = goes_together(&x, &y).unwrap();
         assert!(together.raw > 0.5 && !together.estimate.is_finding(), "{together:?}");
         let weekend: Vec<bool> = x.iter().map(|day| day.day % 7 > 4).collect();
-        let apart = compare_days(&y, &weekend, &mut dice).unwrap();
+        let apart = compare_days(&y, &weekend, Scale::RATING, &mut dice).unwrap();
         assert!(apart.raw > 2.0 && !apart.estimate.is_finding(), "{apart:?}");
     }
 
@@ -195,7 +199,7 @@ mod tests {
         let mut y = noise(120, &mut dice);
         y.iter_mut().zip(&x).for_each(|(y, x)| y.value += x.value);
         assert!(goes_together(&x, &y).unwrap().estimate.low > 0.2);
-        assert!(compare_days(&y, &with, &mut dice).unwrap().estimate.low > 0.0);
+        assert!(compare_days(&y, &with, Scale::RATING, &mut dice).unwrap().estimate.low > 0.0);
     }
 
     #[test]
@@ -203,7 +207,10 @@ mod tests {
         let flat: Vec<Day> = (0..40).map(|day| Day { day, value: 3.0 }).collect();
         assert!(goes_together(&flat, &flat).is_none());
         let with: Vec<bool> = (0..40).map(|day| day % 2 == 0).collect();
-        let same = compare_days(&flat, &with, &mut Dice::new(1)).unwrap();
-        assert!(!same.estimate.is_finding());
+        let same = compare_days(&flat, &with, Scale::RATING, &mut Dice::new(1)).unwrap();
+        assert!(
+            !same.estimate.is_finding() && same.estimate.low < 0.0 && same.estimate.high > 0.0,
+            "{same:?}"
+        );
     }
 }

@@ -5,11 +5,11 @@
 //! a gap in the records is a gap in the line. Its band is a moving-block bootstrap of what the line
 //! leaves over, which keeps the dependence of neighbouring days.
 
-use super::bootstrap::percentiles;
+use super::bootstrap::{percentiles, rounding_of};
 use super::days::{Day, Level, Memory, inflation, without_weekdays};
 use super::interval::{normal, student};
 use super::order::centred;
-use super::{Dice, Estimate, ROUNDS};
+use super::{Dice, Estimate, ROUNDS, Scale};
 
 /// The days that a local line looks at.
 pub const TREND_WINDOW: i32 = 70;
@@ -32,7 +32,7 @@ pub struct Point {
 /// The local line at each of the days `at`, `None` where too little supports it. `points` are in
 /// order of time; a day may have several.
 #[must_use]
-pub fn local_trend(points: &[Day], at: &[i32], dice: &mut Dice) -> Vec<Option<Point>> {
+pub fn local_trend(points: &[Day], at: &[i32], scale: Scale, dice: &mut Dice) -> Vec<Option<Point>> {
     let smoother = Smoother::new(points.iter().map(|point| point.day).collect());
     let values: Vec<f64> = points.iter().map(|point| point.value).collect();
     let fit = smoother.at_its_own_days(&values);
@@ -68,12 +68,13 @@ pub fn local_trend(points: &[Day], at: &[i32], dice: &mut Dice) -> Vec<Option<Po
             let value = row.apply(&values);
             let widened = row.widening(points, memory, spread, &draws);
             let (low, high) = percentiles(draws)?;
-            let line = Estimate {
+            let rounding = rounding_of(scale, &row.weights);
+            let line = scale.holds(Estimate {
                 n: row.support,
                 value,
-                low: value + low * widened,
-                high: value + high * widened,
-            };
+                low: value - low.min(0.0).hypot(rounding) * widened,
+                high: value + high.max(0.0).hypot(rounding) * widened,
+            });
             Some(Point { day, line })
         })
         .collect()
@@ -82,7 +83,7 @@ pub fn local_trend(points: &[Day], at: &[i32], dice: &mut Dice) -> Vec<Option<Po
 /// The change a day of a straight line through `days`, weekdays taken out, with a range that knows
 /// how much days keep of each other. At least fourteen days over three weeks.
 #[must_use]
-pub fn slope(days: &[Day]) -> Option<Estimate> {
+pub fn slope(days: &[Day], scale: Scale) -> Option<Estimate> {
     let n = days.len();
     let (least, weeks) = LEAST_FOR_A_SLOPE;
     if n < least || days[n - 1].day - days[0].day < weeks * 7 {
@@ -104,7 +105,7 @@ pub fn slope(days: &[Day]) -> Option<Estimate> {
         .collect();
     let fitted = fitted + 1.0;
     let grown = inflation(days, &time, Memory::of(days, &left, fitted));
-    let variance = left.iter().map(|left| left * left).sum::<f64>() / (n as f64 - fitted).max(1.0);
+    let variance = left.iter().map(|left| left * left).sum::<f64>() / (n as f64 - fitted).max(1.0) + scale.rounding();
     let half = student(n as f64 / grown - fitted) * (variance * grown / square).sqrt();
     Some(Estimate {
         n,
@@ -252,18 +253,18 @@ mod tests {
 
     #[test]
     fn a_straight_line_is_found_again() {
-        for point in local_trend(&line(0..100), &[0, 13, 50, 99], &mut Dice::new(1)) {
+        for point in local_trend(&line(0..100), &[0, 13, 50, 99], Scale::REAL, &mut Dice::new(1)) {
             let point = point.unwrap();
             assert!((point.line.value - 3.0 - 0.1 * f64::from(point.day)).abs() < 1e-9);
         }
-        let slope = slope(&line(0..100)).unwrap();
+        let slope = slope(&line(0..100), Scale::REAL).unwrap();
         assert!((slope.value - 0.1).abs() < 1e-9 && slope.is_finding() && slope.n == 100);
     }
 
     #[test]
     fn nothing_is_drawn_where_fewer_than_fourteen_points_support_it() {
         let points: Vec<Day> = line((0..30).chain(300..313));
-        let drawn = local_trend(&points, &[15, 64, 80, 150, 306], &mut Dice::new(1));
+        let drawn = local_trend(&points, &[15, 64, 80, 150, 306], Scale::REAL, &mut Dice::new(1));
         let seen: Vec<bool> = drawn.iter().map(Option::is_some).collect();
         assert_eq!(seen, [true, false, false, false, false]);
         assert_eq!(drawn[0].unwrap().line.n, 30);
@@ -272,16 +273,28 @@ mod tests {
     #[test]
     fn many_points_on_one_day_are_no_line_but_no_panic() {
         let points = vec![Day { day: 5, value: 2.0 }; 20];
-        let drawn = local_trend(&points, &[5], &mut Dice::new(1));
+        let drawn = local_trend(&points, &[5], Scale::REAL, &mut Dice::new(1));
         assert!((drawn[0].unwrap().line.value - 2.0).abs() < 1e-9);
-        assert!(local_trend(&[], &[5], &mut Dice::new(1))[0].is_none());
+        assert!(local_trend(&[], &[5], Scale::REAL, &mut Dice::new(1))[0].is_none());
+    }
+
+    #[test]
+    fn what_is_always_rated_alike_has_a_band_and_a_range() {
+        let flat: Vec<Day> = (0..60).map(|day| Day { day, value: 10.0 }).collect();
+        let change = slope(&flat, Scale::RATING).unwrap();
+        assert!(
+            change.value.abs() < 1e-12 && change.low < -1e-4 && change.high > 1e-4,
+            "{change:?}"
+        );
+        let point = local_trend(&flat, &[30], Scale::RATING, &mut Dice::new(1))[0].unwrap();
+        assert!(point.line.low < 9.95 && point.line.high == 10.0, "{point:?}");
     }
 
     #[test]
     fn two_weeks_are_too_short_for_a_slope() {
-        assert!(slope(&line(0..20)).is_none());
-        assert!(slope(&line((0..13).chain([60]))).is_some());
-        assert!(slope(&line([0, 10, 20, 30, 40])).is_none());
-        assert!(slope(&[]).is_none());
+        assert!(slope(&line(0..20), Scale::REAL).is_none());
+        assert!(slope(&line((0..13).chain([60])), Scale::REAL).is_some());
+        assert!(slope(&line([0, 10, 20, 30, 40]), Scale::REAL).is_none());
+        assert!(slope(&[], Scale::REAL).is_none());
     }
 }
