@@ -39,7 +39,7 @@ const settingsPage: SettingsPage = {
   lock_after_minutes: 5,
   lock_on_blur: false,
   week_starts_on: 1,
-  plain_words: false,
+  plain_words: scene.get('plain') === 'on',
   reading_size: 'm',
   headline: 'all',
   motion: 'system',

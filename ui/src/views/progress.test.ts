@@ -61,11 +61,18 @@ describe('Progress', () => {
   it('asks for the last year, and for another span when one is chosen', async () => {
     const double = await open();
     const today = localDay(new Date());
-    expect(asked(double)[0]).toEqual({ from: addDays(today, -364), to: today, target: null });
+    expect(asked(double)[0]).toEqual({
+      from: addDays(today, -364),
+      to: today,
+      target: null,
+      same_day: false,
+    });
     await fireEvent.click(screen.getByRole('radio', { name: words.ranges.d30 }));
     await waitFor(() => expect(asked(double)[1]?.from).toBe(addDays(today, -29)));
     await fireEvent.click(screen.getByRole('radio', { name: words.ranges.all }));
-    await waitFor(() => expect(asked(double)[2]).toEqual({ from: null, to: null, target: null }));
+    await waitFor(() =>
+      expect(asked(double)[2]).toEqual({ from: null, to: null, target: null, same_day: false }),
+    );
   });
 
   it('refuses a day that no calendar has, and asks for days of one’s own', async () => {
@@ -100,9 +107,10 @@ describe('Progress', () => {
       await fireEvent.click(within(one).getByText(words.asText));
       const rows = await within(one).findAllByRole('row');
       expect(rows.length).toBeGreaterThan(1);
-      const table = within(one).getByRole('table');
-      expect(within(table).getByText((_, element) => element?.tagName === 'CAPTION')).toBeTruthy();
-      for (const head of within(table).getAllByRole('columnheader')) expect(head.textContent).not.toBe('');
+      for (const table of within(one).getAllByRole('table')) {
+        expect(within(table).getByText((_, element) => element?.tagName === 'CAPTION')).toBeTruthy();
+        for (const head of within(table).getAllByRole('columnheader')) expect(head.textContent).not.toBe('');
+      }
     }
   });
 
@@ -285,6 +293,107 @@ describe('Progress', () => {
     const chart = figure(words.triggers.unit);
     await fireEvent.focusIn(within(chart).getByRole('slider'));
     await waitFor(() => expect(screen.queryByRole('figure', { name: words.triggers.unit })).toBeNull());
+  });
+
+  it('keeps findings, names and tables back in discreet mode, until focus', async () => {
+    const settings = { plain_words: true, lock_after_minutes: 5 } as never;
+    const page = full();
+    await open({ settings, progress: page });
+    const title = words.held.title(page.held[0]?.days ?? 0);
+    await waitFor(() => expect(screen.queryByText(title)).toBeNull());
+    const lead = document.querySelector('.plain .lead');
+    expect(lead?.textContent.trim()).toBe(words.hoverToRead);
+    await fireEvent.focusIn(lead as HTMLElement);
+    await waitFor(() => expect(lead?.textContent).toMatch(/You held/));
+    await fireEvent.focusIn(screen.getByLabelText(words.held.name));
+    await screen.findByText(title);
+    for (const unit of [words.triggers.unit, words.tried.unit, words.helped.unit]) {
+      const chart = figure(unit);
+      expect(chart.classList).toContain('quiet');
+      const names = [...page.triggers, ...page.tried, ...page.helped.map(({ strategy }) => strategy)];
+      const shown = [...chart.querySelectorAll('svg text')].filter((text) =>
+        // Without a width names are cut to a few letters.
+        names.some(({ name }) => text.textContent.startsWith(name.slice(0, 3))),
+      );
+      if (unit !== words.triggers.unit) expect(shown.length).toBeGreaterThan(2);
+      for (const text of shown) expect(text.classList, text.textContent).toContain('own');
+      await fireEvent.focusIn(within(chart).getByRole('slider'));
+      await waitFor(() => expect(chart.classList).not.toContain('quiet'));
+    }
+  });
+
+  it('leaves out what was written later, where there is any, and where that is asked for', async () => {
+    const page = full();
+    page.counts.late = 0;
+    const double = await open({ progress: () => structuredClone(page) });
+    expect(screen.queryByLabelText(new RegExp(words.sameDay))).toBeNull();
+    page.counts.late = 3;
+    await fireEvent.click(screen.getByRole('radio', { name: words.ranges.d90 }));
+    await fireEvent.click(await screen.findByLabelText(new RegExp(words.sameDay)));
+    await waitFor(() => expect(asked(double).at(-1)?.same_day).toBe(true));
+    await waitFor(() => {
+      const question = double.asked.filter(({ name }) => name === 'together').at(-1);
+      expect((question?.request as TogetherRequest).same_day).toBe(true);
+    });
+  });
+
+  it('draws no weeks of writing before a week has gone since the first entry', async () => {
+    const page = full();
+    const monday = page.writing.at(-1)?.day ?? '';
+    page.writing = page.writing.map(({ day }) => ({ day, value: day === monday ? 1 : 0 }));
+    page.to = addDays(monday, 3);
+    await open({ progress: page });
+    const chart = figure(words.writing.title);
+    expect(within(chart).queryByRole('slider')).toBeNull();
+    within(chart).getByText(words.soFar(words.writing.need, '4'));
+  });
+
+  /** The cells of a chart's tables, once it is read as text. */
+  async function cells(chart: HTMLElement): Promise<string[][][]> {
+    await fireEvent.click(within(chart).getByText(words.asText));
+    await within(chart).findAllByRole('table');
+    return [...chart.querySelectorAll('table')].map((table) =>
+      [...table.querySelectorAll('tbody tr')].map((row) =>
+        [...row.children].map(({ textContent }) => textContent),
+      ),
+    );
+  }
+
+  it('has every value of the small lines, every week of the line, and what is told of attempts, as text', async () => {
+    const page = full();
+    // Ten years are fitted a month and a half apart.
+    page.strength.fit = page.strength.fit.filter((_, at) => at % 9 === 0);
+    page.attempts = [
+      ...page.attempts,
+      {
+        ...(page.attempts[0] as (typeof page.attempts)[0]),
+        start: '2020-01-01',
+        open: false,
+        remembered: true,
+      },
+    ];
+    await open({ progress: page });
+    const [, points] = await cells(figure(words.mindset.title));
+    const values = new Set(page.mindset.flatMap(({ trend }) => trend.points.map(({ day }) => day)));
+    expect(points?.length).toBe(values.size);
+    expect(points?.every((row) => row.slice(1).some((cell) => cell !== ''))).toBe(true);
+    const chart = [...document.querySelectorAll('figure')].find((one) =>
+      one
+        .querySelector('[role=slider]')
+        ?.getAttribute('aria-label')
+        ?.startsWith('Strongest craving each day'),
+    );
+    const [weeks] = await cells(chart as HTMLElement);
+    const [first, last] = [page.strength.fit[0], page.strength.fit.at(-1)];
+    const within_ = page.strength.weekly.filter(
+      ({ day }) => addDays(day, 6) >= (first?.day ?? '') && day <= (last?.day ?? ''),
+    );
+    expect(weeks?.filter((row) => row[2] !== '').length).toBe(within_.length);
+    const [attempts] = await cells(figure(words.attempts.title));
+    expect(attempts?.some((row) => row[3]?.includes(words.attempts.remembered))).toBe(true);
+    expect(attempts?.some((row) => row[3]?.includes(words.attempts.open))).toBe(true);
+    for (const cell of document.querySelectorAll('details td, details tbody th'))
+      expect(cell.getAttribute('dir')).toBe('auto');
   });
 
   it('names the trigger that the backend found to stand out, and no other', async () => {

@@ -1,6 +1,7 @@
 /** The window says and shows what the paper does: the cases are written by `cargo test -p holdfast-api agreement`. */
 import { describe, expect, it } from 'vitest';
 import agreement from '../../../../tests/agreement.json';
+import { fillOf } from '../../lib/charts/calendar';
 import { LEAST, direction } from '../../lib/charts/findings';
 import { oneDecimal, percent, signed, twoDecimals } from '../../lib/format/signed';
 import type { Said } from '../../lib/ipc/bindings';
@@ -51,6 +52,13 @@ describe('window and paper', () => {
       const found = [direction(estimate), direction(estimate, 2)];
       const wanted = [one, two].map((way) => word[String(way) as '0']);
       expect(found, `${String(low)} to ${String(high)}`).toEqual(wanted);
+    }
+  });
+
+  it('fill the same squares', () => {
+    for (const { days, fill } of agreement.weeks) {
+      const here = fillOf(days);
+      expect(here === 'today' || here === 'outside' ? null : here, JSON.stringify(days)).toBe(fill);
     }
   });
 

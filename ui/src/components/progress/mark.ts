@@ -17,6 +17,8 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
   /** What is behind each row. */
   readonly behind?: readonly (Behind | undefined)[] | undefined;
+  /** A second table under it, by its own name. */
+  readonly more?: (Table & { readonly name: string }) | undefined;
 }
 
 export const onDay = (day: string): Behind => ({ kind: 'day', day });

@@ -30,6 +30,8 @@ export const progress = {
     `${plural(checkIns, { one: '# check-in', other: '# check-ins' })}, ${plural(cravings, { one: '# craving', other: '# cravings' })}${
       late > 0 ? `, ${count(late)} of them written on a later day` : ''
     }. Worked out on this computer in ${ms < 950 ? `${count(Math.max(1, ms))} ms` : `${oneDecimal(ms / 1000)} s`}.`,
+  sameDay: 'Only what was written on its own day',
+  sameDayNote: 'Leaves out check-ins and cravings that were put in later',
   readWith: 'Arrow keys read each value',
   more: (chart: string) => `More: ${chart}`,
   /** Short names, for what is read aloud. */
@@ -78,6 +80,9 @@ export const progress = {
       check_ins: 'Mood, sleep, resolve, nights',
       mindset: 'Mindset',
       measures: 'Measures',
+      together: 'Which days go together',
+      writing: 'Weeks with an entry',
+      attempts: 'Attempts',
       milestones: 'Days that mattered',
       lapses: 'Days of lapses',
       lapse_words: 'What you wrote about them',
@@ -143,7 +148,11 @@ export const progress = {
       ],
       [
         'Days that look alike',
-        'One hard day is often followed by another, so fifty days in a row say less than fifty days apart. The ranges of trends and comparisons are found by redrawing your journal in whole stretches of days, many times, and looking at how far the answer wanders. That makes them wider, and more honest, than the usual formula.',
+        'One hard day is often followed by another, so fifty days in a row say less than fifty days apart. The bands of trends are found by redrawing your journal in whole stretches of days, many times, and looking at how far the line wanders. Every other range is over as many days as yours are worth: several cravings of one day count as one day, and days that resemble their neighbours count for fewer. That makes ranges wider, and more honest, than the usual formula.',
+      ],
+      [
+        'Whole numbers',
+        'A rating is a rounded number: what you write as 3 was somewhere from 2.5 to 3.5. So even ratings that are all alike have a range, and no range leaves its scale.',
       ],
       [
         'Trends',
@@ -159,7 +168,11 @@ export const progress = {
       ],
       [
         'What came before, and what you did',
-        'Averages and shares with 95% ranges; a share has Wilson’s range, which is wide for few. A trigger needs three cravings, a thing you did needs five uses; below that it says too few to say. One is named as the most frequent or the hardest only where it is ahead of every other by more than chance. You choose what to do, and often do it when a craving is already near its end, so this does not test one thing against another.',
+        'Averages and shares with 95% ranges; a share has Wilson’s range, which is wide for few. The average of a trigger is not its middle value; the table has both. A trigger needs three cravings, a thing you did needs five uses; below that it says too few to say. One is named as the most frequent or the hardest only where it is ahead of every other by more than chance. You choose what to do, and often do it when a craving is already near its end, so this does not test one thing against another. What you do when it is at its worst is followed by less in any case: the worst does not last.',
+      ],
+      [
+        'How far cravings fell',
+        'The middle value, between two of your own in order, so that a few large falls do not carry it. Five days are the least it is said from.',
       ],
       [
         'Nights, and the day after',

@@ -34,11 +34,14 @@ export const charts = {
     unrated: 'held, not rated',
     lapse: 'lapse',
     notLogged: 'not logged',
+    mostlyNot: 'mostly not logged',
+    today: 'today, not over yet',
     states: {
       held: 'held',
       lapse: 'lapse',
       not_logged: 'not logged',
       outside: 'outside every attempt',
+      today: 'not over yet',
     } as Record<string, string>,
     less: 'less than wanted',
     square: (day: string, state: string, strongest: number | null) =>
@@ -80,7 +83,7 @@ export const charts = {
       `${plural(n, { one: '# attempt', other: '# attempts' })}. The longest lasted ${days(longest)}.`,
     bar: (start: string, held: number, of: number, open: boolean) =>
       `From ${start}: ${count(held)} of ${days(of)} held${open ? ', still going' : ''}`,
-    open: 'now',
+    open: 'still going',
     remembered: 'from memory',
     caption: 'Few attempts make no trend, so none is drawn.',
     head: ['First day', 'Held', 'Lasted', 'Note'],
@@ -135,8 +138,10 @@ export const charts = {
     label: (points: string) => `What came before cravings, by how often and how strong. ${points}`,
     point: (name: string, n: number, value: number, low: number, high: number) =>
       `${name}: ${times(n)}, ${oneDecimal(value)} (${oneDecimal(low)} to ${oneDecimal(high)})`,
+    caption:
+      'The dot is the average, not the middle value: the table has both. Cravings of one day count as one day.',
     few: (names: string) => `Too few to say how strong: ${names}.`,
-    head: ['What came before', 'Times', 'Strength', '95% range'],
+    head: ['What came before', 'Times', 'Average', '95% range', 'Middle'],
   },
 
   helped: {
@@ -151,7 +156,7 @@ export const charts = {
       `${name}: ${signed(value)} (${range(low, high)}), ${times(n)}`,
     fewLine: (name: string, n: number) => `${name}: ${times(n)}, too few to say`,
     caption:
-      'You choose what to do, so this does not test one thing against another. An open dot is too close to call.',
+      'You choose what to do, so this does not test one thing against another. And what you do when a craving is at its worst is followed by less in any case, because the worst does not last. An open dot is too close to call.',
     head: ['What you did', 'Times rated', 'Change', '95% range'],
   },
 
@@ -188,6 +193,8 @@ export const charts = {
     weekPoint: (name: string, day: string, value: number) =>
       `${name}, week from ${day}: median ${decimal(value)}`,
     head: ['What', 'Days', 'Change', '95% range'],
+    byDay: 'Day by day',
+    byWeek: 'Week by week, the middle value of each',
   },
 
   mindset: {
@@ -220,7 +227,7 @@ export const charts = {
     title: 'Days with an entry, week by week',
     unit: (entries: number, weeks: number) =>
       `${plural(entries, { one: '# entry', other: '# entries' })} in ${plural(weeks, { one: '# week', other: '# weeks' })}; a bar is days of the week, 0 to 7`,
-    need: 'After seven days, the weeks are drawn here.',
+    need: 'Seven days after your first entry, the weeks are drawn here.',
     label: (mean: number) => `Days with an entry in each week, ${oneDecimal(mean)} on average.`,
     week: (day: string, n: number) => `Week from ${day}: ${days(n)} with an entry`,
     caption: 'A week without writing is only that.',
@@ -259,7 +266,8 @@ export const charts = {
     label: (subject: string, value: number, low: number, high: number, a: number, b: number) =>
       `${subject}: cravings differ by ${signed(value)} (${range(low, high)}); ${days(a)} against ${count(b)}.`,
     point: (value: number, low: number, high: number) => `${signed(value)} (${range(low, high)})`,
-    caption: 'It says what goes together in your notes, not what leads to what.',
+    caption:
+      'It says what goes together in your notes, not what leads to what. Ask all six, and about once in four one of them stands out by chance alone.',
     head: ['Question', 'Difference', '95% range', 'Days so', 'Days not'],
   },
 };

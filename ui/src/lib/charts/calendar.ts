@@ -1,14 +1,15 @@
 /**
  * The days as squares: a column a week for up to some thirteen months, a row a year beyond.
  *
- * A square of a year's row is a week: a lapse in it shows, and a week without any record keeps its own pattern.
+ * A square of a year's row is a week: a lapse in it shows, and a week of which fewer than half of the days are known
+ * keeps the pattern of days that are not.
  */
 import type { CalendarDay } from '../ipc/bindings';
 import { civilDay } from '../format/date';
 import { dayNumber, weekdayOf } from './scale';
 
 /** What fills a square: how calm the day was (1 to 4), held but unrated (0), or a state with a pattern of its own. */
-export type Fill = 0 | 1 | 2 | 3 | 4 | 'lapse' | 'not_logged' | 'outside';
+export type Fill = 0 | 1 | 2 | 3 | 4 | 'lapse' | 'not_logged' | 'outside' | 'today';
 
 export interface Square {
   readonly x: number;
@@ -43,7 +44,9 @@ const calmness = (strongest: number | null): Fill =>
 export function fillOf(days: readonly CalendarDay[]): Fill {
   if (days.some(({ state }) => state === 'lapse')) return 'lapse';
   const held = days.filter(({ state }) => state === 'held');
-  if (held.length === 0) return days.some(({ state }) => state === 'not_logged') ? 'not_logged' : 'outside';
+  const silent = days.filter(({ state }) => state === 'not_logged').length;
+  if (silent > held.length) return 'not_logged';
+  if (held.length === 0) return days.some(({ state }) => state === 'today') ? 'today' : 'outside';
   const rated = held
     .flatMap(({ strongest }) => (strongest === null ? [] : [strongest]))
     .sort((a, b) => a - b);

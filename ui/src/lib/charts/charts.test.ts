@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { CalendarDay, Estimate, Trend } from '../ipc/bindings';
 import { addDays } from '../format/date';
 import { fillOf, layOut } from './calendar';
+import { cut } from '../../components/progress/cut';
 import { busiest, direction, strengthDrawn, together } from './findings';
+import { inWeek, runsOf } from './fit';
 import { placeLabels } from './labels';
 import { dayNumber, dayTicks, linear, ticks, weekdayOf } from './scale';
 
@@ -19,6 +21,35 @@ const trend = (days: number, apart: number, change = estimate(null, null, null))
   span: (days - 1) * apart + 1,
   most: 4,
   missing: 0,
+});
+
+describe('names and lines', () => {
+  it('cuts no letter in two', () => {
+    const family = '👨‍👩‍👧‍👦';
+    expect(cut(family.repeat(9), 5 * 6.3)).toBe(`${family.repeat(4)}…`);
+    expect(cut('e\u0301'.repeat(9), 5 * 6.3)).toBe(`${'e\u0301'.repeat(4)}…`);
+    expect(cut(family, 5 * 6.3)).toBe(family);
+  });
+
+  it('reads a line between its days, and not across a silence', () => {
+    const point = (day: string, value: number, begins = false) => ({
+      ...{ day, value, begins },
+      low: value - 1,
+      high: value + 1,
+    });
+    const fit = [
+      point('2026-01-05', 2, true),
+      point('2026-02-04', 5),
+      point('2026-06-01', 3, true),
+      point('2026-07-01', 3),
+    ];
+    expect(runsOf(fit).map((run) => run.length)).toEqual([2, 2]);
+    expect(inWeek(fit, '2026-01-12')?.value).toBeCloseTo(3);
+    expect(inWeek(fit, '2026-01-12')?.low).toBeCloseTo(2);
+    expect(inWeek(fit, '2026-03-02')).toBeNull();
+    expect(inWeek(fit, '2026-06-29')?.value).toBe(3);
+    expect(inWeek([], '2026-06-29')).toBeNull();
+  });
 });
 
 describe('the scale', () => {

@@ -15,6 +15,8 @@ const LENGTH = { d30: 30, d90: 90, year: 365 } as const;
 export class ProgressState {
   range = $state.raw<RangeName>('year');
   target = $state.raw<Id | null>(null);
+  /** Leaves out what was written on a later day. */
+  sameDay = $state.raw(false);
   page = $state.raw<ProgressPage | null>(null);
   error = $state.raw<WireError | null>(null);
   updating = $state.raw(false);
@@ -68,12 +70,18 @@ export class ProgressState {
     void this.read();
   }
 
-  /** The days and the target that are chosen. */
+  onlySameDay(on: boolean): void {
+    this.sameDay = on;
+    void this.read();
+  }
+
+  /** The days and the target that are chosen, and which notes. */
   get #span(): ProgressRequest {
-    const { range, target } = this;
-    if (range === 'own' && this.#own) return { from: this.#own[0], to: this.#own[1], target };
-    if (range === 'all' || range === 'own') return { from: null, to: null, target };
+    const { range } = this;
+    const rest = { target: this.target, same_day: this.sameDay };
+    if (range === 'own' && this.#own) return { from: this.#own[0], to: this.#own[1], ...rest };
+    if (range === 'all' || range === 'own') return { from: null, to: null, ...rest };
     const today = this.#today();
-    return { from: addDays(today, 1 - LENGTH[range]), to: today, target };
+    return { from: addDays(today, 1 - LENGTH[range]), to: today, ...rest };
   }
 }
