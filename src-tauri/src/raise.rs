@@ -5,7 +5,6 @@
 #[cfg(unix)]
 mod knock {
     use std::fs;
-    use std::io::Write;
     use std::os::unix::net::{UnixListener, UnixStream};
 
     use tauri::{AppHandle, Manager};
@@ -13,9 +12,10 @@ mod knock {
     use crate::shell::{Places, Shell};
     use crate::windows;
 
-    /// Whether somebody was there to open.
+    /// Whether somebody was there to open. To have been let in is enough: whoever opens may have closed again
+    /// before a word could be said.
     pub fn first_was_raised(places: &Places) -> bool {
-        UnixStream::connect(&places.knock).is_ok_and(|mut door| door.write_all(b"1").is_ok())
+        UnixStream::connect(&places.knock).is_ok()
     }
 
     /// Listens for second starts. A socket left behind by an ended program is replaced.
@@ -44,3 +44,26 @@ pub fn first_was_raised(_: &crate::shell::Places) -> bool {
 
 #[cfg(not(unix))]
 pub fn listen(_: tauri::AppHandle) {}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::net::UnixListener;
+
+    use super::*;
+    use crate::shell::Places;
+
+    #[test]
+    fn a_first_start_that_shuts_the_door_at_once_was_there() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let place = |name: &str| folder.path().join(name);
+        let places = Places {
+            window_json: place("window.json"),
+            knock: place("window.sock"),
+            usual_vault: place("journal.holdfast"),
+            state: place("state"),
+        };
+        let door = UnixListener::bind(&places.knock).expect("a door");
+        std::thread::spawn(move || door.incoming().flatten().for_each(drop));
+        assert!((0..1_000).all(|_| first_was_raised(&places)));
+    }
+}
