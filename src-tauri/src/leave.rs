@@ -1,7 +1,7 @@
 //! Locking and closing: cover, seal, close the file, and be gone. Locking restarts the program in
 //! its locked state, because clearing fields leaves copies of what was typed in memory and the end of
 //! a process does not. It never waits longer than a second for a page to cover itself; under a cover
-//! it waits for unsealed words, because locking would be their end.
+//! it waits for unsealed words, because locking would be their end, unless the page has fallen silent.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -15,6 +15,11 @@ use crate::{os, windows};
 
 /// How long the page may take to cover what is on it.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// How long a covered page may be silent, which says every few seconds that it is there; one out of sight may be
+/// slow to.
+const SILENCE: Duration = Duration::from_secs(60);
+/// How long the desktop may take to say where the window is.
+const PLACE: Duration = Duration::from_millis(200);
 /// How long closing the file may take; what is sealed stays sealed, whatever happens.
 const CLOSING: Duration = Duration::from_millis(400);
 /// Tells the restarted program to come up minimised.
@@ -27,6 +32,8 @@ pub enum Afterwards {
     Shown,
     /// Out of sight.
     Minimised,
+    /// With its window, as if it had never been anywhere.
+    Anew,
     /// Not at all: the window was closed.
     Gone,
 }
@@ -51,15 +58,18 @@ pub fn lock(app: &AppHandle, afterwards: Afterwards) {
         if afterwards == Afterwards::Minimised {
             windows::minimise(&app);
         }
-        windows::keep_place(&app);
         app.state::<House>().leaving(true);
-        if app.state::<Shell>().notices.cover(PATIENCE) == Ended::Lifted {
+        if app.state::<Shell>().notices.cover(PATIENCE, SILENCE) == Ended::Lifted {
             app.state::<House>().leaving(false);
             app.state::<Shell>().idle.active();
             LEAVING.store(false, Ordering::SeqCst);
             return;
         }
-        close(&app);
+        let closing = app.clone();
+        within(CLOSING, move || close(&closing));
+        if afterwards != Afterwards::Anew {
+            within(PLACE, move || windows::keep_place(&app));
+        }
         os::end_children();
         if afterwards == Afterwards::Gone {
             std::process::exit(0);
@@ -68,18 +78,23 @@ pub fn lock(app: &AppHandle, afterwards: Afterwards) {
     });
 }
 
-/// Stops long work and closes the file. What cannot be had in time is left to the end of the process,
-/// which harms nothing that was sealed.
+/// Stops long work and closes the file.
 fn close(app: &AppHandle) {
-    let (closed, wait) = std::sync::mpsc::channel();
-    let app = app.clone();
+    let house = app.state::<House>();
+    house.cancel();
+    // What could not be closed properly ends with the process.
+    let _ = house.lock(&edge::now());
+}
+
+/// Does what cannot be waited for longer. What is not done in time is left to the end of the process, which harms
+/// nothing that was sealed.
+fn within(limit: Duration, work: impl FnOnce() + Send + 'static) {
+    let (done, wait) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
-        let house = app.state::<House>();
-        house.cancel();
-        let _ = house.lock(&edge::now());
-        closed.send(())
+        work();
+        done.send(())
     });
-    let _ = wait.recv_timeout(CLOSING);
+    let _ = wait.recv_timeout(limit);
 }
 
 /// Becomes a fresh, locked program; where that cannot be, ends, which locks as well.

@@ -101,7 +101,7 @@ pub fn watch(shell: State<'_, Shell>, page: Channel<Notice>) {
 #[tauri::command(async)]
 pub fn begin_anew(app: AppHandle, shell: State<'_, Shell>) -> Result<(), Refusal> {
     shell.change_before(|before| *before = Before::default())?;
-    leave::lock(&app, Afterwards::Shown);
+    leave::lock(&app, Afterwards::Anew);
     Ok(())
 }
 

@@ -13,6 +13,8 @@ import type { Leaving } from './leaving.svelte';
 export const AGAIN_MS = 5000;
 /** Sealing that takes this long is told of. */
 export const SLOW_MS = 2000;
+/** How often the shell hears that the page is still there; one that falls silent is given up, words and all. */
+export const HERE_MS = 5000;
 /** How long it is shown where the words went, before it locks. */
 export const TOLD_MS = 20_000;
 
@@ -22,6 +24,7 @@ export class Cover {
   readonly elsewhere: Elsewhere;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #slow: ReturnType<typeof setTimeout> | undefined;
+  #here: ReturnType<typeof setInterval> | undefined;
 
   on = $state(false);
   /** Words are left that could not be sealed yet. */
@@ -45,6 +48,9 @@ export class Cover {
     this.on = true;
     await tick();
     this.#backend.shell.covered('covered');
+    clearInterval(this.#here);
+    this.#here = setInterval(() => this.#backend.shell.covered('covered'), HERE_MS);
+    clearTimeout(this.#slow);
     this.#slow = setTimeout(() => (this.waits = true), SLOW_MS);
     await this.tryAgain();
   }
@@ -53,7 +59,7 @@ export class Cover {
     if (this.trying) return;
     clearTimeout(this.#timer);
     this.trying = true;
-    const sealed = await this.#leaving.sealAll();
+    const sealed = await this.#leaving.sealAll().catch(() => false);
     this.trying = false;
     clearTimeout(this.#slow);
     if (!this.on) return;
@@ -78,6 +84,7 @@ export class Cover {
   /** Locks: nothing is unsealed, or the person lets go of what is. */
   lock(): void {
     clearTimeout(this.#timer);
+    clearInterval(this.#here);
     this.#backend.shell.covered('sealed');
   }
 
@@ -91,6 +98,7 @@ export class Cover {
     }
     clearTimeout(this.#timer);
     clearTimeout(this.#slow);
+    clearInterval(this.#here);
     Object.assign(this, { on: false, waits: false, path: null });
     this.#backend.shell.covered('lifted');
     return null;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Double, refuse } from '../ipc/double';
-import { AGAIN_MS, Cover, TOLD_MS } from './cover.svelte';
+import { AGAIN_MS, Cover, HERE_MS, TOLD_MS } from './cover.svelte';
 import { Leaving } from './leaving.svelte';
 import { blankEntry } from './testing';
 import { Writer } from './writer.svelte';
@@ -9,6 +9,7 @@ let double: Double;
 let full: boolean;
 let cover: Cover;
 let writer: Writer;
+let leaving: Leaving;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -27,7 +28,7 @@ beforeEach(() => {
       ids: unsealed.map(({ form }) => form.id ?? 'c'.repeat(32)),
     }),
   });
-  const leaving = new Leaving();
+  leaving = new Leaving();
   writer = new Writer(double, blankEntry);
   leaving.add(
     () => writer.settle(),
@@ -38,8 +39,10 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-const answers = (): string[] =>
+const said = (): string[] =>
   double.shell.calls.filter((call) => ['covered', 'sealed', 'lifted'].includes(call));
+/** What was said anew. */
+const answers = (): string[] => said().filter((call, n, all) => call !== all[n - 1]);
 
 describe('the cover', () => {
   it('locks at once when everything is sealed', async () => {
@@ -55,6 +58,29 @@ describe('the cover', () => {
     expect(cover.waits).toBe(true);
     expect(cover.error).toEqual({ kind: 'disk_full' });
     expect(writer.draft().text).toBe('heron');
+  });
+
+  it('says every few seconds that it is there, for as long as it is', async () => {
+    await cover.begin();
+    await vi.advanceTimersByTimeAsync(3 * HERE_MS);
+    expect(said()).toEqual(['covered', 'covered', 'covered', 'covered']);
+    await cover.lift('heron');
+    await vi.advanceTimersByTimeAsync(3 * HERE_MS);
+    expect(said()).toHaveLength(5);
+  });
+
+  it('stays where a seal breaks down, and tries again', async () => {
+    let breaks = true;
+    leaving.add(() => {
+      if (breaks) throw new Error('a fault');
+      return Promise.resolve(true);
+    });
+    full = false;
+    await cover.begin();
+    expect(answers()).toEqual(['covered']);
+    breaks = false;
+    await vi.advanceTimersByTimeAsync(AGAIN_MS);
+    expect(answers()).toEqual(['covered', 'sealed']);
   });
 
   it('locks by itself as soon as there is room again', async () => {
