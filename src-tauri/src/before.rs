@@ -126,12 +126,19 @@ impl Before {
         read.unwrap_or_default().sensible()
     }
 
-    /// Writes beside, syncs, renames: at no moment is there half a file.
+    /// Writes beside, syncs, renames: at no moment is there half a file. It may name people, so only its owner may
+    /// read it.
     pub fn write(&self, path: &Path) -> io::Result<()> {
         let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
         fs::create_dir_all(folder)?;
         let beside = path.with_extension("json.new");
-        let mut file = fs::File::create(&beside)?;
+        // One that a crash has left could lead elsewhere, or be read by others.
+        let _ = fs::remove_file(&beside);
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(&beside)?;
         file.write_all(&serde_json::to_vec_pretty(&self.clone().sensible())?)?;
         file.sync_all()?;
         fs::rename(&beside, path)?;
@@ -221,6 +228,19 @@ mod tests {
             1,
             "nothing left beside it"
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_the_owner_may_read_it_and_no_link_leads_it_elsewhere() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().expect("a folder");
+        let (path, elsewhere) = (folder.path().join("window.json"), folder.path().join("elsewhere"));
+        symlink(&elsewhere, path.with_extension("json.new")).expect("a link");
+        full().write(&path).expect("written");
+        let mode = fs::symlink_metadata(&path).expect("there").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        assert!(!elsewhere.exists());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The two windows and what both refuse: leaving our own pages, new windows, downloads, permissions,
 //! a network (a dead proxy, should all else give way), a developer console, and traces on disk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use tauri::webview::{NewWindowResponse, PermissionResponse, WebviewWindowBuilder};
@@ -74,7 +74,7 @@ pub fn open(app: &AppHandle, which: Which) -> tauri::Result<WebviewWindow> {
 fn open_on(app: &AppHandle, which: Which, page: WebviewUrl) -> tauri::Result<WebviewWindow> {
     let before = app.state::<Shell>().before();
     let builder = WebviewWindowBuilder::new(app, which.label(), page);
-    let builder = leaving_no_trace(closed_to_the_world(builder)?, which);
+    let builder = leaving_no_trace(app, closed_to_the_world(builder)?, which);
     let window = placed(dressed(builder, &before)?, before.place).build()?;
     #[cfg(target_os = "linux")]
     {
@@ -130,15 +130,22 @@ fn shown_anew(app: &AppHandle) -> bool {
 ///
 /// Each window has a folder of its own, because Tauri gives our pages' scheme to the first window of a folder
 /// alone, and an ephemeral context is nobody else's: a second window of the same folder would show no page.
-fn leaving_no_trace(builder: Builder<'_>, which: Which) -> Builder<'_> {
+fn leaving_no_trace<'a>(app: &AppHandle, builder: Builder<'a>, which: Which) -> Builder<'a> {
     if cfg!(feature = "e2e") {
         return builder;
     }
-    let runtime = std::env::var_os("XDG_RUNTIME_DIR")
-        .map(PathBuf::from)
-        .filter(|path| path.is_dir());
-    let folder = runtime.unwrap_or_else(std::env::temp_dir).join("holdfast-web");
+    let memory = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
+    let folder = web_folder(memory, &app.state::<Shell>().places.state);
     builder.incognito(true).data_directory(folder.join(which.label()))
+}
+
+/// Where there is no folder in memory it is one of our own: in one that all people share, such as `/tmp`, somebody
+/// else could lie in wait under our name.
+fn web_folder(memory: Option<PathBuf>, state: &Path) -> PathBuf {
+    match memory.filter(|path| path.is_dir()) {
+        Some(memory) => memory.join("holdfast-web"),
+        None => state.with_file_name("web"),
+    }
 }
 
 /// Our pages have one origin: `tauri://localhost`, which Windows spells `http://tauri.localhost`.
@@ -255,6 +262,20 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_engine_keeps_is_never_where_others_may_write() {
+        let state = Path::new("/home/kim/.local/share/holdfast/state");
+        let memory = tempfile::tempdir().expect("a folder");
+        let kept = web_folder(Some(memory.path().to_owned()), state);
+        assert_eq!(kept, memory.path().join("holdfast-web"));
+        for none in [None, Some(memory.path().join("nowhere"))] {
+            assert_eq!(
+                web_folder(none, state),
+                Path::new("/home/kim/.local/share/holdfast/web")
+            );
+        }
+    }
 
     #[test]
     fn only_our_own_origin_may_be_opened() {

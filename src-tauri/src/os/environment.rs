@@ -12,8 +12,11 @@ pub fn hostile() -> Vec<String> {
 #[cfg_attr(feature = "e2e", allow(dead_code))]
 fn opens_a_door(name: &str) -> bool {
     const NEEDED: [&str; 2] = ["WEBKIT_DISABLE_DMABUF_RENDERER", "WEBKIT_DISABLE_COMPOSITING_MODE"];
-    const FAMILIES: [&str; 6] = ["TAURI_", "WEBKIT_", "WEBVIEW2_", "JSC_", "G_MESSAGES_", "RUST_"];
-    const SINGLE: [&str; 11] = [
+    const FAMILIES: [&str; 7] = ["TAURI_", "WEBKIT_", "WEBVIEW2_", "JSC_", "G_MESSAGES_", "GST_", "RUST_"];
+    const SINGLE: [&str; 15] = [
+        "LD_PRELOAD",
+        "LD_AUDIT",
+        "GCONV_PATH",
         "GTK_MODULES",
         "GTK3_MODULES",
         "GTK_PATH",
@@ -21,8 +24,9 @@ fn opens_a_door(name: &str) -> bool {
         "GDK_PIXBUF_MODULE_FILE",
         "GIO_EXTRA_MODULES",
         "GIO_MODULE_DIR",
-        "GST_PLUGIN_PATH",
-        "GST_DEBUG",
+        "GTK_EXE_PREFIX",
+        "GTK_IM_MODULE_FILE",
+        "GDK_PIXBUF_MODULEDIR",
         "SSLKEYLOGFILE",
         "SOUP_DEBUG",
     ];
@@ -46,6 +50,9 @@ mod tests {
             "WEBVIEW2_ADDITIONAL_BROWSER_ARGUMENTS",
             "WEBVIEW2_USER_DATA_FOLDER",
             "GTK_MODULES",
+            "GTK_IM_MODULE_FILE",
+            "GST_PLUGIN_SYSTEM_PATH_1_0",
+            "LD_PRELOAD",
             "JSC_dumpOptions",
             "https_proxy",
             "RUST_BACKTRACE",

@@ -12,7 +12,7 @@ use rusqlite::Connection;
 use crate::head::{self, Head};
 use crate::header::Header;
 use crate::keys::{Keys, random_bytes};
-use crate::place::{Maker, Place};
+use crate::place::{Maker, Place, for_its_owner};
 use crate::store::{Access, Store, connect, lay_tables, put_headers, put_new_row, put_row, settle};
 use crate::{Error, RowKey, row};
 
@@ -33,16 +33,19 @@ impl NewFile {
             None => {
                 place.sweep(Some(maker));
                 let path = place.unfinished(maker)?;
+                // SQLite takes the empty file for a new one, and gives its journal the same owner alone.
+                let made = for_its_owner().create_new(true).open(&path);
+                made.map_err(|e| Error::io("make the file", e))?;
                 Place { path, vfs: None }
             }
         };
-        let conn = connect(&making, Access::Create)?;
-        let file = NewFile {
-            conn: Some(conn),
+        let mut file = NewFile {
+            conn: None,
             making,
             place: place.clone(),
             named: false,
         };
+        file.conn = Some(connect(&file.making, Access::Create)?);
         let conn = file.conn()?;
         lay_page_size(conn)?;
         settle(conn)?;

@@ -97,7 +97,7 @@ impl Place {
             return Ok(Held::nothing());
         }
         let path = self.beside(".lock");
-        let opened = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
+        let opened = for_its_owner().create(true).truncate(false).open(&path);
         let file = opened.or_else(|e| match Error::io("take the lock file", e) {
             // A lock file that is there can be held without writing to it.
             Error::ReadOnly => File::open(&path).map_err(|_| Error::ReadOnly),
@@ -268,6 +268,16 @@ impl Place {
         }
         self.sync_folder()
     }
+}
+
+/// For files that only their owner may open. Another person on this computer could tell from a sealed one when it
+/// was written, keep copies of it, and hold its lock.
+pub(crate) fn for_its_owner() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
 }
 
 /// Every whole header of ours in the bytes of `file`, wherever it lies.

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::head::{Head, Tags};
 use crate::header::Header;
-use crate::place::Place;
+use crate::place::{Place, for_its_owner};
 use crate::row::RowFault;
 use crate::store::put_headers;
 use crate::walk::each_blob;
@@ -86,7 +86,7 @@ impl Vault {
         let place = Place::vacant(aside)?;
         let part = place.unfinished(&self.keys.maker(self.me))?;
         let copied = File::open(&self.store.place.path).and_then(|mut from| {
-            let mut to = File::create_new(&part)?;
+            let mut to = for_its_owner().create_new(true).open(&part)?;
             io::copy(&mut from, &mut to)?;
             to.sync_all()
         });
