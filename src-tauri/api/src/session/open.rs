@@ -150,7 +150,10 @@ pub fn free_name(file: &Path, mark: &str) -> PathBuf {
         1 => file.with_file_name(format!("{stem}.{mark}.holdfast")),
         n => file.with_file_name(format!("{stem}.{mark}-{n}.holdfast")),
     };
-    (1..).map(named).find(|path| !path.exists()).unwrap_or_else(|| named(0))
+    (1..)
+        .map(named)
+        .find(|path| path.symlink_metadata().is_err())
+        .unwrap_or_else(|| named(0))
 }
 
 /// What is wrong with a file, for the wire.
