@@ -1,4 +1,5 @@
-//! JSON files: alone, in a folder, or in a zip. What a zip unpacks to is limited before it is unpacked.
+//! JSON files: alone, in a folder, or in a zip. What a zip unpacks to is limited before it is unpacked, and what a
+//! file holds is counted before it is taken apart, because a byte of JSON can become fifty of memory.
 
 use std::fs::{self, File};
 use std::io::{BufReader, Read};
@@ -9,6 +10,13 @@ use super::error::place_of;
 
 /// The largest JSON file that is read.
 const LARGEST: u64 = 1 << 30;
+
+/// How many values one file may hold: some thirty thousand long entries with all that Day One says of each.
+const MOST_VALUES: usize = 8 << 20;
+/// Text packs to a tenth. What packs to less than a hundredth was made to do harm.
+const TIGHTEST: u64 = 100;
+/// A little file may be packed as tightly as it likes.
+const LITTLE: u64 = 1 << 20;
 
 /// How a zip begins.
 pub(super) const ZIP: &[u8] = b"PK\x03\x04";
@@ -39,7 +47,27 @@ fn whole(path: &Path) -> Result<Vec<u8>, Error> {
     if fs::metadata(path).map_err(Error::unreadable(path))?.len() > LARGEST {
         return Err(Error::TooLarge { place: place_of(path) });
     }
-    fs::read(path).map_err(Error::unreadable(path))
+    let json = fs::read(path).map_err(Error::unreadable(path))?;
+    if values(&json) > MOST_VALUES {
+        return Err(Error::TooLarge { place: place_of(path) });
+    }
+    Ok(json)
+}
+
+/// About how many values a JSON text holds: each but the first of its list or object comes after a comma, and each
+/// list and object begins.
+fn values(json: &[u8]) -> usize {
+    let (mut quoted, mut escaped, mut count) = (false, false, 0);
+    for byte in json {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b',' | b'[' | b'{' if !quoted => count += 1,
+            _ => {}
+        }
+    }
+    count
 }
 
 fn unpacked(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Error> {
@@ -61,10 +89,13 @@ fn unpacked(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Error> {
         }
         // The size that a zip states is only its word.
         let mut json = Vec::new();
-        entry.take(left + 1).read_to_end(&mut json).map_err(|_| bad())?;
-        left = left
-            .checked_sub(json.len() as u64)
-            .ok_or_else(|| Error::TooLarge { place: place_of(path) })?;
+        let most = left.min(LITTLE.max(entry.compressed_size().saturating_mul(TIGHTEST)));
+        entry.take(most + 1).read_to_end(&mut json).map_err(|_| bad())?;
+        let length = json.len() as u64;
+        if length > most || values(&json) > MOST_VALUES {
+            return Err(Error::TooLarge { place: place_of(path) });
+        }
+        left -= length;
         files.push((name, json));
     }
     Ok(files)
@@ -72,4 +103,24 @@ fn unpacked(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Error> {
 
 fn is_json(name: &str) -> bool {
     name.len() > 5 && name.is_char_boundary(name.len() - 5) && name[name.len() - 5..].eq_ignore_ascii_case(".json")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_in_a_text_is_no_value() {
+        assert_eq!(values(br#"{"a":[1,2,{"b":"x, [y], {z} \" , ["}],"c":"\\"}"#), 6);
+        assert_eq!(values(b"no JSON, at all"), 1);
+    }
+
+    #[test]
+    fn a_file_of_more_values_than_a_journal_has_is_refused_before_it_is_taken_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("Journal.json");
+        let zeros = "0,".repeat(MOST_VALUES);
+        fs::write(&path, format!(r#"{{"metadata":{{}},"entries":[{zeros}0]}}"#)).unwrap();
+        assert!(matches!(json_files(&path), Err(Error::TooLarge { .. })));
+    }
 }
