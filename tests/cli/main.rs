@@ -5,7 +5,10 @@ mod bytes;
 mod diary;
 mod edges;
 mod flips;
+#[cfg(unix)]
+mod hostile;
 mod journey;
 mod json;
 mod refusals;
 mod report;
+mod silent;

@@ -1,7 +1,7 @@
 //! The released program as a person has it: a screen, a home of its own, a keyboard, and nothing else. The
 //! journal in it is made beforehand, so that its root key is known here.
 
-use std::fs;
+use std::fs::{self, TryLockError};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use holdfast_api::dto::{CreateRequest, Secret, UnlockRequest};
 use holdfast_api::session::{Copies, Places};
 use holdfast_api::{House, call, edge};
+use holdfast_tests::screen::Screen;
 use tempfile::TempDir;
 
 /// Words that nobody would type elsewhere.
@@ -22,8 +23,8 @@ pub struct Desk {
     pub home: TempDir,
     /// The journal's root key.
     pub root: Vec<u8>,
-    screen: Child,
-    display: String,
+    /// The screen.
+    pub screen: Screen,
     also: Vec<(String, String)>,
 }
 
@@ -39,12 +40,10 @@ impl Desk {
         fs::create_dir_all(&still).expect("a folder");
         fs::write(still.join("settings.ini"), "[Settings]\ngtk-enable-animations=false\n").expect("written");
         let root = invent(home.path());
-        let (screen, display) = screen();
         Self {
             home,
             root,
-            screen,
-            display,
+            screen: Screen::open().expect("a screen"),
             also: Vec::new(),
         }
     }
@@ -69,7 +68,7 @@ impl Desk {
             ("LANG".into(), "en_US.UTF-8".into()),
             ("GDK_BACKEND".into(), "x11".into()),
             ("NO_AT_BRIDGE".into(), "1".into()),
-            ("DISPLAY".into(), self.display.clone()),
+            ("DISPLAY".into(), self.screen.name().to_owned()),
         ];
         for (name, folder) in [
             ("HOME", ""),
@@ -88,9 +87,13 @@ impl Desk {
 
     /// Starts the released program and waits for its window.
     pub fn start(&self) -> Hand<'_> {
+        self.start_by(self.command(release()))
+    }
+
+    /// The same by a command that becomes the program.
+    pub fn start_by(&self, mut command: Command) -> Hand<'_> {
         let said = fs::File::create(self.home.path().join("said")).expect("a file");
-        let program = self
-            .command(release())
+        let program = command
             .stdin(Stdio::null())
             .stdout(said.try_clone().expect("a file"))
             .stderr(said)
@@ -109,6 +112,12 @@ impl Desk {
     /// The sealed file.
     pub fn vault(&self) -> PathBuf {
         self.home.path().join("data/holdfast/journal.holdfast")
+    }
+
+    /// Whether a program has the sealed file open.
+    fn is_open(&self) -> bool {
+        let lock = self.vault().with_file_name("journal.holdfast.lock");
+        fs::File::open(lock).is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
     }
 
     /// The journal opened here, without the program; it must not be open there.
@@ -134,13 +143,6 @@ impl Desk {
         let output = self.command(program).args(words).stderr(Stdio::null()).output().ok()?;
         let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
         (output.status.success() && !text.is_empty()).then_some(text)
-    }
-}
-
-impl Drop for Desk {
-    fn drop(&mut self) {
-        let _ = self.screen.kill();
-        let _ = self.screen.wait();
     }
 }
 
@@ -172,11 +174,16 @@ impl Hand<'_> {
     pub fn unlock(&self) {
         const ANEW: Duration = Duration::from_secs(8);
         self.settle();
-        let before = web(&self.processes());
+        let before = self.wait("the lock has a page", || {
+            Some(web(&self.processes())).filter(|pages| !pages.is_empty())
+        });
+        let lock = self.window();
         let mut typed: Option<Instant> = None;
         self.wait("the journal is open", || {
             let now = web(&self.processes());
-            if now.is_empty() || now.iter().any(|one| before.contains(one)) {
+            let another = self.window().is_some_and(|window| Some(window) != lock);
+            let gone = !now.is_empty() && !now.iter().any(|one| before.contains(one));
+            if !(gone && another && self.desk.is_open()) {
                 if typed.is_none_or(|at| at.elapsed() > ANEW) && now.len() == 1 {
                     self.key("ctrl+a");
                     self.type_text(PASSPHRASE);
@@ -198,11 +205,26 @@ impl Hand<'_> {
         let begun = Instant::now();
         act(self);
         let gone = self.wait("the program locks", || {
-            let locked = self.image() != image && old.iter().all(|one| !is_alive(*one));
+            // In the middle of an `exec` there is none.
+            let now = self.image();
+            let locked = !now.is_empty() && now != image && old.iter().all(|one| !is_alive(*one));
             locked.then(|| begun.elapsed())
         });
-        self.wait("the lock is drawn", || self.window().filter(|_| self.colours() > 8));
+        self.wait("the lock is drawn", || {
+            let page = !web(&self.processes()).is_empty();
+            self.window().filter(|_| page && self.colours() > 8)
+        });
         gone
+    }
+
+    /// How long it takes from `act` until what is on the page cannot be read any more.
+    pub fn covered_by(&self, act: impl FnOnce(&Self)) -> Duration {
+        self.focus();
+        self.settle();
+        let before = self.look();
+        let begun = Instant::now();
+        act(self);
+        self.desk.screen.changed_after(begun, &before).expect("it is covered")
     }
 
     /// Where this start of the program lies in memory: another after each `exec`.
@@ -249,7 +271,8 @@ impl Hand<'_> {
         self.wait("the page is at rest", || {
             std::thread::sleep(Duration::from_millis(150));
             seen.insert(0, self.look());
-            seen[1..].iter().take(3).any(|before| *before == seen[0]).then_some(())
+            seen.truncate(4);
+            seen[1..].contains(&seen[0]).then_some(())
         });
     }
 
@@ -292,18 +315,12 @@ impl Hand<'_> {
         }
     }
 
-    fn look(&self) -> String {
-        self.desk
-            .ask("sh", &["-c", "import -silent -window root rgb:- | md5sum"])
-            .unwrap_or_default()
+    fn look(&self) -> Vec<u8> {
+        self.desk.screen.pixels().expect("a look")
     }
 
     fn colours(&self) -> usize {
-        let count = self.desk.ask(
-            "sh",
-            &["-c", "import -silent -window root png:- | identify -format %k -"],
-        );
-        count.and_then(|n| n.parse().ok()).unwrap_or(0)
+        self.desk.screen.colours().expect("a look")
     }
 
     /// Tries until something comes of it; keeps a picture when nothing does.
@@ -363,28 +380,6 @@ fn invent(home: &Path) -> Vec<u8> {
     let words = created.recovery_words.0.join(" ");
     house.lock(&edge::now()).expect("closed");
     bip39::Mnemonic::parse_normalized(&words).expect("words").to_entropy()
-}
-
-fn screen() -> (Child, String) {
-    use std::io::{BufRead, BufReader};
-    // Without `-noreset` it would begin anew, and drop the program, whenever a look at it ends.
-    let words = [
-        "-displayfd",
-        "1",
-        "-screen",
-        "0",
-        "1280x900x24",
-        "-nolisten",
-        "tcp",
-        "-noreset",
-    ];
-    let mut server = Command::new("Xvfb");
-    server.args(words).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut server = server.spawn().expect("Xvfb");
-    let mut number = String::new();
-    let mut said = BufReader::new(server.stdout.take().expect("its output"));
-    said.read_line(&mut number).expect("a display");
-    (server, format!(":{}", number.trim()))
 }
 
 /// The web processes among these.

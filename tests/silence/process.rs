@@ -1,7 +1,10 @@
-//! What the kernel says of the running program: no core files, no debugger, one window.
+//! What the kernel says of the running program: no core files, no debugger, no inspector, one window.
+#![allow(unsafe_code)]
 
 use std::fs;
 use std::time::{Duration, Instant};
+
+use holdfast_tests::webdriver::Window;
 
 use crate::hand::{Desk, is_alive, release};
 use crate::memory::write;
@@ -25,25 +28,76 @@ fn neither_the_program_nor_what_it_starts_leaves_a_core_file() {
 }
 
 #[test]
+fn a_crash_leaves_no_core_file_even_where_the_system_would_keep_one() {
+    let pattern = fs::read_to_string("/proc/sys/kernel/core_pattern").expect("the pattern");
+    if pattern.contains('/') || pattern.starts_with('|') {
+        println!("skipped: needs a system that leaves core files where a program runs");
+        return;
+    }
+    let desk = Desk::new();
+    let folder = desk.home.path().join("tmp");
+    let cores = || {
+        let names = fs::read_dir(&folder).expect("the folder").flatten();
+        names
+            .filter(|file| file.file_name().to_string_lossy().starts_with("core"))
+            .count()
+    };
+    let unlimited = |then: &str| {
+        let mut command = desk.command("sh");
+        command
+            .current_dir(&folder)
+            .arg("-c")
+            .arg(format!("ulimit -c unlimited && {then}"));
+        command
+    };
+    let hand = desk.start_by(unlimited(&format!("exec {}", release().display())));
+    hand.unlock();
+    for process in hand.processes().into_iter().rev() {
+        // Which leaves a core as SIGSEGV does, and which no library catches first.
+        // SAFETY: a signal to a process that this test has started.
+        unsafe { libc::kill(process as i32, libc::SIGABRT) };
+        hand.wait("it ends", || (!is_alive(process)).then_some(()));
+    }
+    assert_eq!(cores(), 0);
+    // Anybody else's crash does leave one here, or nothing was shown.
+    let _ = unlimited("exec sleep 60 & sleep 0.2; kill -ABRT $!; wait").status();
+    assert_eq!(cores(), 1, "a core file of another program");
+}
+
+#[test]
 fn a_debugger_without_privilege_is_refused() {
     let desk = Desk::new();
-    let hand = desk.start();
-    // Not dumpable: the kernel gives its files in /proc to root, and to nobody of our own.
-    use std::os::unix::fs::MetadataExt;
+    // As any program of one person is, and any debugger of theirs.
+    let plain = |words: &[&str]| {
+        let mut command = desk.command("setpriv");
+        command.args(["--bounding-set=-all", "--inh-caps=-all"]).args(words);
+        command
+    };
+    let hand = desk.start_by(plain(&[&release().display().to_string()]));
     let status = fs::read_to_string(format!("/proc/{}/status", hand.process())).expect("its status");
     assert!(status.contains("NoNewPrivs:\t1"), "{status}");
     assert!(status.contains("Seccomp:\t2"), "{status}");
-    let attach = desk
-        .command("setpriv")
-        .args(["--bounding-set=-all", "--inh-caps=-all", "cat"])
-        .arg(format!("/proc/{}/environ", hand.process()))
-        .output()
-        .expect("setpriv");
-    assert!(!attach.status.success(), "its environment was read without privilege");
-    let owner = fs::metadata(format!("/proc/{}/mem", hand.process()))
-        .expect("there")
-        .uid();
-    assert_eq!(owner, 0);
+    assert!(status.contains("CapEff:\t0000000000000000"), "{status}");
+    let open = |process: u32| {
+        let read = plain(&["cat", &format!("/proc/{process}/environ")]).output();
+        let debug = [
+            "gdb",
+            "-nx",
+            "-batch",
+            "-ex",
+            "info registers",
+            "-p",
+            &process.to_string(),
+        ];
+        let registers = plain(&debug).output().expect("gdb");
+        let registers = String::from_utf8_lossy(&registers.stdout).contains("rip");
+        [read.expect("cat").status.success(), registers]
+    };
+    let mut other = plain(&["sleep", "60"]).spawn().expect("sleep");
+    let seen = [open(hand.process()), open(other.id())];
+    other.kill().expect("ended");
+    other.wait().expect("ended");
+    assert_eq!(seen, [[false; 2], [true; 2]], "ours, and any other program beside it");
 }
 
 #[test]
@@ -56,6 +110,40 @@ fn a_second_start_ends_at_once_and_leaves_the_first_alone() {
     std::thread::sleep(Duration::from_millis(200));
     assert!(is_alive(hand.process()));
     assert!(hand.window().is_some());
+}
+
+#[test]
+fn no_key_and_no_driver_opens_the_page_to_anybody() {
+    let desk = Desk::new()
+        .with("TAURI_WEBVIEW_AUTOMATION", "true")
+        .with("WEBKIT_INSPECTOR_SERVER", "127.0.0.1:47811");
+    let hand = desk.start();
+    let windows = || {
+        let tree = desk.command("xwininfo").args(["-root", "-children"]).output();
+        String::from_utf8_lossy(&tree.expect("xwininfo").stdout)
+            .matches(" 0x")
+            .count()
+    };
+    for state in ["locked", "open"] {
+        hand.settle();
+        let before = (windows(), hand.processes());
+        for keys in ["F12", "ctrl+shift+i", "ctrl+shift+j", "ctrl+u"] {
+            hand.key(keys);
+        }
+        hand.settle();
+        hand.picture(&format!("nothing-opens-{state}"));
+        assert_eq!((windows(), hand.processes()), before, "{state}");
+        if state == "locked" {
+            hand.unlock();
+        }
+    }
+    drop(hand);
+    // The driver that the end-to-end tests use, on the same screen, finds nobody to talk to.
+    let started = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        let home = desk.home.path().join("driven");
+        Window::open_with(&release(), &[], &home, &desk.variables())
+    }));
+    assert!(started.is_err(), "the released program let WebDriver in");
 }
 
 #[test]

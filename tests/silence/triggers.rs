@@ -4,12 +4,12 @@
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use holdfast_api::dto::{ChangeSettings, SearchRequest};
 use holdfast_api::{call, edge};
 
-use crate::hand::{Desk, Hand, is_alive, web};
+use crate::hand::{Desk, Hand, is_alive, runs, web};
 use crate::memory::write;
 
 /// A bus, and a desktop's services on it.
@@ -96,15 +96,49 @@ fn locks_on(deed: &str, words: &[&str]) {
     let hand = desk.start();
     desktop.hear("inhibited sleep delay");
     hand.unlock();
-    let text = format!("half a sentence before {deed}");
+    let mut text = format!("half a sentence before {deed}");
     write(&hand, &text);
-    // The last letters are still unsealed when the word comes.
-    hand.type_text("then more");
+    text.push_str(&unsealed(&hand));
     let took = hand.lock_by(|_| desktop.order(deed));
     println!("{deed}: {took:?}");
     assert!(took < Duration::from_millis(1_500), "{deed}: {took:?}");
     drop(hand);
-    assert!(holds(&desk, &format!("{text}then more")), "the draft was sealed first");
+    assert!(holds(&desk, &text), "the draft was sealed first");
+}
+
+/// Types until letters stand on the page, so that it has them, that are too young to be sealed yet.
+fn unsealed(hand: &Hand<'_>) -> String {
+    /// How long after the last key the page seals by itself.
+    const QUIET: Duration = Duration::from_secs(2);
+    let mut typed = String::new();
+    hand.wait("letters are drawn before they are sealed", || {
+        hand.type_text("then more");
+        typed.push_str("then more");
+        let begun = Instant::now();
+        hand.settle();
+        (begun.elapsed() < QUIET).then_some(())
+    });
+    typed
+}
+
+#[test]
+fn the_page_is_covered_within_a_tenth_of_a_second() {
+    let (mut desktop, desk) = Desktop::new(&[]);
+    let hand = desk.start();
+    let mut taken = Vec::new();
+    for _ in 0..5 {
+        desktop.hear("inhibited sleep delay");
+        hand.unlock();
+        write(&hand, "half a sentence that somebody could read");
+        let old = web(&hand.processes());
+        taken.push(hand.covered_by(|_| desktop.order("lock")));
+        hand.wait("it is locked", || old.iter().all(|one| !is_alive(*one)).then_some(()));
+        desktop.hear("released");
+        hand.wait("the lock is drawn", || hand.window());
+    }
+    taken.sort();
+    println!("covered within {taken:?}");
+    assert!(taken[2] <= Duration::from_millis(100), "the middle of {taken:?}");
 }
 
 #[test]
@@ -146,21 +180,31 @@ fn it_locks_with_its_session_where_it_was_not_started_from_one() {
 fn sleep_waits_until_the_journal_is_locked() {
     let (mut desktop, desk) = Desktop::new(&[]);
     let hand = desk.start();
-    desktop.hear("inhibited sleep delay");
-    hand.unlock();
-    write(&hand, "half a sentence before sleep");
-    let old = web(&hand.processes());
-    let took = hand.lock_by(|_| desktop.order("sleep"));
-    desktop.hear("released");
-    assert!(took < Duration::from_millis(1_500), "{took:?}");
-    assert!(
-        old.iter().all(|process| !is_alive(*process)),
-        "what was on the page is gone before the machine sleeps"
-    );
+    let mut slowest = Duration::ZERO;
+    for run in 1..=runs() {
+        desktop.hear("inhibited sleep delay");
+        hand.unlock();
+        write(&hand, &format!("half a sentence before sleep {run}"));
+        let old = web(&hand.processes());
+        let took = hand.lock_by(|_| desktop.order("sleep"));
+        desktop.hear("released");
+        assert!(took < Duration::from_millis(1_500), "run {run}: {took:?}");
+        assert!(
+            old.iter().all(|process| !is_alive(*process)),
+            "run {run}: what was on the page is gone before the machine sleeps"
+        );
+        slowest = slowest.max(took);
+    }
+    println!("{} times asleep; the slowest lock took {slowest:?}", runs());
     desktop.hear("inhibited sleep delay");
     drop(hand);
     desktop.hear("released");
-    assert!(holds(&desk, "half a sentence before sleep"));
+    for run in 1..=runs() {
+        assert!(
+            holds(&desk, &format!("half a sentence before sleep {run}")),
+            "run {run}"
+        );
+    }
 }
 
 #[test]
@@ -213,7 +257,7 @@ fn escape_pressed_twice_hides_and_locks_the_released_program() {
 fn escape_twice(hand: &Hand<'_>) {
     let old = web(&hand.processes());
     hand.focus();
-    let begun = std::time::Instant::now();
+    let begun = Instant::now();
     hand.press(&["Escape", "Escape"]);
     hand.wait("the program locks", || {
         old.iter().all(|one| !is_alive(*one)).then_some(())

@@ -8,6 +8,8 @@ mod insight_simulation;
 #[cfg(test)]
 mod insight_simulation_records;
 pub mod mix;
+#[cfg(target_os = "linux")]
+pub mod screen;
 #[cfg(all(test, feature = "fts5"))]
 mod search_against_fts5;
 #[cfg(test)]

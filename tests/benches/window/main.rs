@@ -6,7 +6,6 @@
 //! key's event until the frame with its effect has been handed over to be shown.
 
 mod page;
-mod screen;
 mod start;
 
 use std::error::Error;
@@ -17,6 +16,7 @@ use holdfast_api::dto::{NewEntry, SaveDraft};
 use holdfast_api::session::{Copies, Places};
 use holdfast_api::{Session, edge};
 use holdfast_journal::store::{Journal, Names};
+use holdfast_tests::screen::Screen;
 use holdfast_tests::ten_years;
 use holdfast_vault::{Installation, KdfCost, Passphrase};
 
@@ -31,7 +31,7 @@ fn main() -> Outcome<()> {
     let only: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
     let asked = |part: &str| only.is_empty() || only.iter().any(|word| word == part);
     let home = tempfile::tempdir()?;
-    let screen = screen::Screen::open()?;
+    let screen = Screen::open()?;
     let (records, kdf) = journal(home.path())?;
     println!("{records} records, one of them of {WORDS} words; the key derivation takes {kdf:.0} ms");
     let mut missed = Vec::new();
@@ -122,7 +122,7 @@ struct Running(Child);
 
 impl Running {
     /// Starts it with all its folders under `home`.
-    fn start(screen: &screen::Screen, program: &Path, home: &Path) -> Outcome<Self> {
+    fn start(screen: &Screen, program: &Path, home: &Path) -> Outcome<Self> {
         let mut command = Command::new(program);
         for (name, folder) in [
             ("HOME", ""),

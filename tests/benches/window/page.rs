@@ -6,8 +6,8 @@ use std::path::Path;
 use holdfast_tests::webdriver::Window;
 use serde_json::json;
 
-use crate::screen::Screen;
 use crate::{Outcome, PASSPHRASE, built, say};
+use holdfast_tests::screen::Screen;
 
 const CONTROL: &str = "\u{E009}";
 const ENTER: &str = "\u{E007}";

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::screen::Screen;
 use crate::{Outcome, PASSPHRASE, Running, built, nth, say};
+use holdfast_tests::screen::Screen;
 
 const STARTS: usize = 10;
 const UNLOCKS: usize = 20;

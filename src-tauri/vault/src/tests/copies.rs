@@ -26,6 +26,29 @@ fn a_backup_holds_every_row_and_restores_to_an_equal_vault() {
     assert_eq!(scene.files(), ["backup", "journal.holdfast"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn only_the_owner_may_open_a_vault_its_lock_or_a_copy() {
+    use std::os::unix::fs::PermissionsExt;
+    let (scene, _) = filled(3);
+    let mut vault = scene.open();
+    vault.backup_to(scene.beside("backup"), &mut go_on).unwrap();
+    vault.repair(scene.beside("aside")).unwrap();
+    let (to, passphrase) = (
+        RecoveryKey::random().unwrap(),
+        Passphrase::new("a quieter harbour").unwrap(),
+    );
+    vault.rotate(&to, &passphrase, KdfCost::FLOOR, &mut go_on).unwrap();
+    let mut seen = 0;
+    for file in fs::read_dir(scene.path().parent().unwrap()).unwrap() {
+        let file = file.unwrap();
+        let mode = file.metadata().unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{:?}", file.file_name());
+        seen += 1;
+    }
+    assert_eq!(seen, 4, "the vault, its lock, the backup, what was put aside");
+}
+
 #[test]
 fn nothing_is_restored_or_backed_up_over_a_file() {
     let (scene, _) = filled(2);
@@ -142,6 +165,31 @@ fn after_rotation_only_the_new_keys_open_the_vault_and_its_backups() {
         assert_eq!(bodies(&Vault::unlock(&file, Key::Recovery(&to), ME).unwrap()), before);
     }
     Vault::unlock(scene.path(), Key::Passphrase(&new), ME).unwrap();
+}
+
+/// Short: a fiftieth of it. `HOLDFAST_LONG=1`: all of them.
+#[test]
+fn fifty_thousand_rows_are_rotated_within_half_a_minute() {
+    let rows = if std::env::var_os("HOLDFAST_LONG").is_some() {
+        50_000
+    } else {
+        1_000
+    };
+    let (_scene, mut vault) = Scene::new();
+    for part in 0..rows / 500 {
+        let mut change = Change::new();
+        for n in 0..500 {
+            change.add(1, format!("row {part} {n}"));
+        }
+        vault.commit(change).unwrap();
+    }
+    let (to, new) = (RecoveryKey::random().unwrap(), Passphrase::new("the new one").unwrap());
+    let begun = std::time::Instant::now();
+    vault.rotate(&to, &new, KdfCost::FLOOR, &mut go_on).unwrap();
+    let taken = begun.elapsed();
+    assert_eq!(vault.verify().unwrap().wholeness.rows, rows);
+    println!("{rows} rows were rotated in {taken:?}");
+    assert!(taken.as_secs() < 30, "{rows} rows took {taken:?}");
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod example;
 mod flips;
 mod forms;
 mod memory;
+mod one_writer;
 mod refusals;
 mod remains;
 mod settings;

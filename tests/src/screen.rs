@@ -1,6 +1,8 @@
 //! A screen of its own whose pixels can be read while a program paints: Xvfb keeps them in a file.
-//! Refuses to guess: a picture counts as painted from the moment after which it is never again unlike the last one.
+//! For tests and measurements only. Refuses to guess: a picture counts as painted from the moment after which it is never again unlike the last one.
 
+use std::collections::HashSet;
+use std::error::Error;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::FileExt;
@@ -9,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use crate::Outcome;
+type Outcome<T> = Result<T, Box<dyn Error>>;
 
 /// Bytes before the first line of pixels, bytes of a line, and lines.
 struct Layout {
@@ -44,6 +46,7 @@ impl Screen {
     /// Starts one and waits until it takes clients.
     pub fn open() -> Outcome<Self> {
         let folder = tempfile::tempdir()?;
+        // Without `-noreset` it would begin anew, and drop the program, whenever a look at it ends.
         let mut server = Command::new("Xvfb")
             .args([
                 "-displayfd",
@@ -123,23 +126,45 @@ impl Screen {
             .ok_or_else(|| "no look was taken".into())
     }
 
-    fn look(&self, begun: Instant) -> Outcome<Look> {
-        let mut pixels = vec![0; self.layout.line * (self.layout.lines / STEP)];
-        for (n, line) in pixels.chunks_exact_mut(self.layout.line).enumerate() {
-            let at = self.layout.head + (n * STEP * self.layout.line) as u64;
-            self.pixels.read_exact_at(line, at)?;
+    /// How long after `begun` the screen was no longer as it is in `before`, a caret aside.
+    pub fn changed_after(&self, begun: Instant, before: &[u8]) -> Outcome<Duration> {
+        while begun.elapsed() < Duration::from_secs(30) {
+            let look = self.look(begun)?;
+            if unlike(&look.pixels, before) {
+                return Ok(look.after);
+            }
+            std::thread::sleep(PAUSE);
         }
+        Err("nothing changed on the screen within 30 s".into())
+    }
+
+    fn look(&self, begun: Instant) -> Outcome<Look> {
+        let pixels = self.pixels()?;
         Ok(Look {
             after: begun.elapsed(),
             pixels,
         })
     }
 
-    /// How many pixels of those looked at are not the screen's bare ground.
+    /// Every eighth line of what is on the screen now, four bytes a pixel.
+    pub fn pixels(&self) -> Outcome<Vec<u8>> {
+        let mut pixels = vec![0; self.layout.line * (self.layout.lines / STEP)];
+        for (n, line) in pixels.chunks_exact_mut(self.layout.line).enumerate() {
+            let at = self.layout.head + (n * STEP * self.layout.line) as u64;
+            self.pixels.read_exact_at(line, at)?;
+        }
+        Ok(pixels)
+    }
+
+    /// How many colours there are on it; a window that has been drawn has many.
+    pub fn colours(&self) -> Outcome<usize> {
+        let pixels = self.pixels()?;
+        Ok(pixels.chunks_exact(4).collect::<HashSet<_>>().len())
+    }
+
+    /// Whether there is nothing on it but its bare ground.
     pub fn is_bare(&self) -> Outcome<bool> {
-        let look = self.look(Instant::now())?;
-        let first = &look.pixels[..4];
-        Ok(look.pixels.chunks_exact(4).all(|pixel| pixel == first))
+        Ok(self.colours()? == 1)
     }
 }
 
