@@ -133,7 +133,7 @@ fn a_hard_evening_needs_no_pointer() {
     go("Seal it");
     window.find(".rows li");
     window.press(&[ESCAPE]);
-    window.says("held");
+    window.says("Counted from");
 
     // Mood four, craving six, tired and not hungry, by the keys that the card names.
     window.run("document.querySelector('main').focus()", json!([]));
