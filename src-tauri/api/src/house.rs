@@ -155,11 +155,13 @@ impl House {
         take: impl FnOnce(&mut Session) -> Result<T, Error>,
         save: impl FnOnce(T, &mut Work<'_>, &(dyn Fn() -> bool + Sync)) -> Result<A, Error>,
     ) -> Result<A, Error> {
-        self.stop.store(false, Ordering::Relaxed);
         let mut work = Work::new(tell, &self.stop);
         self.work_apart(
             now,
-            |session| take(session).map(ControlFlow::Continue),
+            |session| {
+                self.begin_work();
+                take(session).map(ControlFlow::Continue)
+            },
             |taken, go_on| save(taken, &mut work, &|| go_on() && !self.stop.load(Ordering::Relaxed)),
             |_, _| (),
         )?
@@ -196,6 +198,12 @@ impl House {
         Ok(answer)
     }
 
+    /// Long work may go on from here, unless somebody leaves. Called when it is its turn, not before: the work
+    /// before it may just have been stopped.
+    fn begin_work(&self) {
+        self.stop.store(self.leaving.load(Ordering::Relaxed), Ordering::Relaxed);
+    }
+
     fn work<T>(
         &self,
         now: &Now,
@@ -204,8 +212,7 @@ impl House {
     ) -> Result<T, Error> {
         let mut work = Work::new(tell, &self.stop);
         self.ask(now, |session| {
-            // Not before it is its turn: the work before it may just have been stopped.
-            self.stop.store(self.leaving.load(Ordering::Relaxed), Ordering::Relaxed);
+            self.begin_work();
             what(session, &mut work)
         })
     }
@@ -356,41 +363,30 @@ pub mod call {
         )
     }
 
-    /// As [`Session::save_report`](crate::Session::save_report), setting and writing the pages apart.
-    ///
-    /// # Errors
-    /// [`Error::Locked`], [`Error::Cancelled`], and as there.
-    pub fn save_report(
-        house: &House,
-        now: &Now,
-        request: SaveReport,
-        tell: &mut dyn FnMut(Progress),
-    ) -> Result<Saved, Error> {
-        house.save_apart(
-            now,
-            tell,
-            |session| session.asked_report(now, &request),
-            |taken, work, go_on| taken.saved(&request.path, work, go_on),
-        )
+    macro_rules! saved_apart {
+        ($name:ident, $request:ident, $take:ident) => {
+            #[doc = concat!("As [`Session::", stringify!($name), "`](crate::Session::", stringify!($name), "),")]
+            /// working it out and writing it apart.
+            ///
+            /// # Errors
+            /// [`Error::Locked`], [`Error::Cancelled`], and as there.
+            pub fn $name(
+                house: &House,
+                now: &Now,
+                request: $request,
+                tell: &mut dyn FnMut(Progress),
+            ) -> Result<Saved, Error> {
+                house.save_apart(
+                    now,
+                    tell,
+                    |session| session.$take(now, &request),
+                    |taken, work, go_on| taken.saved(&request.path, work, go_on),
+                )
+            }
+        };
     }
-
-    /// As [`Session::save_series`](crate::Session::save_series), working out and writing the tables apart.
-    ///
-    /// # Errors
-    /// [`Error::Locked`], [`Error::Cancelled`], and as there.
-    pub fn save_series(
-        house: &House,
-        now: &Now,
-        request: SaveSeries,
-        tell: &mut dyn FnMut(Progress),
-    ) -> Result<Saved, Error> {
-        house.save_apart(
-            now,
-            tell,
-            |session| session.asked_tables(now, &request),
-            |taken, work, go_on| taken.saved(&request.path, work, go_on),
-        )
-    }
+    saved_apart!(save_report, SaveReport, asked_report);
+    saved_apart!(save_series, SaveSeries, asked_tables);
 
     macro_rules! asked {
         // Made by hand above.

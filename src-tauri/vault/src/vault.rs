@@ -137,7 +137,7 @@ impl Vault {
 
     pub(crate) fn unlock_store(store: Store, key: Key<'_>, me: Installation) -> Result<Vault, Error> {
         let copies = store.headers()?;
-        let (root, mut good) = match key {
+        let (root, good) = match key {
             Key::Recovery(recovery) => {
                 // The way in that needs no header is not closed by a damaged one.
                 let good = header::usable(copies).or_else(|error| match error {
@@ -158,8 +158,7 @@ impl Vault {
             }
         };
         let keys = Keys::new(root)?;
-        good.retain(|header| header.id == keys.id);
-        let header = good.into_iter().next();
+        let header = good.into_iter().find(|header| header.id == keys.id);
         let head = read_head(&store, &keys)?;
         let mut vault = Vault {
             store,

@@ -11,6 +11,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use holdfast_journal::record::{Day, Now};
 
 use super::Session;
+use super::install::hex;
 use super::open::free_name;
 use crate::Error;
 
@@ -25,8 +26,8 @@ pub enum Copies {
 
 /// The folder beside the vault.
 const FOLDER: &str = "backups";
-/// Digits of the journal's public name that stand in the names of its copies.
-const MARK: usize = 8;
+/// Bytes of the journal's public name that stand in the names of its copies.
+const MARK: usize = 4;
 /// Days, weeks and months of which the latest copy is kept.
 const DAILY: usize = 7;
 const WEEKLY: usize = 4;
@@ -103,17 +104,7 @@ impl Session {
     /// What the names of copies begin with: the file's own, and which journal it is, so that two journals
     /// may keep their copies in one folder.
     fn name(&self) -> String {
-        format!("{}-{}", self.stem(), self.mark())
-    }
-
-    fn mark(&self) -> String {
-        self.journal
-            .vault()
-            .id()
-            .iter()
-            .take(MARK / 2)
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        format!("{}-{}", self.stem(), hex(&self.journal.vault().id()[..MARK]))
     }
 
     fn stem(&self) -> String {

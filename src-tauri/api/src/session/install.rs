@@ -24,7 +24,7 @@ pub fn installation(state: Option<&Path>) -> Result<Installation, Error> {
         return Ok(known);
     }
     let made = Installation::random()?;
-    let hex: String = made.0.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = hex(&made.0);
     fs::create_dir_all(state)?;
     let beside = path.with_extension(&hex);
     let mut file = fs::File::create_new(&beside)?;
@@ -41,6 +41,11 @@ pub fn installation(state: Option<&Path>) -> Result<Installation, Error> {
         .ok()
         .and_then(|hex| read(hex.trim()))
         .unwrap_or(made))
+}
+
+/// Bytes as two digits each.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn read(hex: &str) -> Option<Installation> {
