@@ -40,6 +40,7 @@ fn a_clock_that_ran_ahead_loses_nothing_and_is_told_of_until_the_person_says_tha
     write(&window, "Thaw.");
     sealed(&window);
     window.press(&[CONTROL, "1"]);
+    window.says("Check in");
     window.press(&[CONTROL, "2"]);
     window.says("Snow on the weir.");
     window.run(

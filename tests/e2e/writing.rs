@@ -80,6 +80,7 @@ fn an_entry_is_changed_put_in_the_bin_and_brought_back() {
     write(&window, "Two swans.");
     sealed(&window);
     window.press(&[CONTROL, "1"]);
+    window.says("Check in");
     window.press(&[CONTROL, "2"]);
     holds(&window, "Two swans.");
     write(&window, "Then three. ");

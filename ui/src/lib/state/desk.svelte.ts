@@ -21,7 +21,11 @@ export class Desk {
 
   /** Opens an entry. */
   open(id: string): Promise<boolean> {
-    if (this.writer?.id === id) return Promise.resolve(true);
+    if (this.writer?.id === id) {
+      // What was asked for before is wanted no longer.
+      this.#wanted += 1;
+      return Promise.resolve(true);
+    }
     return this.#fetch(() => this.#backend.ask('entry', { id }));
   }
 
@@ -54,6 +58,11 @@ export class Desk {
   /** Seals what lies here; true when nothing is left unsealed. */
   async settle(): Promise<boolean> {
     return (await this.writer?.settle()) ?? true;
+  }
+
+  /** Something lies here, or was asked for. */
+  get taken(): boolean {
+    return this.#wanted > 0;
   }
 
   /** The words here that no seal holds. */

@@ -48,13 +48,14 @@ export class JournalPage {
     return this.#refused ?? this.desk.refused ?? this.list.refused;
   }
 
-  /** Opens what is asked for, else the newest entry, else a blank page. */
+  /** Opens what is asked for, else the newest entry, else a blank page; nothing where somebody has chosen meanwhile. */
   async start(at: string | null): Promise<void> {
     void this.#ask(this.#backend.ask('settings'), ({ week_starts_on }) => (this.weekStart = week_starts_on));
     void this.#ask(this.#backend.ask('templates'), ({ templates }) => (this.templates = templates));
     void this.readMonth();
     void this.#readTags();
     await this.list.need(0, 20);
+    if (this.desk.taken) return;
     const newest = this.list.at(0);
     if (at?.startsWith('day ')) await this.begin(at.slice(4));
     else if (at !== null && at !== 'new') await this.open(at);
