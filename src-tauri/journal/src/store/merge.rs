@@ -39,6 +39,14 @@ struct Row {
     body: Zeroizing<Vec<u8>>,
 }
 
+impl Row {
+    /// Its kind; none where this program cannot read it, of a later kind or not of its kind. Such a row comes along
+    /// as it is and stops nobody else's.
+    fn readable(&self) -> Option<Kind> {
+        Kind::from_byte(self.kind).filter(|kind| Record::from_json(*kind, &self.body).is_ok())
+    }
+}
+
 /// What is gathered while joining.
 struct Join {
     change: Change,
@@ -88,7 +96,7 @@ impl Journal {
         };
         let mut by_kind: HashMap<Option<Kind>, Vec<Row>> = HashMap::new();
         for row in rows {
-            by_kind.entry(Kind::from_byte(row.kind)).or_default().push(row);
+            by_kind.entry(row.readable()).or_default().push(row);
         }
         let mut of_kind = |kind| by_kind.remove(&kind).unwrap_or_default();
         let histories = of_kind(Some(Kind::History));
@@ -99,7 +107,7 @@ impl Journal {
         for row in of_kind(Some(Kind::Tombstone)) {
             self.join_tombstone(now, &mut join, &row)?;
         }
-        let (drafts, settings, later) = (of_kind(Some(Kind::Draft)), of_kind(Some(Kind::Settings)), of_kind(None));
+        let (drafts, settings, not_read) = (of_kind(Some(Kind::Draft)), of_kind(Some(Kind::Settings)), of_kind(None));
         let mut records: Vec<Row> = by_kind.into_values().flatten().collect();
         records.sort_unstable_by_key(|row| row.kind);
         for row in &records {
@@ -114,7 +122,7 @@ impl Journal {
         for row in &settings {
             self.join_settings(&mut join, row)?;
         }
-        for row in later {
+        for row in not_read {
             if !self.holds_row(row.kind, &row.body) {
                 join.change.add(row.kind, row.body.to_vec());
             }

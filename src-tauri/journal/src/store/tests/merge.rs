@@ -1,5 +1,7 @@
 //! Two machines with a copy each: whatever happened on both, joining loses nothing.
 
+use holdfast_vault::Change;
+
 use super::*;
 use crate::record::{CheckIn, RecordId};
 
@@ -188,4 +190,25 @@ fn a_vault_of_another_root_is_refused() {
         Err(Error::Vault(holdfast_vault::Error::AnotherVault))
     ));
     drop((two.folder, two.recovery));
+}
+
+#[test]
+fn a_record_that_cannot_be_read_stops_no_other_and_comes_along_once() {
+    let (mut two, ids) = Two::new(&["one"]);
+    edit(&mut two.there, ids[0], "one, later", 5);
+    let mut change = Change::new();
+    change
+        .add(200, br#"{"colour":"deep"}"#.to_vec())
+        .add(Kind::Entry as u8, b"no JSON".to_vec())
+        .add(Kind::History as u8, b"{}".to_vec())
+        .add(Kind::Tombstone as u8, br#"{"id":1}"#.to_vec());
+    two.there.vault_mut().commit(change).unwrap();
+    two.there.merge(&now(6), two.here.vault()).unwrap();
+    let merged = two.join();
+    assert_eq!((merged.added, merged.newer), (0, 1));
+    two.join();
+    for journal in two.both() {
+        assert_eq!(text_of(journal, ids[0]), "one, later");
+        assert_eq!(journal.projection().not_read().len(), 4);
+    }
 }
