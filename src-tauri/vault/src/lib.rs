@@ -148,7 +148,7 @@ pub use salvage::{Salvaged, salvage};
 pub use vault::{Key, OpenRow, Opened, Sealed, Vault};
 pub use verify::{Against, Report};
 pub use whole::Wholeness;
-pub use witness::Testimony;
+pub use witness::{Testimony, witness_name};
 
 /// The largest body that one row holds: 64 MiB, which is 8 MiB of text at its longest in JSON.
 pub const BODY_LIMIT: usize = 64 * 1024 * 1024;

@@ -7,8 +7,10 @@
 //!
 //! The answer is a warning, never a bolt: somebody who restores a backup wants just this.
 
+use std::path::Path;
+
 use crate::header::array;
-use crate::keys::random_bytes;
+use crate::keys::{derive, random_bytes};
 use crate::row::{self, Room};
 use crate::{Error, Installation, RowKey, Vault};
 
@@ -28,6 +30,20 @@ pub enum Testimony {
     },
     /// The witness is of another vault, damaged, or none at all.
     Silent,
+}
+
+/// What a witness of the file at this place is called by: another place, another name, and the same in every
+/// version of the program. Tells whoever knows the place that a witness of it is kept, and nobody the place.
+#[must_use]
+pub fn witness_name(place: &Path) -> [u8; 8] {
+    let mut name = [0; 8];
+    derive(
+        place.as_os_str().as_encoded_bytes(),
+        &[],
+        &[b"holdfast witness place"],
+        &mut name,
+    );
+    name
 }
 
 impl Vault {

@@ -4,9 +4,10 @@
 use std::fs;
 use std::path::PathBuf;
 
-use holdfast_vault::Testimony;
+use holdfast_vault::{Testimony, witness_name};
 
 use super::Session;
+use super::install::hex;
 use crate::dto::Rollback;
 
 impl Session {
@@ -41,14 +42,7 @@ impl Session {
 
     /// One witness a place of the file, so that a copy elsewhere is not taken for the file put back.
     fn witness_path(&self) -> Option<PathBuf> {
-        use std::hash::{DefaultHasher, Hash, Hasher};
-        let mut place = DefaultHasher::new();
-        fs::canonicalize(&self.places.vault).ok()?.hash(&mut place);
-        Some(
-            self.places
-                .state
-                .as_ref()?
-                .join(format!("witness-{:016x}", place.finish())),
-        )
+        let place = witness_name(&fs::canonicalize(&self.places.vault).ok()?);
+        Some(self.places.state.as_ref()?.join(format!("witness-{}", hex(&place))))
     }
 }

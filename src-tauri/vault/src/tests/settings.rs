@@ -145,3 +145,14 @@ fn joining_takes_the_larger_generation_and_counters() {
     assert_eq!(vault.commit(change).unwrap().generation, 6);
     assert_eq!(vault.counters(), [(ME, 3), (elsewhere, 3)]);
 }
+
+#[test]
+fn a_witness_is_called_by_the_place_of_its_file_and_alike_in_every_version() {
+    let named = crate::witness_name(std::path::Path::new("/home/sam/journal.holdfast"));
+    // HKDF-SHA256 worked out by another program.
+    assert_eq!(named, [19, 75, 241, 225, 45, 73, 27, 135]);
+    assert_ne!(
+        named,
+        crate::witness_name(std::path::Path::new("/home/sam/copy.holdfast"))
+    );
+}
