@@ -45,7 +45,7 @@ impl Screen {
             .env("GDK_BACKEND", "x11")
     }
 
-    /// Waits until a window of this title has been drawn.
+    /// Waits until a window of this title shows its page.
     pub fn await_window(&self, title: &str, limit: Duration) -> Outcome {
         let begun = Instant::now();
         while begun.elapsed() < limit {
@@ -61,12 +61,11 @@ impl Screen {
         )))
     }
 
-    /// How many colours are on the screen: a window that has painted has many.
+    /// How many colours are in the middle of the screen: a window that shows its page has many there, one that
+    /// has only its frame, or waits for its letters, has one.
     fn colours(&self) -> usize {
-        let count = ask(self.show(&mut command(
-            "sh",
-            &["-c", "import -silent -window root png:- | identify -format %k -"],
-        )));
+        let look = "import -silent -window root png:- | convert - -gravity center -crop 50%x50%+0+0 -format %k info:";
+        let count = ask(self.show(&mut command("sh", &["-c", look])));
         count.and_then(|n| n.parse().ok()).unwrap_or(0)
     }
 
@@ -85,7 +84,7 @@ impl Screen {
         }
     }
 
-    /// Types the passphrase into the lock and waits until the journal's window has taken its place.
+    /// Types the passphrase into the lock and waits until the journal has taken its place.
     pub fn unlock(&self, passphrase: &str) -> Outcome {
         let windows = || {
             let find = ["search", "--onlyvisible", "--name", "Holdfast"];
@@ -99,7 +98,7 @@ impl Screen {
         while begun.elapsed() < Duration::from_secs(30) {
             std::thread::sleep(Duration::from_millis(200));
             let now = windows();
-            if !now.is_empty() && !now.lines().any(|window| window == lock) {
+            if !now.is_empty() && !now.lines().any(|window| window == lock) && self.colours() > 8 {
                 return Ok(());
             }
         }
