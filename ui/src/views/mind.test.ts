@@ -221,6 +221,31 @@ const cause = (n: number, title: string, state: 'open' | 'settled' = 'open'): Ca
 });
 
 describe('root causes', () => {
+  it('have steps that are corrected where they stand, and come back when one taken away is wanted', async () => {
+    const shop = cause(1, 'The shop');
+    const steps = [
+      { text: 'Ring the bank', due: '2026-03-24', done_on: null },
+      { text: 'Tell Anneke', due: null, done_on: '2026-03-02' },
+    ];
+    const backend = open('plan', {
+      causes: { causes: [{ ...shop, form: { ...shop.form, steps } }] },
+      seal_cause: (form) => ({ ...shop, form }),
+    });
+    await fireEvent.click(await screen.findByRole('button', { name: copy.plan.stepCorrect('Tell Anneke') }));
+    const field = screen.getByRole('textbox', { name: copy.plan.stepAdd });
+    expect(field).toHaveProperty('value', 'Tell Anneke');
+    await fireEvent.input(field, { target: { value: 'Tell Tom' } });
+    await fireEvent.click(screen.getByRole('button', { name: copy.plan.stepKeep }));
+    const corrected = [steps[0], { text: 'Tell Tom', due: null, done_on: '2026-03-02' }];
+    await waitFor(() => expect(requests<CauseForm>(backend, 'seal_cause').at(-1)?.steps).toEqual(corrected));
+    await fireEvent.click(screen.getByRole('button', { name: copy.plan.stepRemove('Ring the bank') }));
+    await waitFor(() =>
+      expect(requests<CauseForm>(backend, 'seal_cause').at(-1)?.steps).toEqual(corrected.slice(1)),
+    );
+    await fireEvent.click(screen.getByRole('button', { name: copy.shared.undo }));
+    await waitFor(() => expect(requests<CauseForm>(backend, 'seal_cause').at(-1)?.steps).toEqual(corrected));
+  });
+
   it('are put in order by keyboard, and never across what is settled', async () => {
     const causes = [cause(1, 'The shop'), cause(2, 'Nights'), cause(3, 'The winters', 'settled')];
     const backend = open('plan', { causes: { causes }, order_list: {} });
@@ -471,6 +496,44 @@ describe('words on a page that is left', () => {
     expect(requests<CauseForm>(backend, 'seal_cause')[0]?.steps).toEqual([
       { text: 'Ring the bank', due: null, done_on: null },
     ]);
+  });
+
+  it('of a step beside half a day are sealed as a step, and the half day holds the page once', async () => {
+    const shop = cause(1, 'The shop');
+    const backend = open('plan', { causes: { causes: [shop] }, seal_cause: (form) => ({ ...shop, form }) });
+    const step = await screen.findByRole('textbox', { name: copy.plan.stepAdd });
+    await fireEvent.input(step, { target: { value: 'Ring the bank' } });
+    await fireEvent.input(screen.getByRole('textbox', { name: copy.reflections.day }), {
+      target: { value: '12' },
+    });
+    await leave();
+    expect(await screen.findByText(copy.shared.unread)).toBeTruthy();
+    expect(screen.getByText(copy.reflections.dateWrong)).toBeTruthy();
+    expect(screen.getByRole('textbox', { name: copy.plan.stepAdd })).toHaveProperty('value', 'Ring the bank');
+    const sealed = [{ text: 'Ring the bank', due: null, done_on: null }];
+    expect(requests<CauseForm>(backend, 'seal_cause').at(-1)?.steps).toEqual(sealed);
+    await leave();
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: copy.plan.stepAdd })).toBeNull());
+    expect(requests<CauseForm>(backend, 'seal_cause').at(-1)?.steps).toEqual(sealed);
+  });
+
+  it('hold the page once for half a day beside a word of one’s own, and seal no other day in its place', async () => {
+    const backend = open('identity', {
+      identity: { words: [] },
+      content: { json: { items: [{ id: 'sober', label: 'sober' }] } },
+    });
+    await fireEvent.click(await screen.findByRole('radio', { name: 'sober' }));
+    await fireEvent.input(await screen.findByRole('textbox', { name: copy.reflections.year }), {
+      target: { value: '20' },
+    });
+    await fireEvent.click(screen.getByRole('button', { name: copy.identity.save }));
+    expect(await screen.findByText(copy.reflections.dateWrong)).toBeTruthy();
+    expect(requests(backend, 'put_identity')).toHaveLength(0);
+    await leave();
+    expect(await screen.findByText(copy.shared.unread)).toBeTruthy();
+    expect(screen.getByRole('textbox', { name: copy.reflections.year })).toHaveProperty('value', '20');
+    await leave();
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: copy.reflections.year })).toBeNull());
   });
 
   it('of a cause without a title are sealed, and stand in the list', async () => {

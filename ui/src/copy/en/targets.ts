@@ -47,6 +47,7 @@ export const targets = {
   addNow: 'Count from a day',
   addEarlier: 'An earlier time, from memory',
   remembered: 'From memory',
+  attemptRemoved: 'Time taken away.',
   removeAttempt: 'Remove',
   cost: 'What a day of it cost',
   costHint: 'Such as £9.20. Used for what it freed; leave it out if you like.',

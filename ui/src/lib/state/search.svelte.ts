@@ -24,7 +24,7 @@ export function spanOf(time: Time, today: string): Span {
 
 export class SearchPage {
   readonly #backend: Pick<Backend, 'ask'>;
-  readonly #today: string;
+  readonly #today: () => string;
   #busy = false;
   #again = false;
   #previewed = 0;
@@ -43,7 +43,7 @@ export class SearchPage {
   recent = $state.raw<readonly string[]>([]);
   refused = $state.raw<WireError | null>(null);
 
-  constructor(backend: Pick<Backend, 'ask'>, today: string) {
+  constructor(backend: Pick<Backend, 'ask'>, today: () => string) {
     this.#backend = backend;
     this.#today = today;
   }
@@ -165,7 +165,7 @@ export class SearchPage {
     return {
       text: this.text,
       kinds: this.kind === null ? [] : [this.kind],
-      span: spanOf(this.time, this.#today),
+      span: spanOf(this.time, this.#today()),
       tag: this.tag,
       best: this.best,
       page: { offset, limit: PAGE },

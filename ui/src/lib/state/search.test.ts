@@ -46,7 +46,7 @@ describe('a search', () => {
         }),
       preview: () => preview('one') as never,
     });
-    const page = new SearchPage(double, '2026-03-12');
+    const page = new SearchPage(double, () => '2026-03-12');
     const all = [page.search('m'), page.search('mi'), page.search('mil'), page.search('mill')];
     await next();
     gives[0]?.();
@@ -59,14 +59,14 @@ describe('a search', () => {
 
   it('of nothing asks nothing', async () => {
     const double = new Double();
-    await new SearchPage(double, '2026-03-12').search('  ');
+    await new SearchPage(double, () => '2026-03-12').search('  ');
     expect(double.asked).toHaveLength(0);
   });
 
   it('of a kind alone asks for all of it, and shows one deleted meanwhile no longer', async () => {
     let there = 3;
     const double = new Double({ search: () => found(there), preview: () => preview('one') as never });
-    const page = new SearchPage(double, '2026-03-12');
+    const page = new SearchPage(double, () => '2026-03-12');
     page.kind = 'craving';
     await page.ask();
     expect(double.asked[0]?.request).toMatchObject({ text: '', kinds: ['craving'] });
@@ -78,7 +78,7 @@ describe('a search', () => {
 
   it('carries its filters', async () => {
     const double = new Double({ search: found(0) });
-    const page = new SearchPage(double, '2026-03-12');
+    const page = new SearchPage(double, () => '2026-03-12');
     page.kind = 'craving';
     page.time = 'week';
     page.tag = 'work';
@@ -97,7 +97,7 @@ describe('a search', () => {
       search: ({ page }: SearchRequest) => found(70, page.offset),
       preview: () => preview('one') as never,
     });
-    const page = new SearchPage(double, '2026-03-12');
+    const page = new SearchPage(double, () => '2026-03-12');
     await page.search('mill');
     await page.more();
     await page.more();
@@ -111,7 +111,7 @@ describe('a search', () => {
       search: found(3),
       preview: ({ id }) => new Promise((give) => gives.set(id, () => give(preview(id) as never))),
     });
-    const page = new SearchPage(double, '2026-03-12');
+    const page = new SearchPage(double, () => '2026-03-12');
     await page.search('mill');
     const last = page.choose(2);
     await next();
@@ -124,7 +124,7 @@ describe('a search', () => {
 
   it('that was refused says so and keeps what was found before', async () => {
     const double = new Double({ search: found(1), preview: () => preview('one') as never });
-    const page = new SearchPage(double, '2026-03-12');
+    const page = new SearchPage(double, () => '2026-03-12');
     await page.search('mill');
     double.answers.search = () => {
       throw refuse({ kind: 'damaged' });
