@@ -232,7 +232,7 @@ describe('root causes', () => {
       seal_cause: (form) => ({ ...shop, form }),
     });
     await fireEvent.click(await screen.findByRole('button', { name: copy.plan.stepCorrect('Tell Anneke') }));
-    const field = screen.getByRole('textbox', { name: copy.plan.stepAdd });
+    const field = screen.getByRole('textbox', { name: copy.plan.stepWords });
     expect(field).toHaveProperty('value', 'Tell Anneke');
     await fireEvent.input(field, { target: { value: 'Tell Tom' } });
     await fireEvent.click(screen.getByRole('button', { name: copy.plan.stepKeep }));
@@ -509,11 +509,14 @@ describe('words on a page that is left', () => {
     await leave();
     expect(await screen.findByText(copy.shared.unread)).toBeTruthy();
     expect(screen.getByText(copy.reflections.dateWrong)).toBeTruthy();
-    expect(screen.getByRole('textbox', { name: copy.plan.stepAdd })).toHaveProperty('value', 'Ring the bank');
+    expect(screen.getByRole('textbox', { name: copy.plan.stepWords })).toHaveProperty(
+      'value',
+      'Ring the bank',
+    );
     const sealed = [{ text: 'Ring the bank', due: null, done_on: null }];
     expect(requests<CauseForm>(backend, 'seal_cause').at(-1)?.steps).toEqual(sealed);
     await leave();
-    await waitFor(() => expect(screen.queryByRole('textbox', { name: copy.plan.stepAdd })).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: copy.plan.stepWords })).toBeNull());
     expect(requests<CauseForm>(backend, 'seal_cause').at(-1)?.steps).toEqual(sealed);
   });
 

@@ -55,6 +55,19 @@ describe('settings', () => {
     ]);
   });
 
+  it('go on where they were when a page that stood over them is left, which began at its top', async () => {
+    await open({ targets: { targets: [] } });
+    const paper = document.documentElement;
+    paper.scrollTop = 400;
+    const row = screen.getByText(copy.lists.targetsRow).closest('div')?.parentElement;
+    await fireEvent.click(within(row as HTMLElement).getByRole('button', { name: copy.lists.open }));
+    await screen.findByRole('heading', { name: copy.targets.title });
+    expect(paper.scrollTop).toBe(0);
+    await fireEvent.keyDown(document.body, { key: 'Escape' });
+    await screen.findByRole('heading', { name: copy.settings.security.title });
+    await waitFor(() => expect(paper.scrollTop).toBe(400));
+  });
+
   it('show the reading size at once', async () => {
     await open();
     await fireEvent.click(screen.getByRole('radio', { name: 'XL' }));

@@ -20,6 +20,7 @@ export const plan = {
   stepsNone: 'No step yet. A step may be as small as saying it aloud.',
   stepAdd: 'Add a step',
   stepDo: 'Add',
+  stepWords: 'The step',
   stepKeep: 'Keep',
   stepCorrect: (text: string) => `Correct: ${text}`,
   stepRemoved: 'Step taken away.',
