@@ -420,6 +420,30 @@ describe('“I’ve recovered”', () => {
     });
   });
 
+  it('stands beside words that can be corrected, each under its own id and with its own day', async () => {
+    const words: IdentityLine[] = [
+      { id: id(5), since: '2026-01-01', word: 'own', text: 'a sailor', note: null },
+      { id: id(4), since: '2025-01-01', word: 'own', text: 'a swimer', note: 'The lake.' },
+    ];
+    const backend = open('identity', {
+      identity: { words },
+      put_identity: { id: id(4), rev: 'b', at: '17:40' },
+    });
+    await fireEvent.click(await screen.findByRole('button', { name: copy.identity.correct('a swimer') }));
+    const field = await screen.findByDisplayValue('a swimer');
+    await fireEvent.input(field, { target: { value: 'a swimmer' } });
+    await fireEvent.click(screen.getByRole('button', { name: copy.measures.sealAgain }));
+    await waitFor(() => expect(requests(backend, 'put_identity')).toHaveLength(1));
+    expect(requests<IdentityForm>(backend, 'put_identity')[0]).toEqual({
+      id: id(4),
+      word: 'own',
+      own: 'a swimmer',
+      since: '2025-01-01',
+      note: 'The lake.',
+    });
+    expect(await screen.findByRole('button', { name: copy.identity.save })).toBeTruthy();
+  });
+
   it('is never said in another word than the person’s own', () => {
     const span = { from: '2026-01-01', to: '2026-03-01' } as ProgressPage;
     const line = (word: string, text: string | null, since: string): IdentityLine => ({

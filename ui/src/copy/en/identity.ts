@@ -6,6 +6,7 @@ export const identity = {
   since: (day: string) => `since ${day}`,
   none: 'No word chosen.',
   choose: 'Another word',
+  correct: (word: string) => `Correct “${word}”`,
   own: 'Your word',
   note: 'What made it so',
   noteHint: 'For yourself. Leave it empty if you like.',

@@ -3,7 +3,7 @@
  * they have not said is never sealed as said: a line for the moment of saying that one has recovered is kept with the
  * word that stands.
  */
-import type { IdentityForm } from '../ipc/bindings';
+import type { IdentityForm, IdentityLine } from '../ipc/bindings';
 import type { Backend } from '../ipc/backend';
 import type { Held } from './leaving.svelte';
 import { FormSealer } from './sealer.svelte';
@@ -24,19 +24,22 @@ export class WordInHand {
   readonly #toBeSaid: boolean;
   #said = $state(false);
 
-  /** `toBeSaid` is a word that is not sealed before it is said. */
+  /** `toBeSaid` is a word that is not sealed before it is said; `line` one taken before, to be corrected. */
   constructor(
     backend: Pick<Backend, 'ask'>,
     today: string,
     standing: () => Standing,
     toBeSaid: string | null = null,
+    line: IdentityLine | null = null,
   ) {
     this.#standing = standing;
     this.#toBeSaid = toBeSaid !== null;
-    this.since = today;
-    this.word = toBeSaid ?? '';
+    this.since = line?.since ?? today;
+    this.word = line?.word ?? toBeSaid ?? '';
+    this.own = line?.word === 'own' ? (line.text ?? '') : '';
+    this.note = line?.note ?? '';
     this.sealer = new FormSealer<IdentityForm>(
-      null,
+      line?.id ?? null,
       async (form) => (await backend.ask('put_identity', form)).id,
       () => this.#form(),
       undefined,
