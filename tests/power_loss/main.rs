@@ -2,7 +2,7 @@
 //! every prefix of what was not synced yet, every single write left out, every write torn at 512 bytes.
 //! From each such state the vault opens, is whole, and holds everything that was acknowledged.
 //!
-//! `HOLDFAST_LONG=1` plays 400 saves (over 100,000 states); without it, a short history of the same kind.
+//! `HOLDFAST_LONG=1` plays 320 saves (over 100,000 states); without it, a short history of the same kind.
 
 mod disk;
 mod histories;
@@ -128,7 +128,7 @@ fn cut_everywhere(history: &History) -> usize {
 #[test]
 fn no_power_cut_loses_a_sealed_save_or_leaves_a_vault_that_will_not_open() {
     let long = std::env::var_os("HOLDFAST_LONG").is_some();
-    let states = cut_everywhere(&play(if long { 400 } else { 24 }));
+    let states = cut_everywhere(&play(if long { 320 } else { 24 }));
     println!("{states} states of the disk");
     assert!(states >= if long { 100_000 } else { 5_000 }, "only {states} states");
 }
