@@ -2,7 +2,7 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/sve
 import { describe, expect, it } from 'vitest';
 import privacy from '../../../assets/content/privacy.json';
 import { copy } from '../copy';
-import type { ChangeSettings, SettingsPage } from '../lib/ipc/bindings';
+import type { ChangeSettings, SettingsPage, TriggerLine } from '../lib/ipc/bindings';
 import { Double, refuse, type Answers } from '../lib/ipc/double';
 import Main from './Main.svelte';
 
@@ -53,6 +53,27 @@ describe('settings', () => {
     expect(Object.entries(request).filter(([, value]) => value !== null)).toEqual([
       ['lock_after_minutes', 15],
     ]);
+  });
+
+  it('seal the name that is being written in a list, and the line that is about to be added, when it is left', async () => {
+    const line = { id: 'a'.repeat(32), name: 'Payday', seed: null, retired: false, times: 2, class: null };
+    let triggers: TriggerLine[] = [line];
+    const double = await open({
+      lists: () => ({ triggers, strategies: [] }),
+      put_trigger: (put) => {
+        triggers = put.id ? [put] : [...triggers, { ...put, id: 'b'.repeat(32) }];
+        return { id: put.id ?? 'b'.repeat(32), rev: 'b'.repeat(16), at: '21:26' };
+      },
+    });
+    const row = screen.getByText(copy.lists.listsRow).closest('div')?.parentElement;
+    await fireEvent.click(within(row as HTMLElement).getByRole('button', { name: copy.lists.open }));
+    const name = await screen.findByRole('textbox', { name: copy.lists.rename('Payday') });
+    await fireEvent.input(name, { target: { value: 'The day of pay' } });
+    const fresh = screen.getByRole('textbox', { name: copy.lists.newTrigger });
+    await fireEvent.input(fresh, { target: { value: 'The bus home' } });
+    await fireEvent.keyDown(document.body, { key: 'Escape' });
+    await waitFor(() => expect(triggers.map((one) => one.name)).toEqual(['The day of pay', 'The bus home']));
+    expect(double.asked.filter(({ name }) => name === 'put_trigger')).toHaveLength(2);
   });
 
   it('go on where they were when a page that stood over them is left, which began at its top', async () => {
