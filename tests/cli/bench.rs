@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use holdfast_vault::testing::sealed_places;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -69,6 +70,11 @@ impl Bench {
         assert!(done.status.success(), "{arguments:?}: {}", err(&done));
         serde_json::from_slice(&done.stdout).unwrap_or_else(|e| panic!("{arguments:?}: {e}"))
     }
+}
+
+/// Every byte of a vault's file that belongs to a sealed row.
+pub fn sealed_bytes(vault: &Path) -> Vec<usize> {
+    sealed_places(vault).into_iter().flatten().collect()
 }
 
 /// What it said on standard error.

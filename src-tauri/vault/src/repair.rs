@@ -46,7 +46,7 @@ impl Vault {
         if let Some(major) = newer {
             return Err(Error::Newer { major, critical: 0 });
         }
-        let aside = self.copy_aside(aside.as_ref())?;
+        let aside = self.copy_aside(aside)?;
         let before = report.wholeness;
         let lost: Vec<RowKey> = before.damaged.iter().map(|(k, _)| *k).collect();
 
@@ -80,11 +80,14 @@ impl Vault {
         })
     }
 
-    /// Copies the file as it lies; the copy has its name once it is whole. No transaction is open, so
-    /// no lock of SQLite's is let go when the descriptor used here closes.
-    fn copy_aside(&self, aside: &Path) -> Result<PathBuf, Error> {
-        let place = Place::vacant(aside)?;
+    /// Copies the sealed file as it lies to `aside`, where nothing may be; the copy has its name once it is
+    /// whole and on the disk. Gives its path.
+    ///
+    /// For a file that [`Vault::repair`] refuses, before anything else is written to it.
+    pub fn copy_aside(&self, aside: impl AsRef<Path>) -> Result<PathBuf, Error> {
+        let place = Place::vacant(aside.as_ref())?;
         let part = place.unfinished(&self.keys.maker(self.me))?;
+        // No transaction is open, so no lock of SQLite's is let go when this descriptor closes.
         let copied = File::open(&self.store.place.path).and_then(|mut from| {
             let mut to = for_its_owner().create_new(true).open(&part)?;
             io::copy(&mut from, &mut to)?;

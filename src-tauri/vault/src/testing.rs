@@ -1,11 +1,15 @@
-//! Doors for simulations: a vault over a named SQLite VFS, and one that has no passphrase.
+//! Doors for simulations: a vault over a named SQLite VFS, one that has no passphrase, and where in a
+//! file the sealed bytes lie.
 //!
 //! Nothing here derives a key from a passphrase, so nothing here can do so below the floor. A vault
 //! over a VFS has no lock file and no identity to compare: its name means something to the VFS
 //! alone.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::path::{Path, PathBuf};
+
+use memchr::memmem;
+use rusqlite::{Connection, OpenFlags};
 
 use crate::head::Head;
 use crate::header::Header;
@@ -46,6 +50,40 @@ fn over(path: &Path, vfs: Option<&str>) -> Place {
         path: PathBuf::from(path),
         vfs: vfs.map(str::to_owned),
     }
+}
+
+/// Where the sealed bytes of the rows lie in the file at `path`, without those of SQLite around them and
+/// without what is unused: a test that changes one of these has changed a row.
+///
+/// A row that goes on in other pages gives a range for each. Nothing is opened and no key is needed; the
+/// file holds no second copy of a row, because its gaps are closed and what is freed is wiped.
+///
+/// # Panics
+/// Where the file is no vault, or is not whole.
+pub fn sealed_places(path: &Path) -> Vec<Range<usize>> {
+    /// Long enough to be found once alone.
+    const SURE: usize = 32;
+    /// A byte of the next page or cell may happen to go on as the row does; eight do not.
+    const BY_CHANCE: usize = 8;
+    let file = std::fs::read(path).expect("a file");
+    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("a database");
+    let mut rows = conn.prepare("SELECT b FROM r ORDER BY k").expect("a vault");
+    let blobs = rows.query_map([], |row| row.get::<_, Vec<u8>>(0)).expect("its rows");
+    let mut places = Vec::new();
+    for blob in blobs {
+        let blob = blob.expect("a row");
+        let mut rest = &blob[..];
+        while rest.len() >= SURE {
+            let Some(at) = memmem::find(&file, &rest[..SURE]) else {
+                rest = &rest[1..];
+                continue;
+            };
+            let same = rest.iter().zip(&file[at..]).take_while(|(a, b)| a == b).count();
+            places.push(at..at + same - if same < rest.len() { BY_CHANCE } else { 0 });
+            rest = &rest[same..];
+        }
+    }
+    places
 }
 
 /// What reads bytes that anybody may have written, under keys from a fixed root: for fuzzing.

@@ -37,8 +37,8 @@ impl Session {
             })?;
         let aside = free_name(&vault, &format!("before-restore-{}", now.day));
         let swapped = fs::hard_link(&vault, &aside)
-            .or_else(|_| fs::copy(&vault, &aside).map(drop))
             .map_err(Error::from)
+            .or_else(|_| Ok(self.journal.vault().copy_aside(&aside).map(drop)?))
             .and_then(|()| Ok(self.journal.vault_mut().give_place_to(&made)?));
         let _ = fs::remove_file(lock_of(&made));
         if let Err(error) = swapped {

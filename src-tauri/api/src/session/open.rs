@@ -109,8 +109,7 @@ impl Session {
                 if let Some(known) = self.put_aside_before(now) {
                     return Ok(Some(known));
                 }
-                std::fs::copy(&self.places.vault, &aside)?;
-                Ok(Some(aside))
+                Ok(Some(self.journal.vault().copy_aside(&aside)?))
             }
             Err(error) => Err(error.into()),
         }

@@ -1,10 +1,13 @@
 //! A folder that removes itself, a fixed clock, and a vault in it.
 
+use std::path::Path;
+
 use holdfast_api::session::{Copies, Locked, Places};
 use holdfast_api::{Session, dto};
 use holdfast_journal::record::Now;
 use holdfast_journal::store::Names;
 use holdfast_vault::KdfCost;
+use holdfast_vault::testing::sealed_places;
 use tempfile::TempDir;
 
 pub const PASSPHRASE: &str = "six slow boats went by";
@@ -36,6 +39,16 @@ pub fn places(folder: &TempDir, copies: Copies) -> Places {
         state: Some(folder.path().join("state")),
         copies,
     }
+}
+
+/// Flips a bit in the first row and in the last: one of them may be the head, not both.
+pub fn damage(path: &Path) {
+    let places = sealed_places(path);
+    let mut bytes = std::fs::read(path).expect("read");
+    for row in [places.first(), places.last()].into_iter().flatten() {
+        bytes[row.start] ^= 1;
+    }
+    std::fs::write(path, bytes).expect("written");
 }
 
 pub fn names(seed: u8) -> Names {

@@ -9,7 +9,7 @@ use holdfast_api::session::{Copies, Work};
 use holdfast_api::{Error, Session};
 use tempfile::TempDir;
 
-use crate::bench::{PASSPHRASE, at, made, now, secret, unlock};
+use crate::bench::{PASSPHRASE, at, damage, made, now, secret, unlock};
 
 fn write(session: &mut Session, text: &str) -> Id {
     let id = session.new_entry(&now(), NewEntry { day: None }).expect("begun").id;
@@ -136,10 +136,7 @@ fn a_wrong_passphrase_or_a_spoiled_backup_changes_nothing() {
         put_back(&mut session, &backup, "not this one").err(),
         Some(Error::WrongKey)
     );
-    let mut bytes = fs::read(&backup).expect("read");
-    let middle = bytes.len() - 2_000;
-    bytes[middle] ^= 1;
-    fs::write(&backup, bytes).expect("spoiled");
+    damage(Path::new(&backup));
     assert!(put_back(&mut session, &backup, PASSPHRASE).is_err());
     assert_eq!(sealed_files(&folder), ["journal.holdfast"]);
     write(&mut session, "two");
