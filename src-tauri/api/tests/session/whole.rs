@@ -7,6 +7,7 @@ use std::sync::atomic::AtomicBool;
 use holdfast_api::dto::*;
 use holdfast_api::session::{Copies, Work};
 use holdfast_api::{Error, Session};
+use holdfast_vault::testing::sealed_places;
 use tempfile::TempDir;
 
 use crate::bench::{PASSPHRASE, at, damage, made, now, secret, unlock};
@@ -198,22 +199,32 @@ fn a_file_whose_structure_stays_damaged_is_put_aside_once_a_day_and_state() {
     }
     drop(session);
     let vault = folder.path().join("journal.holdfast");
-    let mut bytes = fs::read(&vault).expect("read");
-    let page = bytes.len() / 16_384 / 2 * 16_384;
-    bytes[page..page + 64].fill(0xAA);
-    fs::write(&vault, bytes).expect("damaged");
+    // A page of rows in the middle of them, not the first one, without which no file opens.
+    let places = sealed_places(&vault);
+    let page = places[places.len() / 2].start / 16_384 * 16_384;
+    assert!(page > 0, "more rows than go into one page");
+    let damage = |with: u8| {
+        let mut bytes = fs::read(&vault).expect("read");
+        bytes[page..page + 64].fill(with);
+        fs::write(&vault, bytes).expect("damaged");
+    };
     let tomorrow = at("2026-03-20T19:05:00Z", "2026-03-20");
-    for (now, copies) in [(now(), 1), (now(), 1), (tomorrow, 2)] {
-        let Ok((session, found)) = unlock(&folder, &now) else {
-            return; // This page was one without which the file does not open at all.
-        };
+    for (now, with, copies) in [
+        (now(), 0xAA, 1),
+        (now(), 0xAB, 1),
+        (tomorrow.clone(), 0xAA, 1),
+        (tomorrow.clone(), 0xAB, 2),
+        (tomorrow, 0xAC, 2),
+    ] {
+        damage(with);
+        let (session, found) = unlock(&folder, &now).expect("what can be read is read");
         drop(session);
-        let Some(copy) = found.damage.copy else { return };
+        let copy = found.damage.copy.expect("put aside");
         assert!(Path::new(&copy).exists());
         let aside = sealed_files(&folder)
             .iter()
             .filter(|name| name.contains(".damaged-"))
             .count();
-        assert!(aside <= copies, "{aside} copies: {:?}", sealed_files(&folder));
+        assert_eq!(aside, copies, "{:?}", sealed_files(&folder));
     }
 }
