@@ -18,8 +18,12 @@ fn main() -> io::Result<()> {
 
     let mut code = String::from("static FILES: &[(&str, &str)] = &[\n");
     for name in &files {
-        let path = root.join(name);
-        let _ = writeln!(code, "    ({name:?}, include_str!({:?})),", path.display());
+        // From where the crate lies when it is compiled: a build folder that was copied holds no other tree's content.
+        let path = format!("/../../assets/content/{name}");
+        let _ = writeln!(
+            code,
+            "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?}))),"
+        );
     }
     code.push_str("];\n");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());

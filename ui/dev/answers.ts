@@ -85,6 +85,7 @@ export const answers: Answers = {
     first: '2019-02-01',
     last: '2024-05-30',
     left_out: [{ place: 'line 88', reason: 'no_date' }],
+    left_out_total: 1,
   },
   verify: { rows: 1204, damage: { rows: [], buckets: [], header: false, copy: null } },
   ask_again: ({ passphrase }) => ({ fits: passphrase.length > 4 }),

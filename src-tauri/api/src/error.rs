@@ -230,6 +230,7 @@ impl From<holdfast_journal::port::Error> for Error {
             Port::NotOfItsFormat { place, line, .. } => unreadable(format!("{place}:{line}"), "not_of_its_format"),
             Port::Newer { version } => unreadable(format!("version {version}"), "newer"),
             Port::TooLarge { place } => unreadable(place, "too_large"),
+            Port::TooMuch { place } => unreadable(place, "too_much"),
             Port::Exists => Self::Exists { path: String::new() },
             Port::Unwritable(source) => Self::from(source),
             Port::Cancelled => Self::Cancelled,

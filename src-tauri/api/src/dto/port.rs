@@ -45,8 +45,10 @@ pub struct ImportPlan {
     pub first: Option<Day>,
     /// Last day.
     pub last: Option<Day>,
-    /// What cannot come along, and where it stands.
+    /// What cannot come along, and where it stands: the first thousand.
     pub left_out: Vec<LeftOut>,
+    /// How much cannot come along in all.
+    pub left_out_total: u32,
 }
 
 /// Something that cannot come along.

@@ -239,12 +239,14 @@ fn wire_plan(plan: port::Plan) -> ImportPlan {
         last: plan.last.map(Day),
         left_out: plan
             .left_out
-            .into_iter()
+            .named()
+            .iter()
             .map(|out| LeftOut {
-                place: out.place,
+                place: out.place.clone(),
                 reason: out.reason.key().to_owned(),
             })
             .collect(),
+        left_out_total: u32::try_from(plan.left_out.total()).unwrap_or(u32::MAX),
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use holdfast_journal::port::{self, Format, Plan, Progress, Step, export};
 use serde_json::{Value, json};
 
-use super::{named, now, open};
+use super::{named, now, open, placed};
 use crate::args::{Cli, ExportFormat};
 use crate::say::{self, Meter};
 use crate::trouble::Trouble;
@@ -34,8 +34,7 @@ pub fn import(cli: &Cli, vault: &Path, source: &Path, format: &str, dry_run: boo
             Step::Sealing => "Sealing",
             Step::Writing => "Writing",
         };
-        meter.step(what, progress.done, progress.of);
-        true
+        meter.step(what, progress.done, progress.of)
     };
     let read = port::read(source, format, &now, &mut watch)?;
     let (plan, run) = if dry_run {
@@ -46,6 +45,10 @@ pub fn import(cli: &Cli, vault: &Path, source: &Path, format: &str, dry_run: boo
         (imported.plan, imported.run)
     };
     drop(meter);
+    let left_out = plan.left_out.named().iter();
+    let left_out: Vec<Value> = left_out
+        .map(|one| json!({"place": one.place, "reason": one.reason.key()}))
+        .collect();
     let value = json!({
         "format": plan.format,
         "dry_run": dry_run,
@@ -54,7 +57,8 @@ pub fn import(cli: &Cli, vault: &Path, source: &Path, format: &str, dry_run: boo
         "parted": plan.parted,
         "first": plan.first.map(|day| day.to_string()),
         "last": plan.last.map(|day| day.to_string()),
-        "left_out": plan.left_out.iter().map(|one| json!({"place": one.place, "reason": one.reason.key()})).collect::<Vec<Value>>(),
+        "left_out": left_out,
+        "left_out_total": plan.left_out.total(),
         "run": run.map(|run| run.to_string()),
     });
     say::answer(cli.json, &value, || plain(&plan, dry_run))
@@ -66,8 +70,11 @@ fn plain(plan: &Plan, dry_run: bool) -> String {
     if let (Some(first), Some(last)) = (plan.first, plan.last) {
         lines.push(format!("From {first} to {last}"));
     }
-    for one in &plan.left_out {
+    for one in plan.left_out.named() {
         lines.push(format!("Left out: {} ({})", one.place, one.reason.key()));
+    }
+    if plan.left_out.unnamed() > 0 {
+        lines.push(format!("Left out: {} more", plan.left_out.unnamed()));
     }
     lines.join("\n")
 }
@@ -81,13 +88,13 @@ pub fn export(cli: &Cli, vault: &Path, dest: &Path, format: ExportFormat) -> Res
         ExportFormat::Csv => export::Form::Csv,
     };
     let mut meter = Meter::new();
-    let mut watch = |progress: Progress| {
-        meter.step("Writing", progress.done, progress.of);
-        true
-    };
+    let mut watch = |progress: Progress| meter.step("Writing", progress.done, progress.of);
     let done = export::export(session.journal(), &now, dest, form, &mut watch).map_err(|error| match error {
         port::Error::Exists => named(holdfast_api::Error::Exists { path: String::new() }, dest),
-        other => Trouble::from(other),
+        other => match Trouble::from(other) {
+            Trouble::Api(error) => placed(error, dest),
+            worded => worded,
+        },
     })?;
     drop(meter);
     let value = json!({"path": dest.display().to_string(), "records": done.records});

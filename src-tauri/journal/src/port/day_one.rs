@@ -11,7 +11,7 @@ use chrono_tz::Tz;
 use serde_json::{Map, Value};
 
 use super::error::place_of;
-use super::{Error, Incoming, LeftOut, Read, Reason, Step, Watch, markdown, packed, tell, timing};
+use super::{Error, Incoming, Read, Reason, Step, Watch, markdown, packed, tell, timing};
 use crate::record::{Day, Entry, Precision, When};
 use crate::store::TEXT_LIMIT;
 
@@ -55,19 +55,16 @@ pub(super) fn read(path: &Path, read: &mut Read, watch: Watch<'_>) -> Result<(),
                     .or_else(|| media.get("identifier"))
                     .and_then(Value::as_str);
                 let place = format!("{place}, {}", name.unwrap_or("?"));
-                read.left_out.push(LeftOut {
-                    place,
-                    reason: Reason::Media,
-                });
+                read.left_out.push(place, Reason::Media);
             }
             match entry(value) {
-                Ok(incoming) => read.entries.push(incoming),
-                Err(reason) => read.left_out.push(LeftOut { place, reason }),
+                Ok(incoming) => read.bring(incoming, 0)?,
+                Err(reason) => read.left_out.push(place, reason),
             }
             tell(watch, Step::Reading, n + 1, entries.len(), json.len() as u64)?;
         }
     }
-    if read.entries.is_empty() && read.left_out.is_empty() {
+    if read.entries.is_empty() && read.left_out.total() == 0 {
         return Err(Error::UnknownFormat { place: place_of(path) });
     }
     Ok(())

@@ -12,7 +12,7 @@ use chrono::NaiveTime;
 use serde_json::{Map, Value};
 
 use super::error::place_of;
-use super::{Error, Incoming, LeftOut, Read, Reason, Step, Watch, markdown, tell, timing};
+use super::{Error, Incoming, Read, Reason, Step, Watch, markdown, tell, timing};
 use crate::record::{Body, CheckIn, Day, Entry, Now, Precision};
 use crate::store::TEXT_LIMIT;
 
@@ -40,21 +40,29 @@ pub(super) fn read(path: &Path, now: &Now, read: &mut Read, watch: Watch<'_>) ->
     }
     let file = fs::read(path).map_err(Error::unreadable(path))?;
     let file = std::str::from_utf8(&file).map_err(|_| not_one(0))?;
-    let mut rows = rows(file.trim_start_matches('\u{feff}')).into_iter();
-    let (_, names) = rows
-        .next()
-        .filter(|_| is_one(file.as_bytes()))
-        .ok_or_else(|| not_one(1))?;
-    for (line, cells) in rows {
-        let row_cells: HashMap<&str, &str> = names
-            .iter()
-            .map(|name| name.trim())
-            .zip(cells.iter().map(|cell| cell.trim()))
-            .collect();
-        let place = format!("{}:{line}", place_of(path));
-        match row(&row_cells, now) {
-            Ok(taken) => read.entries.extend(taken),
-            Err(reason) => read.left_out.push(LeftOut { place, reason }),
+    if !is_one(file.as_bytes()) {
+        return Err(not_one(1));
+    }
+    let text = file.trim_start_matches('\u{feff}');
+    // A row may have fewer cells than names, or more.
+    let mut rows = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    let line_of = |at: Option<&csv::Position>| at.map_or(0, |at| usize::try_from(at.line()).unwrap_or(0));
+    let malformed = |error: csv::Error| not_one(line_of(error.position()));
+    let names = rows.headers().map_err(malformed)?.clone();
+    for cells in rows.records() {
+        let cells = cells.map_err(malformed)?;
+        if cells.iter().all(str::is_empty) {
+            continue;
+        }
+        let place = format!("{}:{}", place_of(path), line_of(cells.position()));
+        let named = names.iter().map(str::trim).zip(cells.iter().map(str::trim)).collect();
+        match row(&named, now) {
+            Ok(taken) => {
+                for incoming in taken {
+                    read.bring(incoming, 0)?;
+                }
+            }
+            Err(reason) => read.left_out.push(place, reason),
         }
         tell(watch, Step::Reading, read.entries.len(), 0, 0)?;
     }
@@ -132,49 +140,9 @@ fn clock(text: &str) -> Option<NaiveTime> {
         .ok()
 }
 
-/// The rows of a CSV file (RFC 4180) with the lines that they begin on.
-fn rows(file: &str) -> Vec<(usize, Vec<String>)> {
-    let mut rows = Vec::new();
-    let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
-    let (mut line, mut began) = (1, 1);
-    let mut chars = file.chars().peekable();
-    while let Some(c) = chars.next() {
-        line += usize::from(c == '\n');
-        match c {
-            '"' if quoted && chars.peek() == Some(&'"') => cell.extend(chars.next()),
-            '"' if quoted || cell.is_empty() => quoted = !quoted,
-            ',' if !quoted => cells.push(std::mem::take(&mut cell)),
-            '\r' if !quoted && chars.peek() == Some(&'\n') => {}
-            '\n' if !quoted => {
-                cells.push(std::mem::take(&mut cell));
-                rows.push((began, std::mem::take(&mut cells)));
-                began = line;
-            }
-            c => cell.push(c),
-        }
-    }
-    if !cell.is_empty() || !cells.is_empty() {
-        cells.push(cell);
-        rows.push((began, cells));
-    }
-    rows.retain(|(_, cells)| cells.iter().any(|cell| !cell.is_empty()));
-    rows
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn rows_with_quotes_and_line_ends_are_read() {
-        assert_eq!(
-            rows("a,\"b \"\"c\"\"\nd\",e\r\n\n1,,2"),
-            [
-                (1, vec!["a".into(), "b \"c\"\nd".into(), "e".into()]),
-                (4, vec!["1".into(), String::new(), "2".into()])
-            ]
-        );
-    }
 
     #[test]
     fn both_clocks_are_read() {

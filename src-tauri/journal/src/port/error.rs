@@ -1,4 +1,4 @@
-//! What can go wrong in and out, and what is left out without anything going wrong.
+//! What can go wrong in and out.
 
 use std::io;
 use std::path::Path;
@@ -42,6 +42,12 @@ pub enum Error {
         /// The last part of its path.
         place: String,
     },
+    /// More than comes in at once.
+    #[error("{place} holds more than comes in at once, which is a million records or 1 GiB; bring it in parts")]
+    TooMuch {
+        /// The last part of its path.
+        place: String,
+    },
     /// Something is already there, and nothing is ever written over it.
     #[error("something is already there")]
     Exists,
@@ -78,57 +84,4 @@ pub(super) fn place_of(path: &Path) -> String {
         .unwrap_or(path.as_os_str())
         .to_string_lossy()
         .into_owned()
-}
-
-/// Something that cannot come along.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LeftOut {
-    /// File, and line where it has some.
-    pub place: String,
-    /// Why.
-    pub reason: Reason,
-}
-
-/// Why something cannot come along.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
-    /// Neither name, front matter nor path holds a day.
-    NoDate,
-    /// What should be a day is none.
-    BadDate,
-    /// Not UTF-8 text.
-    NotText,
-    /// More than 8 MiB.
-    TooLarge,
-    /// Deeper in folders than is read.
-    TooDeep,
-    /// Not JSON, or not what the format needs there.
-    NotOfItsFormat,
-    /// There is nothing in it.
-    Empty,
-    /// The system does not let it be read.
-    NotReadable,
-    /// No file of the format: a picture, a link, …
-    OtherFile,
-    /// A picture, a film, a recording.
-    Media,
-}
-
-impl Reason {
-    /// A stable key for the catalogue of words.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::NoDate => "no_date",
-            Self::BadDate => "bad_date",
-            Self::NotText => "not_utf8",
-            Self::TooLarge => "too_large",
-            Self::TooDeep => "too_deep",
-            Self::NotOfItsFormat => "not_of_its_format",
-            Self::Empty => "empty",
-            Self::NotReadable => "not_readable",
-            Self::OtherFile => "other_file",
-            Self::Media => "media",
-        }
-    }
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value};
 
 use super::error::place_of;
-use super::{Error, Incoming, LeftOut, Read, Reason, Step, Watch, markdown, tell, timing};
+use super::{Error, Incoming, Read, Reason, Step, Watch, markdown, tell, timing};
 use crate::record::{Entry, Now, When};
 use crate::store::TEXT_LIMIT;
 
@@ -66,11 +66,8 @@ fn take(path: &Path, now: &Now, read: &mut Read, watch: &mut dyn FnMut(super::Pr
             entry(&line, now)
         };
         match taken {
-            Ok(incoming) => read.entries.push(incoming),
-            Err(reason) => read.left_out.push(LeftOut {
-                place: format!("{place}:{number}"),
-                reason,
-            }),
+            Ok(incoming) => read.bring(incoming, length as u64)?,
+            Err(reason) => read.left_out.push(format!("{place}:{number}"), reason),
         }
         tell(watch, Step::Reading, read.entries.len(), 0, bytes)?;
     }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value};
 
 use super::error::place_of;
-use super::{Error, Incoming, LeftOut, Read, Reason, Step, Watch, front_matter, tell, timing};
+use super::{Error, Incoming, LeftOuts, Read, Reason, Step, Watch, front_matter, tell, timing};
 use crate::record::{Day, Entry, Now, When};
 use crate::store::TEXT_LIMIT;
 
@@ -34,13 +34,11 @@ pub(super) fn read(path: &Path, now: &Now, read: &mut Read, watch: Watch<'_>) ->
         let place = place.unwrap_or(Path::new(file.file_name().unwrap_or_default()));
         match take(file, place, now) {
             Ok(incoming) => {
-                bytes += incoming.entry().map_or(0, |entry| entry.text.len()) as u64;
-                read.entries.push(incoming);
+                let length = incoming.entry().map_or(0, |entry| entry.text.len()) as u64;
+                bytes += length;
+                read.bring(incoming, length)?;
             }
-            Err(reason) => read.left_out.push(LeftOut {
-                place: place.display().to_string(),
-                reason,
-            }),
+            Err(reason) => read.left_out.push(place.display().to_string(), reason),
         }
         tell(watch, Step::Reading, n + 1, files.len(), bytes)?;
     }
@@ -57,12 +55,12 @@ fn gather(
     folder: &Path,
     depth: usize,
     files: &mut Vec<PathBuf>,
-    left_out: &mut Vec<LeftOut>,
+    left_out: &mut LeftOuts,
     root: &Path,
 ) -> Result<(), Error> {
     let mut leave = |path: &Path, reason| {
         let place = path.strip_prefix(root).unwrap_or(path).display().to_string();
-        left_out.push(LeftOut { place, reason });
+        left_out.push(place, reason);
     };
     if depth > DEEPEST {
         leave(folder, Reason::TooDeep);

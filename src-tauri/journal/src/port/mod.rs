@@ -19,6 +19,7 @@ mod front_matter;
 mod incoming;
 mod jrnl;
 mod jsonl;
+mod left_out;
 mod markdown;
 mod own;
 mod packed;
@@ -33,12 +34,17 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::{fs, io};
 
-pub use error::{Error, LeftOut, Reason};
+pub use error::Error;
 pub use incoming::Incoming;
+pub use left_out::{LeftOut, LeftOuts, Reason};
 pub use own::OwnRecord;
 pub use take_in::{Imported, Plan};
 
 use crate::record::Now;
+
+/// Records that one import may bring, and bytes of them: more than a life of writing, and less than a machine's memory.
+const MOST_RECORDS: usize = 1_000_000;
+const MOST_BYTES: u64 = 1 << 30;
 
 /// What can be read in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,7 +137,23 @@ pub struct Read {
     /// Records of this program's own export.
     pub own: Vec<OwnRecord>,
     /// What cannot come along.
-    pub left_out: Vec<LeftOut>,
+    pub left_out: LeftOuts,
+    /// Bytes read of the entries.
+    bytes: u64,
+}
+
+impl Read {
+    /// One more entry, of so many bytes where it came from.
+    fn bring(&mut self, incoming: Incoming, bytes: u64) -> Result<(), Error> {
+        self.bytes += bytes;
+        if self.entries.len() == MOST_RECORDS || self.bytes > MOST_BYTES {
+            return Err(Error::TooMuch {
+                place: self.from.clone(),
+            });
+        }
+        self.entries.push(incoming);
+        Ok(())
+    }
 }
 
 /// Reads a file or folder; `format` is found out where it is `None`. A local time without a zone is

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use super::error::place_of;
-use super::{Error, LeftOut, Read, Reason, Step, Watch, tell};
+use super::{Error, Read, Reason, Step, Watch, tell};
 use crate::record::{Body, Kind, Record, RecordId, RevisionId, Stamp};
 
 /// The export's name for itself.
@@ -125,10 +125,7 @@ pub(super) fn read(path: &Path, read: &mut Read, watch: Watch<'_>) -> Result<(),
     for (n, raw) in export.records.into_iter().enumerate() {
         match record(raw.get()) {
             Ok(record) => read.own.push(record),
-            Err(reason) => read.left_out.push(LeftOut {
-                place: format!("{place}, record {}", n + 1),
-                reason,
-            }),
+            Err(reason) => read.left_out.push(format!("{place}, record {}", n + 1), reason),
         }
         tell(watch, Step::Reading, n + 1, of, raw.get().len() as u64)?;
     }

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::Error;
 use super::error::place_of;
 
-/// The largest JSON file that is read.
+/// The largest JSON file that is read, or all of a folder or a zip together.
 const LARGEST: u64 = 1 << 30;
 
 /// How many values one file may hold: some thirty thousand long entries with all that Day One says of each.
@@ -32,24 +32,28 @@ pub(super) fn json_files(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Error> {
             .filter(|file| is_json(&file.to_string_lossy()))
             .collect();
         files.sort();
-        return files.iter().map(|file| Ok((place_of(file), whole(file)?))).collect();
+        let mut left = LARGEST;
+        return files
+            .iter()
+            .map(|file| Ok((place_of(file), whole(file, &mut left)?)))
+            .collect();
     }
     let mut head = [0; 4];
     let is_zip = File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == ZIP;
     if is_zip {
         unpacked(path)
     } else {
-        Ok(vec![(place_of(path), whole(path)?)])
+        Ok(vec![(place_of(path), whole(path, &mut { LARGEST })?)])
     }
 }
 
-fn whole(path: &Path) -> Result<Vec<u8>, Error> {
-    if fs::metadata(path).map_err(Error::unreadable(path))?.len() > LARGEST {
-        return Err(Error::TooLarge { place: place_of(path) });
-    }
+fn whole(path: &Path, left: &mut u64) -> Result<Vec<u8>, Error> {
+    let length = fs::metadata(path).map_err(Error::unreadable(path))?.len();
+    let too_large = || Error::TooLarge { place: place_of(path) };
+    *left = left.checked_sub(length).ok_or_else(too_large)?;
     let json = fs::read(path).map_err(Error::unreadable(path))?;
     if values(&json) > MOST_VALUES {
-        return Err(Error::TooLarge { place: place_of(path) });
+        return Err(too_large());
     }
     Ok(json)
 }

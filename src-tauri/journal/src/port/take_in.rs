@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use holdfast_vault::RowKey;
 
-use super::{Error, Incoming, LeftOut, Read, Step, Watch, sealing, tell};
+use super::{Error, Incoming, LeftOuts, Read, Step, Watch, sealing, tell};
 use crate::record::{Body, Day, ImportRun, Kind, Now, Record, RecordId, Source};
 use crate::store::{self, Journal};
 
@@ -26,7 +26,7 @@ pub struct Plan {
     /// The last.
     pub last: Option<Day>,
     /// What cannot come along.
-    pub left_out: Vec<LeftOut>,
+    pub left_out: LeftOuts,
 }
 
 impl Plan {

@@ -17,17 +17,26 @@ export function waitInWords(ms: number): string {
   return plural(Math.ceil(seconds / 60), { one: 'about a minute', other: 'about # minutes' });
 }
 
+/** Why an import cannot be read, where more can be said than that. */
+const whyUnreadable: Readonly<Record<string, (place: string) => string>> = {
+  too_much: (place) => `${place} holds more than can come in at once. Bring it in parts.`,
+  too_large: (place) => `${place} is too large to be read.`,
+  unknown_format: (place) => `${place} is in no format that can be read here.`,
+  newer: () => 'A later version of Holdfast wrote this. Install that version to read it.',
+};
+
 const words: Words = {
   wrong_key: () => 'That didn’t open it',
   wait: ({ ms }) => `That was several wrong ones in a row. The next try opens in ${waitInWords(ms)}.`,
   not_a_vault: () => 'This file is not a Holdfast journal.',
   newer: () =>
     'A later version of Holdfast made this file. Install that version to open it; nothing was changed.',
-  cut_short: () => 'This file is cut short: its end is missing. Restore a backup, or salvage what is there.',
+  cut_short: () =>
+    'This file is cut short: its end is missing. Restore a backup, or save what is whole in it.',
   header_damaged: () =>
     'The part of the file that knows your passphrase is damaged. The recovery key may still open it.',
   damaged: () =>
-    'This file is damaged and cannot be opened as it is. Restore a backup, or salvage what is there.',
+    'This file is damaged and cannot be opened as it is. Restore a backup, or save what is whole in it.',
   read_only: () => 'This folder can’t be written to.',
   disk_full: () => 'The disk is full.',
   open_elsewhere: () => 'This journal is open in another window or program. Lock it there first.',
@@ -46,7 +55,7 @@ const words: Words = {
   no_such_record: () => 'This page is no longer there.',
   stale: () => 'This page was changed somewhere else meanwhile. Both texts are kept.',
   bad_request: () => 'Something in this form can’t be kept as it is.',
-  unreadable: ({ place }) => `${place} can’t be read.`,
+  unreadable: ({ place, reason }) => whyUnreadable[reason]?.(place) ?? `${place} can’t be read.`,
   other_vault: () => 'That file belongs to another journal.',
   cancelled: () => 'Stopped. Nothing was left half done.',
   io: ({ what }) => (what ? `The system refused: ${what}` : 'The system refused.'),

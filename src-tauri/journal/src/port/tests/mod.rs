@@ -34,6 +34,18 @@ impl Folder {
     }
 }
 
+/// A folder of real samples, which lie beside the project and are no part of it.
+fn sample(name: &str) -> Option<PathBuf> {
+    let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    let found = above
+        .map(|folder| folder.join("shared/data").join(name))
+        .find(|folder| folder.is_dir());
+    if found.is_none() {
+        println!("skipped: needs shared/data/{name} beside the project");
+    }
+    found
+}
+
 fn go(_: Progress) -> bool {
     true
 }
@@ -82,6 +94,7 @@ fn texts(journal: &Journal) -> Vec<(String, String)> {
 
 fn reasons(read: &Read) -> Vec<(&str, Reason)> {
     read.left_out
+        .named()
         .iter()
         .map(|left| (left.place.as_str(), left.reason))
         .collect()
