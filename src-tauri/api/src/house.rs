@@ -20,44 +20,50 @@ enum Door {
 
 /// One file and its session. Commands come one at a time; a long one can be stopped. What only works out
 /// numbers does so apart from the others, from copies.
-pub struct House {
-    door: Arc<Mutex<Door>>,
+pub struct House(Arc<Rooms>);
+
+/// What a house shares with the copy that is made behind an answer.
+struct Rooms {
+    door: Mutex<Door>,
     stop: AtomicBool,
-    leaving: Arc<AtomicBool>,
+    leaving: AtomicBool,
     /// How often it has been locked.
     locked: AtomicU64,
     /// Read by whoever works apart with copies of what was sealed; locking waits until nobody does.
     apart: RwLock<()>,
+    /// Whether the day's copy is being made.
+    copying: AtomicBool,
 }
 
 impl House {
     /// Stands before a file. `named`: the person chose it or has unlocked it before.
     #[must_use]
     pub fn new(places: Places, named: bool) -> Self {
-        Self {
-            door: Arc::new(Mutex::new(Door::Locked(Box::new(Locked::new(places, named))))),
+        Self(Arc::new(Rooms {
+            door: Mutex::new(Door::Locked(Box::new(Locked::new(places, named)))),
             stop: AtomicBool::new(false),
-            leaving: Arc::default(),
+            leaving: AtomicBool::new(false),
             locked: AtomicU64::new(0),
             apart: RwLock::new(()),
-        }
+            copying: AtomicBool::new(false),
+        }))
     }
 
     /// Whether it is open.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        matches!(*held(&self.door), Door::Open(_))
+        matches!(*held(&self.0.door), Door::Open(_))
     }
 
     /// Stops the long work that is going on, at its next step.
     pub fn cancel(&self) {
-        self.stop.store(true, Ordering::Relaxed);
+        self.0.stop.store(true, Ordering::Relaxed);
     }
 
     /// The person goes, or (`false`) has stayed after all. Who goes waits for no long work and for no copy that
     /// nobody asked for: both are let be, so that the last words are sealed at once; the copy stays due.
     pub fn leaving(&self, goes: bool) {
-        self.leaving.store(goes, Ordering::Relaxed);
+        self.0.leaving.store(goes, Ordering::Relaxed);
         if goes {
             self.cancel();
         }
@@ -70,17 +76,17 @@ impl House {
     /// # Errors
     /// When the last drafts could not be settled.
     pub fn lock(&self, now: &Now) -> Result<(), Error> {
-        let mut door = held(&self.door);
+        let mut door = held(&self.0.door);
         let places = match &*door {
             Door::Locked(_) => return Ok(()),
             Door::Open(session) => session.places().clone(),
         };
-        self.locked.fetch_add(1, Ordering::SeqCst);
+        self.0.locked.fetch_add(1, Ordering::SeqCst);
         let settled = match std::mem::replace(&mut *door, Door::Locked(Box::new(Locked::new(places, true)))) {
             Door::Open(session) => session.lock(now),
             Door::Locked(_) => Ok(()),
         };
-        drop(self.apart.write().unwrap_or_else(PoisonError::into_inner));
+        drop(self.0.apart.write().unwrap_or_else(PoisonError::into_inner));
         settled
     }
 
@@ -90,7 +96,7 @@ impl House {
     /// # Errors
     /// [`Error::Locked`], or what `what` says.
     pub fn ask<T>(&self, now: &Now, what: impl FnOnce(&mut Session) -> Result<T, Error>) -> Result<T, Error> {
-        let mut door = held(&self.door);
+        let mut door = held(&self.0.door);
         let Door::Open(session) = &mut *door else {
             return Err(Error::Locked);
         };
@@ -119,17 +125,17 @@ impl House {
         keep: impl FnOnce(&mut Session, &A),
     ) -> Result<A, Error> {
         let (taken, turn, _apart) = self.ask(now, |session| {
-            let apart = self.apart.read().unwrap_or_else(PoisonError::into_inner);
-            Ok((take(session)?, self.locked.load(Ordering::SeqCst), apart))
+            let apart = self.0.apart.read().unwrap_or_else(PoisonError::into_inner);
+            Ok((take(session)?, self.0.locked.load(Ordering::SeqCst), apart))
         })?;
         let taken = match taken {
             ControlFlow::Break(answer) => return Ok(answer),
             ControlFlow::Continue(taken) => taken,
         };
-        let still_open = || self.locked.load(Ordering::SeqCst) == turn;
+        let still_open = || self.0.locked.load(Ordering::SeqCst) == turn;
         let given_up = AtomicBool::new(false);
         let go_on = || {
-            if !still_open() || self.leaving.load(Ordering::Relaxed) {
+            if !still_open() || self.0.leaving.load(Ordering::Relaxed) {
                 given_up.store(true, Ordering::Relaxed);
             }
             !given_up.load(Ordering::Relaxed)
@@ -138,7 +144,7 @@ impl House {
         if !go_on() {
             return Err(if still_open() { Error::Cancelled } else { Error::Locked });
         }
-        if let Ok(mut door) = self.door.try_lock()
+        if let Ok(mut door) = self.0.door.try_lock()
             && let Door::Open(session) = &mut *door
         {
             keep(session, &answer);
@@ -155,31 +161,65 @@ impl House {
         take: impl FnOnce(&mut Session) -> Result<T, Error>,
         save: impl FnOnce(T, &mut Work<'_>, &(dyn Fn() -> bool + Sync)) -> Result<A, Error>,
     ) -> Result<A, Error> {
-        let mut work = Work::new(tell, &self.stop);
+        let mut work = Work::new(tell, &self.0.stop);
         self.work_apart(
             now,
             |session| {
                 self.begin_work();
                 take(session).map(ControlFlow::Continue)
             },
-            |taken, go_on| save(taken, &mut work, &|| go_on() && !self.stop.load(Ordering::Relaxed)),
+            |taken, go_on| save(taken, &mut work, &|| go_on() && !self.0.stop.load(Ordering::Relaxed)),
             |_, _| (),
         )?
     }
 
-    /// Makes the day's copy behind the answer; who asks meanwhile waits for it, who leaves does not. Where it
-    /// fails, it is tried again an hour later, and Today says in time how long ago the last one was.
+    /// Makes the day's copy behind the answer. Where it fails, it is tried again an hour later, and Today says in
+    /// time how long ago the last one was.
     fn copy_behind(&self, now: Now) {
-        let (door, leaving) = (Arc::clone(&self.door), Arc::clone(&self.leaving));
+        if self.0.copying.swap(true, Ordering::SeqCst) {
+            return;
+        }
+        let house = Self(Arc::clone(&self.0));
         std::thread::spawn(move || {
-            if let Door::Open(session) = &mut *held(&door) {
-                let _ = session.make_due_copy(&now, &leaving);
-            }
+            let _ = house.copy_apart(&now, &mut || ());
+            house.0.copying.store(false, Ordering::SeqCst);
         });
     }
 
+    /// Takes the day's copy, and opens every row of it while others ask and save; who leaves or locks stops it.
+    /// `tell` hears of each step.
+    fn copy_apart(&self, now: &Now, tell: &mut dyn FnMut()) -> Result<(), Error> {
+        let checked = self.work_apart(
+            now,
+            |session| {
+                let stays = !self.0.leaving.load(Ordering::Relaxed);
+                let taken = if stays { session.take_due_copy(now)? } else { None };
+                Ok(match taken {
+                    Some(taken) => ControlFlow::Continue(taken),
+                    None => ControlFlow::Break(None),
+                })
+            },
+            |taken, go_on| {
+                let checked = taken.check(&mut |_| {
+                    tell();
+                    if go_on() {
+                        ControlFlow::Continue(())
+                    } else {
+                        ControlFlow::Break(())
+                    }
+                });
+                Some(checked.map_err(Error::from))
+            },
+            |_, _| (),
+        )?;
+        match checked {
+            Some(checked) => self.ask(now, |session| session.learn_of_copy(now, &checked)),
+            None => Ok(()),
+        }
+    }
+
     fn before<T>(&self, what: impl FnOnce(&mut Locked) -> Result<T, Error>) -> Result<T, Error> {
-        match &mut *held(&self.door) {
+        match &mut *held(&self.0.door) {
             Door::Locked(locked) => what(locked),
             Door::Open(_) => Err(Error::OpenElsewhere),
         }
@@ -189,7 +229,7 @@ impl House {
         let names = Names::from_system().map_err(|error| Error::Io {
             what: error.to_string(),
         })?;
-        let mut door = held(&self.door);
+        let mut door = held(&self.0.door);
         let Door::Locked(locked) = &mut *door else {
             return Err(Error::OpenElsewhere);
         };
@@ -201,7 +241,9 @@ impl House {
     /// Long work may go on from here, unless somebody leaves. Called when it is its turn, not before: the work
     /// before it may just have been stopped.
     fn begin_work(&self) {
-        self.stop.store(self.leaving.load(Ordering::Relaxed), Ordering::Relaxed);
+        self.0
+            .stop
+            .store(self.0.leaving.load(Ordering::Relaxed), Ordering::Relaxed);
     }
 
     fn work<T>(
@@ -210,7 +252,7 @@ impl House {
         tell: &mut dyn FnMut(Progress),
         what: impl FnOnce(&mut Session, &mut Work<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let mut work = Work::new(tell, &self.stop);
+        let mut work = Work::new(tell, &self.0.stop);
         self.ask(now, |session| {
             self.begin_work();
             what(session, &mut work)
@@ -285,6 +327,14 @@ pub mod call {
     /// As [`Locked::recover`](crate::session::Locked::recover).
     pub fn recover(house: &House, now: &Now, request: RecoverRequest) -> Result<Unlocked, Error> {
         house.enter(|locked, names| locked.recover(now, &request, names))
+    }
+
+    /// Makes a new file of what is whole in one that does not open, and opens it.
+    ///
+    /// # Errors
+    /// As [`Locked::salvage`](crate::session::Locked::salvage).
+    pub fn salvage(house: &House, now: &Now, request: UnlockRequest) -> Result<Unlocked, Error> {
+        house.enter(|locked, names| locked.salvage(now, &request, names))
     }
 
     /// Makes the vault out of a backup and opens it.

@@ -74,6 +74,7 @@ impl Header {
         let secret = cost.derive(passphrase, &header.kdf_salt)?;
         let slot_salt = random_bytes()?;
         header.slots[0] = seal_slot(&secret, &slot_salt, &header.id, root)?;
+        scrub_stack();
         Ok(header)
     }
 

@@ -11,7 +11,9 @@
 //! head row  k = H(K_head, "", "holdfast/1/head-row", 8) mod 2⁶³
 //! ```
 //!
-//! The labels differ in every use, so no key ever serves two purposes.
+//! The labels differ in every use, so no two keys are the same. K_head serves twice more, each time over
+//! something that no tag is made of: the head row, which no bucket counts, gives with an installation's name the
+//! mark of a file that is still being made ([`Keys::maker`]).
 
 use ring::rand::{SecureRandom, SystemRandom};
 use ring::{hkdf, hmac};
@@ -132,6 +134,11 @@ impl Keys {
     /// nobody which installation that is.
     pub(crate) fn maker(&self, me: Installation) -> Maker {
         array(&self.tag_part(self.head_row, &me.0)[..6])
+    }
+
+    /// The same for a copy that is checked while others are made.
+    pub(crate) fn taker(&self, me: Installation) -> Maker {
+        array(&self.tag_part(self.head_row, &[&me.0[..], b"taken"].concat())[..6])
     }
 
     /// What one row adds to the tag of its bucket.

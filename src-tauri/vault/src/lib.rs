@@ -103,7 +103,7 @@
 //! ```
 //!
 //! Reading order for a reviewer: `keys`, `passphrase`, `header`, `row`, `head`, then `vault` and
-//! `store`; `bulk`, `place`, `new_file`, `backup`, `rotate`, `repair`, `salvage` build on these. `unsafe`
+//! `store`; `bulk`, `place`, `new_file`, `backup`, `taken`, `rotate`, `repair`, `salvage` build on these. `unsafe`
 //! is in two modules, `locked` (pages for keys) and `gaps` (SQLite's write method).
 
 mod backup;
@@ -126,6 +126,7 @@ mod row;
 mod salvage;
 mod size;
 mod store;
+mod taken;
 mod vault;
 mod verify;
 mod walk;
@@ -145,6 +146,7 @@ pub use recovery::{RecoveryKey, RecoveryKeyError};
 pub use repair::Repaired;
 pub use row::RowFault;
 pub use salvage::{Salvaged, salvage};
+pub use taken::Taken;
 pub use vault::{Key, OpenRow, Opened, Sealed, Vault};
 pub use verify::{Against, Report};
 pub use whole::Wholeness;

@@ -4,15 +4,14 @@
 //! still read is thrown away. Refused: a file whose SQLite structure is broken, which is for
 //! [`salvage()`](crate::salvage()), and one that holds rows of a newer version, which are not damaged.
 
-use std::fs::{self, File};
-use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::head::{Head, Tags};
 use crate::header::Header;
-use crate::place::{Place, for_its_owner};
+use crate::place::Place;
 use crate::row::RowFault;
 use crate::store::put_headers;
+use crate::taken::AsItLies;
 use crate::walk::each_blob;
 use crate::{Error, RowKey, Vault, Wholeness};
 
@@ -86,21 +85,8 @@ impl Vault {
     /// For a file that [`Vault::repair`] refuses, before anything else is written to it.
     pub fn copy_aside(&self, aside: impl AsRef<Path>) -> Result<PathBuf, Error> {
         let place = Place::vacant(aside.as_ref())?;
-        let part = place.unfinished(&self.keys.maker(self.me))?;
-        // No transaction is open, so no lock of SQLite's is let go when this descriptor closes.
-        let copied = File::open(&self.store.place.path).and_then(|mut from| {
-            let mut to = for_its_owner().create_new(true).open(&part)?;
-            io::copy(&mut from, &mut to)?;
-            to.sync_all()
-        });
-        let named = copied
-            .map_err(|e| Error::io("copy the file aside", e))
-            .and_then(|()| place.settle(&part));
-        if let Err(error) = named {
-            // Half a copy helps nobody; the file itself has not been touched.
-            let _ = fs::remove_file(&part);
-            return Err(error);
-        }
+        let copy = AsItLies::of(self, &place, &self.keys.maker(self.me))?;
+        copy.name()?;
         Ok(place.path)
     }
 }

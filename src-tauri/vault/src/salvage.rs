@@ -21,7 +21,7 @@ use crate::row::{self, Room};
 use crate::size;
 use crate::store::{PAGE, PAGES};
 use crate::vault::unwrap_any;
-use crate::{Error, Installation, Key, RowKey};
+use crate::{Error, Installation, Key, RowKey, Vault};
 
 /// The payload of the largest row, and a little.
 const MOST_PAYLOAD: usize = 2 * crate::BODY_LIMIT;
@@ -60,10 +60,35 @@ pub fn salvage(
         Error::ReadOnly => Ok(crate::place::Held::nothing()),
         other => Err(other),
     })?;
-    let bytes = fs::read(&from.path).map_err(|e| Error::io("read the damaged file", e))?;
+    let bytes = read_whole(&from)?;
     let (keys, header) = way_in(&bytes, key)?;
-    let mut found = carve(&bytes, &keys, progress)?;
-    let old = found.remove(&keys.head_row).and_then(|heads| newest_head(&keys, heads));
+    pour(&place, &bytes, &keys, header, me, progress)
+}
+
+impl Vault {
+    /// The same for a file that SQLite still opens and finds broken: searches this vault's own file.
+    pub fn salvage_to(&self, dest: impl AsRef<Path>, progress: &mut OnProgress<'_>) -> Result<Salvaged, Error> {
+        let place = Place::vacant(dest.as_ref())?;
+        let bytes = read_whole(&self.store.place)?;
+        pour(&place, &bytes, &self.keys, self.header.clone(), self.me, progress)
+    }
+}
+
+fn read_whole(place: &Place) -> Result<Vec<u8>, Error> {
+    fs::read(&place.path).map_err(|e| Error::io("read the damaged file", e))
+}
+
+/// Writes what opens in `bytes` to a new file at `place`.
+fn pour(
+    place: &Place,
+    bytes: &[u8],
+    keys: &Keys,
+    header: Option<Header>,
+    me: Installation,
+    progress: &mut OnProgress<'_>,
+) -> Result<Salvaged, Error> {
+    let mut found = carve(bytes, keys, progress)?;
+    let old = found.remove(&keys.head_row).and_then(|heads| newest_head(keys, heads));
     if found.is_empty() && old.is_none() && header.is_none() {
         return Err(Error::WrongKey);
     }
@@ -80,16 +105,16 @@ pub fn salvage(
         .filter(|(_, states)| states.len() > 1)
         .map(|(k, _)| *k)
         .collect();
-    let chosen = choose(&keys, found, old.as_ref().map(|head| &head.tags));
-    let mut file = NewFile::begin(&place, &keys.maker(Installation(random_bytes()?)))?;
+    let chosen = choose(keys, found, old.as_ref().map(|head| &head.tags));
+    let mut file = NewFile::begin(place, &keys.maker(Installation(random_bytes()?)))?;
     for (k, b) in &chosen {
-        head.tags.toggle(&keys, *k, b);
+        head.tags.toggle(keys, *k, b);
         head.rows += 1;
         file.put_new(*k, b)?;
     }
     head.advance(me);
-    file.finish(&keys, &header, &head)?;
-    let copied = check(&file.look()?, &keys, &mut Steps::new(head.rows, progress))?;
+    file.finish(keys, &header, &head)?;
+    let copied = check(&file.look()?, keys, &mut Steps::new(head.rows, progress))?;
     file.name()?;
     Ok(Salvaged {
         rows: copied.rows,

@@ -55,6 +55,8 @@ impl Store {
     /// Opens the vault file at `place` for its single writer. On a read-only place it opens for
     /// reading alone, without a lock file where none can be made.
     pub(crate) fn open(place: Place) -> Result<Store, Error> {
+        // Beside a file that is no vault not even a lock file is left.
+        place.inspect()?;
         let (held, writable) = match place.hold() {
             Ok(held) => {
                 place.sweep(None);

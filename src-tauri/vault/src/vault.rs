@@ -358,6 +358,17 @@ impl Vault {
         place.sync_folder()
     }
 
+    /// Puts another finished file of the same root, such as [`Vault::salvage_to`] makes, in this one's place and goes
+    /// on in it.
+    pub fn go_on_in(&mut self, other: impl AsRef<Path>) -> Result<(), Error> {
+        self.give_place_to(other)?;
+        let held = self.store.held.take();
+        self.store = Store::open_held(self.store.place.clone(), held, true)?;
+        self.head = read_head(&self.store, &self.keys)?;
+        self.dead = self.head.is_none();
+        self.prefer_vouched()
+    }
+
     /// Closes the file, which Windows lets nobody rename over or take away while it is open. The lock stays.
     pub(crate) fn let_go(&mut self) -> Result<(), Error> {
         let failed = |e| Error::sqlite("close the file", e);
@@ -383,6 +394,12 @@ impl Vault {
         self.keys.id
     }
 
+    /// A mark of this installation for the names of files: tells its own files from others', and nobody which
+    /// installation that is.
+    pub fn computer(&self) -> [u8; 6] {
+        self.keys.maker(self.me)
+    }
+
     /// Whether the file, its folder or its disk lets nobody write.
     pub fn is_read_only(&self) -> bool {
         self.store.read_only
@@ -401,8 +418,8 @@ impl Vault {
     }
 }
 
-/// Tries each copy. Wrong on one is no answer yet when the other differs.
-/// The root key, and the header that the passphrase opened: another of the same name may be forged.
+/// The root key, and the header that the passphrase opened, because another of the same name may be forged. Tries
+/// each copy: wrong on one is no answer yet where the other differs.
 pub(crate) fn unwrap_any(good: &[Header], passphrase: &Passphrase) -> Result<(Root, Header), Error> {
     let mut answer = Err(Error::HeaderLost);
     let mut tried: Option<[u8; header::LENGTH]> = None;

@@ -6,7 +6,8 @@ use holdfast_vault::KdfCost;
 
 use super::*;
 use crate::dto::{
-    CreateRequest, Day, NewEntry, Nothing, ProgressRequest, ReportRequest, SaveDraft, SaveReport, SaveSeries, Secret,
+    CreateRequest, Day, Id, NewEntry, Nothing, ProgressRequest, ReportRequest, SaveDraft, SaveReport, SaveSeries,
+    Secret,
 };
 use crate::session::Copies;
 
@@ -20,10 +21,14 @@ fn now() -> Now {
 }
 
 fn open(folder: &tempfile::TempDir) -> House {
+    open_with(folder, Copies::OnlyAsked)
+}
+
+fn open_with(folder: &tempfile::TempDir, copies: Copies) -> House {
     let places = Places {
         vault: folder.path().join("journal.holdfast"),
         state: None,
-        copies: Copies::OnlyAsked,
+        copies,
     };
     let house = House::new(places.clone(), false);
     let request = CreateRequest {
@@ -34,8 +39,20 @@ fn open(folder: &tempfile::TempDir) -> House {
     let (session, _) = locked
         .create(&now(), &request, Names::from_seed([1; 32]))
         .expect("made");
-    *held(&house.door) = Door::Open(Box::new(session));
+    *held(&house.0.door) = Door::Open(Box::new(session));
     house
+}
+
+fn draft(id: Id) -> SaveDraft {
+    SaveDraft {
+        id,
+        base: None,
+        day: Day(now().day),
+        title: None,
+        tags: vec![],
+        text: "one".into(),
+        prompt: None,
+    }
 }
 
 #[test]
@@ -50,6 +67,56 @@ fn others_are_answered_while_numbers_are_worked_out() {
         |_, _| (),
     );
     assert_eq!(answered, Ok(true));
+}
+
+#[test]
+fn a_save_goes_through_while_the_days_copy_is_read_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = open_with(&folder, Copies::Kept);
+    house.0.copying.store(true, Ordering::SeqCst);
+    house
+        .ask(&now(), |session| crate::demo::fill(session, &now(), 7))
+        .expect("many rows");
+    let mut saved = 0;
+    // Would wait for ever if the copy were read back behind the door.
+    let made = house.copy_apart(&now(), &mut || {
+        let id = call::new_entry(&house, &now(), NewEntry { day: None })
+            .expect("begun")
+            .id;
+        call::save_draft(&house, &now(), draft(id)).expect("sealed meanwhile");
+        saved += 1;
+    });
+    assert_eq!((made, saved > 10), (Ok(()), true), "{saved}");
+    let copies: Vec<_> = std::fs::read_dir(folder.path().join("backups"))
+        .expect("a folder")
+        .collect();
+    assert_eq!(copies.len(), 1, "{copies:?}");
+    let settings = call::settings(&house, &now(), Nothing {}).expect("read");
+    assert!(settings.last_backup_at.is_some());
+}
+
+#[test]
+fn locking_ends_the_days_copy_and_waits_until_it_is_gone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = open_with(&folder, Copies::Kept);
+    house.0.copying.store(true, Ordering::SeqCst);
+    house
+        .ask(&now(), |session| crate::demo::fill(session, &now(), 7))
+        .expect("many rows");
+    std::thread::scope(|scope| {
+        let mut locking = None;
+        let made = house.copy_apart(&now(), &mut || {
+            if locking.is_none() {
+                locking = Some(scope.spawn(|| house.lock(&now())));
+                while house.0.locked.load(Ordering::SeqCst) == 0 {
+                    std::thread::yield_now();
+                }
+            }
+        });
+        assert_eq!(made, Err(Error::Locked));
+    });
+    let left = std::fs::read_dir(folder.path().join("backups")).expect("a folder");
+    assert_eq!(left.count(), 0);
 }
 
 #[test]
@@ -111,7 +178,7 @@ fn a_file_that_is_stopped_by_locking_is_not_left() {
         let saved = call::save_series(&house, &now(), tables, &mut |_| {
             if locking.is_none() {
                 locking = Some(scope.spawn(|| house.lock(&now())));
-                while house.locked.load(Ordering::SeqCst) == 0 {
+                while house.0.locked.load(Ordering::SeqCst) == 0 {
                     std::thread::yield_now();
                 }
             }
@@ -163,15 +230,6 @@ fn an_answer_is_kept_until_something_is_sealed() {
     let first = ask();
     assert!(first.to_bits() == ask().to_bits(), "the same answer, its time with it");
     let entry = call::new_entry(&house, &now(), NewEntry { day: None }).expect("begun");
-    let draft = SaveDraft {
-        id: entry.id,
-        base: None,
-        day: Day(now().day),
-        title: None,
-        tags: vec![],
-        text: "one".into(),
-        prompt: None,
-    };
-    call::save_draft(&house, &now(), draft).expect("sealed");
+    call::save_draft(&house, &now(), draft(entry.id)).expect("sealed");
     assert!(first.to_bits() != ask().to_bits(), "worked out anew");
 }

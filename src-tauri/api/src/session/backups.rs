@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use holdfast_journal::record::{Day, Now};
+use holdfast_vault::{Copied, Taken};
 
 use super::Session;
 use super::install::hex;
@@ -48,20 +48,33 @@ impl Session {
             && !self.daily(now.day).exists()
     }
 
-    /// Makes the day's copy where it is due, and lets old ones go. Once `stop` is set it is let be, and stays due.
+    /// Takes the day's copy where it is due: quick, and it counts only once it is checked.
     ///
     /// # Errors
-    /// When the folder cannot be written; the journal itself is as it was.
-    pub fn make_due_copy(&mut self, now: &Now, stop: &AtomicBool) -> Result<(), Error> {
-        if stop.load(Ordering::Relaxed) || !self.copy_is_due(now) {
-            return Ok(());
+    /// When the folder cannot be written; then it is not tried again for an hour.
+    pub fn take_due_copy(&mut self, now: &Now) -> Result<Option<Taken>, Error> {
+        if !self.copy_is_due(now) {
+            return Ok(None);
         }
         let path = self.daily(now.day);
-        let made = self.copy(now, &path, stop);
-        self.copy_failed_at = (made.is_err() && !stop.load(Ordering::Relaxed)).then_some(now.moment.0);
-        made?;
+        let taken = fs::create_dir_all(path.parent().unwrap_or(&path)).map_err(Error::from);
+        let taken = taken.and_then(|()| Ok(self.journal.vault().take_copy(&path)?));
+        self.copy_failed_at = taken.is_err().then_some(now.moment.0);
+        taken.map(Some)
+    }
+
+    /// Hears what became of the day's copy, and lets old ones go. One that was stopped stays due.
+    ///
+    /// # Errors
+    /// When the vault refuses to keep when it was.
+    pub fn learn_of_copy(&mut self, now: &Now, checked: &Result<Copied, Error>) -> Result<(), Error> {
+        let failed = matches!(checked, Err(error) if *error != Error::Cancelled);
+        self.copy_failed_at = failed.then_some(now.moment.0);
+        if checked.is_err() {
+            return Ok(());
+        }
         self.thin(now.day);
-        Ok(())
+        self.set(now, |settings| settings.last_backup_at = Some(now.moment))
     }
 
     /// Makes a copy before something that cannot be taken back.
@@ -71,23 +84,16 @@ impl Session {
         }
         let base = self.folder().join(format!("{}.holdfast", self.name()));
         let path = free_name(&base, &format!("before-{what}-{}", now.day));
-        self.copy(now, &path, &AtomicBool::new(false))?;
+        fs::create_dir_all(path.parent().unwrap_or(&path))?;
+        let mut unheard = |_| ControlFlow::Continue(());
+        self.journal.vault().backup_to(&path, &mut unheard)?;
+        self.set(now, |settings| settings.last_backup_at = Some(now.moment))?;
         let mut older = self.named(".before-");
         older.sort_by_key(|path| fs::metadata(path).and_then(|file| file.modified()).ok());
         for path in older.iter().rev().skip(BEFORE) {
             let _ = fs::remove_file(path);
         }
         Ok(())
-    }
-
-    fn copy(&mut self, now: &Now, path: &Path, stop: &AtomicBool) -> Result<(), Error> {
-        fs::create_dir_all(path.parent().unwrap_or(path))?;
-        let mut told = |_| match stop.load(Ordering::Relaxed) {
-            true => ControlFlow::Break(()),
-            false => ControlFlow::Continue(()),
-        };
-        self.journal.vault().backup_to(path, &mut told)?;
-        self.set(now, |settings| settings.last_backup_at = Some(now.moment))
     }
 
     fn folder(&self) -> PathBuf {

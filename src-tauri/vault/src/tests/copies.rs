@@ -106,6 +106,45 @@ fn a_cancelled_copy_leaves_nothing_behind() {
 }
 
 #[test]
+fn a_taken_copy_holds_the_moment_it_was_taken_and_is_there_once_it_is_checked() {
+    let (scene, _) = filled(200);
+    let mut vault = scene.open();
+    let (then, generation) = (all(&vault), vault.generation());
+    let taken = vault.take_copy(scene.beside("copy")).unwrap();
+    let mut change = Change::new();
+    change.add(1, "written meanwhile");
+    vault.commit(change).unwrap();
+    assert!(!scene.beside("copy").exists());
+    let copied = taken.check(&mut go_on).unwrap();
+    assert_eq!((copied.rows, Some(copied.generation)), (200, generation));
+    assert_eq!(all(&vault.sibling(scene.beside("copy")).unwrap()), then);
+    assert_eq!(all(&vault).len(), 201);
+    assert_eq!(scene.files(), ["copy", "journal.holdfast"]);
+    assert!(matches!(vault.take_copy(scene.beside("copy")), Err(Error::Exists)));
+}
+
+#[test]
+fn a_taken_copy_that_is_stopped_let_be_or_not_whole_leaves_nothing() {
+    let (scene, keys) = filled(200);
+    let vault = scene.open();
+    let taken = vault.take_copy(scene.beside("copy")).unwrap();
+    assert!(matches!(taken.check(&mut stop), Err(Error::Cancelled)));
+    drop(vault.take_copy(scene.beside("copy")).unwrap());
+    // What a crash leaves goes with the next.
+    std::mem::forget(vault.take_copy(scene.beside("copy")).unwrap());
+    assert_eq!(scene.files().len(), 2);
+    drop(vault.take_copy(scene.beside("copy")).unwrap());
+    assert_eq!(scene.files(), ["journal.holdfast"]);
+    drop(vault);
+    let mut blob = scene.blob(keys[7]);
+    blob[100] ^= 1;
+    scene.put_blob(keys[7], &blob);
+    let taken = scene.open().take_copy(scene.beside("copy")).unwrap();
+    assert!(matches!(taken.check(&mut go_on), Err(Error::NotWhole(_))));
+    assert_eq!(scene.files(), ["journal.holdfast"]);
+}
+
+#[test]
 fn a_snapshot_replaces_only_an_earlier_state_of_the_same_vault() {
     let (scene, _) = filled(2);
     let (other, _) = filled(2);
