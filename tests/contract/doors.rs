@@ -77,6 +77,7 @@ fn ways_in(book: &mut Book) {
     recovering(book, &folder, &words);
     missing(book);
     restoring(book, &folder);
+    salvaging(book, &folder);
 }
 
 fn asked_back(book: &mut Book, session: &mut holdfast_api::Session, words: &[String]) {
@@ -166,6 +167,29 @@ fn restoring(book: &mut Book, from: &tempfile::TempDir) {
         request("three lamps on the far quay"),
         |r: RestoreRequest| Ok(door.restore(&now(), &r, &mut work, names(4))?.1),
     );
+}
+
+fn salvaging(book: &mut Book, from: &tempfile::TempDir) {
+    let folder = tempfile::tempdir().expect("a folder");
+    book.stand_for(&folder);
+    let mut bytes_of = std::fs::read(from.path().join("journal.holdfast")).expect("read");
+    bytes_of[..16].fill(0);
+    std::fs::write(folder.path().join("journal.holdfast"), bytes_of).expect("broken");
+    let mut door = locked(&folder, true);
+    let request = |passphrase: &str| json!({ "passphrase": bytes(passphrase) });
+    let right = "three lamps on the far quay";
+    book.refused("unlock", "the file is broken", request(right), |r: UnlockRequest| {
+        door.unlock(&now(), &r, names(5))
+    });
+    book.refused(
+        "salvage",
+        "the passphrase is wrong",
+        request("not this one"),
+        |r: UnlockRequest| door.salvage(&now(), &r, names(5)),
+    );
+    book.usual("salvage", request(right), |r: UnlockRequest| {
+        Ok(door.salvage(&now(), &r, names(5))?.1)
+    });
 }
 
 fn first_words() -> Value {

@@ -16,6 +16,7 @@ macro_rules! commands {
                 unlock: UnlockRequest => Unlocked,
                 recover: RecoverRequest => Unlocked,
                 restore: RestoreRequest => Unlocked,
+                salvage: UnlockRequest => Unlocked,
             }
             both {
                 offer_passphrase: Nothing => OfferedPassphrase,

@@ -104,6 +104,22 @@ describe('the lock', () => {
     expect(double.shell.calls).toContain('enter');
   });
 
+  it('saves what is whole in a file that does not open, and says where the broken one is kept', async () => {
+    const damage = { ...whole.damage, rows: ['structure', 'lost'], copy: '/home/kim/aside.holdfast' };
+    const double = open('locked', {
+      unlock: refusing({ kind: 'damaged' }),
+      salvage: { ...whole, damage },
+    });
+    expect(screen.queryByRole('button', { name: copy.lock.salvage })).toBeNull();
+    await tryPassphrase('copper lantern');
+    await fireEvent.click(await screen.findByRole('button', { name: copy.lock.salvage }));
+    await screen.findByText(copy.lock.found.structure);
+    await screen.findByText(copy.lock.found.rows(1));
+    await screen.findByText(copy.lock.found.copy('/home/kim/aside.holdfast'));
+    await fireEvent.click(screen.getByRole('button', { name: copy.lock.found.go }));
+    expect(double.shell.calls).toContain('enter');
+  });
+
   it.each(['missing', 'open_elsewhere', 'header_damaged', 'not_a_vault', 'newer'] as const)(
     'says what is so when the file is %s, and never offers to make a new one',
     async (state) => {

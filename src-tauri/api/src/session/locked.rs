@@ -7,7 +7,7 @@ use holdfast_journal::record::Now;
 use holdfast_journal::store::{Journal, Names};
 use holdfast_vault::{KdfCost, Key, Passphrase, RecoveryKey, Vault};
 
-use super::open::Opened;
+use super::open::{LOST, Opened, STRUCTURE, salvage_in_place};
 use super::waits::Waits;
 use super::{Places, Session, Work, installation};
 use crate::Error;
@@ -17,6 +17,8 @@ use crate::handlers::open_to_all::LEAST_CHARACTERS;
 
 /// The file's name in its folder.
 const FILE: &str = "journal.holdfast";
+/// Lost rows that are named one by one.
+const MOST_NAMED: u64 = 10_000;
 /// Bytes that a passphrase may have.
 const MOST_BYTES: u32 = 1_024;
 /// Pieces of folder names by which programs that sync are known.
@@ -81,6 +83,8 @@ impl Locked {
             Err(Error::OpenElsewhere) => VaultState::OpenElsewhere,
             Err(Error::HeaderDamaged) => VaultState::HeaderDamaged,
             Err(Error::Newer) => VaultState::Newer,
+            // What is left of it may be salvaged, once the passphrase has been asked for.
+            Err(Error::CutShort) if path.metadata().is_ok_and(|file| file.len() > 0) => VaultState::Locked,
             Err(Error::NotAVault | Error::CutShort) => VaultState::NotAVault,
             Err(_) => VaultState::Locked,
         };
@@ -179,6 +183,30 @@ impl Locked {
         self.named = true;
         let opened = Session::open(now, self.places.clone(), key, names);
         self.enter(now, opened)
+    }
+
+    /// Makes a new file of what is whole in one that does not open, by its passphrase, and opens it. The damaged file
+    /// is kept beside it.
+    ///
+    /// # Errors
+    /// [`Error::WrongKey`], also where nothing is left that knows the passphrase; a full disk, …: then all is as it
+    /// was.
+    pub fn salvage(&mut self, now: &Now, request: &UnlockRequest, names: Names) -> Result<(Session, Unlocked), Error> {
+        self.waits.check(now.moment)?;
+        let passphrase = passphrase(&request.passphrase)?;
+        let key = Key::Passphrase(&passphrase);
+        let salvaged = salvage_in_place(now, &self.places, key).map_err(|error| self.at(error));
+        self.waits.learn(now.moment, &salvaged);
+        let (aside, lost) = salvaged?;
+        let opened = Session::open(now, self.places.clone(), key, names);
+        let (session, mut found) = self.enter(now, opened)?;
+        found.damage.rows.push(STRUCTURE.to_owned());
+        found
+            .damage
+            .rows
+            .extend((0..lost.min(MOST_NAMED)).map(|_| LOST.to_owned()));
+        found.damage.copy = Some(aside.display().to_string());
+        Ok((session, found))
     }
 
     fn enter(&mut self, now: &Now, opened: Result<Opened, Error>) -> Result<(Session, Unlocked), Error> {

@@ -1,19 +1,23 @@
 //! Opening: the journal, what is wrong with its file, and what is done about it. Damage is named and
 //! never takes the pen away: the sealed file is copied aside, and what is whole is written on.
 
+use std::fs;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use holdfast_journal::record::Now;
 use holdfast_journal::store::{Journal, Names};
-use holdfast_vault::{Key, Wholeness};
+use holdfast_vault::{Key, RowFault, Wholeness, salvage};
 
 use super::{Places, Session, installation};
 use crate::Error;
 use crate::dto::{Damage, Unlocked};
 
 /// How damage to SQLite's own structure is named.
-const STRUCTURE: &str = "structure";
+pub(super) const STRUCTURE: &str = "structure";
+/// How a row is named of which nothing was found.
+pub(super) const LOST: &str = "lost";
 
 /// An open session and what opening found.
 #[derive(Debug)]
@@ -75,28 +79,9 @@ impl Session {
         Ok(())
     }
 
-    /// The copy that an earlier unlocking put aside: of this very state, or of this day. A file that
-    /// cannot be mended is found damaged each time, and one copy of it is enough.
-    fn put_aside_before(&self, now: &Now) -> Option<PathBuf> {
-        let vault = &self.places.vault;
-        let start = format!("{}.damaged-", vault.file_stem()?.to_str()?);
-        let of_today = format!("{start}{}", now.day);
-        let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let beside = std::fs::read_dir(vault.parent()?).ok()?;
-        let mut copies: Vec<PathBuf> = beside.flatten().map(|file| file.path()).collect();
-        copies.retain(|path| name(path).is_some_and(|name| name.starts_with(&start) && name.ends_with(".holdfast")));
-        copies.sort();
-        let todays = |path: &&PathBuf| name(path).is_some_and(|name| name.starts_with(&of_today));
-        copies
-            .iter()
-            .find(todays)
-            .or_else(|| copies.iter().find(|path| same(path, vault)))
-            .cloned()
-    }
-
-    /// Puts the sealed file aside and mends what stays. Where SQLite's own structure is broken there is
-    /// the copy alone, that is named, and what can be read is written on. Where a newer version wrote some
-    /// of it, nothing is touched and there is no copy.
+    /// Puts the sealed file aside and mends what stays. Where SQLite's own structure is broken, what is whole is
+    /// carved into a new file that takes its place; where that cannot be done, what can be read is written on.
+    /// Where a newer version wrote some of it, nothing is touched and there is no copy.
     fn mend(&mut self, now: &Now, named: &mut Vec<String>) -> Result<Option<PathBuf>, Error> {
         let aside = free_name(&self.places.vault, &format!("damaged-{}", now.day));
         match self.journal.vault_mut().repair(&aside) {
@@ -106,39 +91,59 @@ impl Session {
                 if !named.iter().any(|row| row == STRUCTURE) {
                     named.push(STRUCTURE.to_owned());
                 }
-                if let Some(known) = self.put_aside_before(now) {
-                    return Ok(Some(known));
-                }
-                Ok(Some(self.journal.vault().copy_aside(&aside)?))
+                let aside = self.journal.vault().copy_aside(&aside)?;
+                self.carve()?;
+                Ok(Some(aside))
             }
             Err(error) => Err(error.into()),
         }
     }
+
+    /// Goes on in a new file of what is whole, unless less of it would be found there than can be read.
+    fn carve(&mut self) -> Result<(), Error> {
+        let newer = |(_, fault): &(_, RowFault)| matches!(fault, RowFault::Newer(_));
+        let found = self.journal.wholeness();
+        let (readable, newer) = (found.rows, found.damaged.iter().any(newer));
+        let made = free_name(&self.places.vault, "salvaging");
+        let salvaged = self
+            .journal
+            .vault()
+            .salvage_to(&made, &mut |_| ControlFlow::Continue(()));
+        match salvaged {
+            Ok(salvaged) if salvaged.rows >= readable && !newer => {
+                self.journal.vault_mut().go_on_in(&made)?;
+                Ok(self.journal.read_again()?)
+            }
+            // The file that is open goes on as far as it can be read, and its copy is beside it.
+            _ => {
+                let _ = fs::remove_file(&made);
+                Ok(())
+            }
+        }
+    }
 }
 
-/// Whether two files hold the same bytes, without holding either whole.
-fn same(one: &Path, other: &Path) -> bool {
-    use std::io::Read;
-    let (Ok(mut one), Ok(mut other)) = (std::fs::File::open(one), std::fs::File::open(other)) else {
-        return false;
-    };
-    let mut read = || -> std::io::Result<bool> {
-        if one.metadata()?.len() != other.metadata()?.len() {
-            return Ok(false);
-        }
-        let (mut a, mut b) = (vec![0; 1 << 16], vec![0; 1 << 16]);
-        loop {
-            let length = one.read(&mut a)?;
-            if length == 0 {
-                return Ok(true);
-            }
-            other.read_exact(&mut b[..length])?;
-            if a[..length] != b[..length] {
-                return Ok(false);
-            }
-        }
-    };
-    read().unwrap_or(false)
+/// Makes a new file of what is whole in one that does not open, and gives it that one's place. The damaged file is
+/// kept beside it; gives its name, and how many rows were lost as far as is known.
+///
+/// # Errors
+/// [`Error::WrongKey`], also where nothing is left that knows the key; a full disk, …: then all is as it was.
+pub(super) fn salvage_in_place(now: &Now, places: &Places, key: Key<'_>) -> Result<(PathBuf, u64), Error> {
+    // A link to the file stays a link; its file is what is put aside.
+    let vault = fs::canonicalize(&places.vault)?;
+    let me = installation(places.state.as_deref())?;
+    let made = free_name(&vault, "salvaging");
+    let salvaged = salvage(&vault, &made, key, me, &mut |_| ControlFlow::Continue(()))?;
+    let aside = free_name(&vault, &format!("damaged-{}", now.day));
+    // A file system without hard links, as on most sticks, gets a copy.
+    let kept = fs::hard_link(&vault, &aside).or_else(|_| fs::copy(&vault, &aside).map(drop));
+    if let Err(error) = kept.and_then(|()| fs::rename(&made, &vault)) {
+        let _ = fs::remove_file(&made);
+        let _ = fs::remove_file(&aside);
+        return Err(error.into());
+    }
+    let lost = salvaged.expected_rows.map_or(0, |of| of.saturating_sub(salvaged.rows));
+    Ok((aside, lost))
 }
 
 /// A name beside a file that nothing has yet: `journal.damaged-2026-03-19.holdfast`, then with `-2`, ….

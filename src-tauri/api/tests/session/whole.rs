@@ -1,16 +1,17 @@
 //! A backup put in the journal's place, the journal's end, and copies of a file that stays damaged.
 
 use std::fs;
-use std::path::Path;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use holdfast_api::dto::*;
-use holdfast_api::session::{Copies, Work};
+use holdfast_api::session::{Copies, Locked, Work};
 use holdfast_api::{Error, Session};
 use holdfast_vault::testing::sealed_places;
 use tempfile::TempDir;
 
-use crate::bench::{PASSPHRASE, at, damage, made, now, secret, unlock};
+use crate::bench::{PASSPHRASE, at, damage, made, names, now, places, secret, unlock};
 
 fn write(session: &mut Session, text: &str) -> Id {
     let id = session.new_entry(&now(), NewEntry { day: None }).expect("begun").id;
@@ -148,9 +149,8 @@ fn a_wrong_passphrase_or_a_spoiled_backup_changes_nothing() {
 fn everything_is_deleted_with_the_copies_that_were_made_by_themselves_and_no_other() {
     let (folder, mut session) = made(Copies::Kept);
     write(&mut session, "one");
-    session
-        .make_due_copy(&now(), &AtomicBool::new(false))
-        .expect("the day's copy");
+    let taken = session.take_due_copy(&now()).expect("taken").expect("due");
+    taken.check(&mut |_| ControlFlow::Continue(())).expect("the day's copy");
     let other = folder.path().join("backups/journal-old.holdfast");
     let (elsewhere, there) = made(Copies::OnlyAsked);
     drop(there);
@@ -191,40 +191,85 @@ fn asking_again_grows_as_slow_as_the_lock_after_several_wrong_ones() {
     );
 }
 
-#[test]
-fn a_file_whose_structure_stays_damaged_is_put_aside_once_a_day_and_state() {
+/// A journal of forty entries, closed, and where it lies.
+fn filled() -> (TempDir, PathBuf) {
     let (folder, mut session) = made(Copies::OnlyAsked);
     for n in 0..40 {
         write(&mut session, &"words ".repeat(200 + n));
     }
     drop(session);
     let vault = folder.path().join("journal.holdfast");
+    (folder, vault)
+}
+
+fn put_aside(folder: &TempDir) -> Vec<String> {
+    let mut names = sealed_files(folder);
+    names.retain(|name| name.contains(".damaged-"));
+    names
+}
+
+#[test]
+fn a_file_whose_structure_is_damaged_is_put_aside_and_a_new_one_of_what_is_whole_is_written_on() {
+    let (folder, vault) = filled();
     // A page of rows in the middle of them, not the first one, without which no file opens.
     let places = sealed_places(&vault);
     let page = places[places.len() / 2].start / 16_384 * 16_384;
     assert!(page > 0, "more rows than go into one page");
-    let damage = |with: u8| {
-        let mut bytes = fs::read(&vault).expect("read");
-        bytes[page..page + 64].fill(with);
-        fs::write(&vault, bytes).expect("damaged");
-    };
-    let tomorrow = at("2026-03-20T19:05:00Z", "2026-03-20");
-    for (now, with, copies) in [
-        (now(), 0xAA, 1),
-        (now(), 0xAB, 1),
-        (tomorrow.clone(), 0xAA, 1),
-        (tomorrow.clone(), 0xAB, 2),
-        (tomorrow, 0xAC, 2),
+    let mut bytes = fs::read(&vault).expect("read");
+    bytes[page..page + 64].fill(0xAA);
+    fs::write(&vault, &bytes).expect("damaged");
+    let (mut session, found) = unlock(&folder, &now()).expect("unlocked");
+    assert!(
+        found.damage.rows.contains(&"structure".to_owned()),
+        "{:?}",
+        found.damage
+    );
+    let aside = found.damage.copy.expect("put aside");
+    assert_eq!(fs::read(aside).expect("kept"), bytes);
+    assert_eq!(put_aside(&folder).len(), 1);
+    // All that was lost is what the page's first bytes held: no row of it.
+    assert_eq!(total(&mut session), 40);
+    write(&mut session, "one more");
+    drop(session);
+    let (mut session, found) = unlock(&folder, &now()).expect("unlocked again");
+    assert_eq!((found.damage.rows.len(), total(&mut session)), (0, 41));
+    assert_eq!(sealed_files(&folder).len(), 2, "{:?}", sealed_files(&folder));
+}
+
+#[test]
+fn what_is_whole_in_a_file_that_does_not_open_is_saved_by_its_passphrase() {
+    let (folder, vault) = filled();
+    let whole = fs::read(&vault).expect("read");
+    let mut headless = whole.clone();
+    headless[..100].fill(0);
+    for (broken, refusal) in [
+        (&headless[..], Error::Damaged),
+        (&whole[..whole.len() - 1], Error::CutShort),
     ] {
-        damage(with);
-        let (session, found) = unlock(&folder, &now).expect("what can be read is read");
+        fs::write(&vault, broken).expect("broken");
+        let mut door = Locked::new(places(&folder, Copies::OnlyAsked), true);
+        assert_eq!(door.start(&now()).state, VaultState::Locked);
+        let ask = |text: &str| UnlockRequest {
+            passphrase: secret(text),
+        };
+        assert_eq!(door.unlock(&now(), &ask(PASSPHRASE), names(4)).err(), Some(refusal));
+        let before = sealed_files(&folder);
+        assert_eq!(
+            door.salvage(&now(), &ask("not this one"), names(4)).err(),
+            Some(Error::WrongKey)
+        );
+        assert_eq!(
+            (sealed_files(&folder), fs::read(&vault).expect("read")),
+            (before, broken.to_vec())
+        );
+        let (mut session, found) = door.salvage(&now(), &ask(PASSPHRASE), names(4)).expect("saved");
+        let aside = found.damage.copy.expect("kept");
+        assert_eq!(fs::read(aside).expect("kept"), broken);
+        assert!(total(&mut session) >= 38);
+        write(&mut session, "one more");
         drop(session);
-        let copy = found.damage.copy.expect("put aside");
-        assert!(Path::new(&copy).exists());
-        let aside = sealed_files(&folder)
-            .iter()
-            .filter(|name| name.contains(".damaged-"))
-            .count();
-        assert_eq!(aside, copies, "{:?}", sealed_files(&folder));
+        let (_, found) = unlock(&folder, &now()).expect("unlocked again");
+        assert!(found.damage.rows.is_empty(), "{:?}", found.damage);
     }
+    assert_eq!(put_aside(&folder).len(), 2);
 }

@@ -7,6 +7,8 @@ export const lock = {
   open: 'Open',
   opening: 'Opening…',
   useRecoveryKey: 'Use recovery key',
+  salvage: 'Save what is whole in it',
+  salvaging: 'Saving what is whole…',
   hardFirst: 'It opens on that, before anything else.',
   hideWindow: 'Hide window',
   waiting: (wait: string) => `Several didn’t open it. You can try again in ${wait}.`,
@@ -63,12 +65,14 @@ export const lock = {
     records: (n: number) => plural(n, { one: '# page opened.', other: '# pages opened.' }),
     rows: (n: number) =>
       plural(n, {
-        one: '# page didn’t open. It is kept as it is.',
-        other: '# pages didn’t open. They are kept as they are.',
+        one: '# page didn’t open.',
+        other: '# pages didn’t open.',
       }),
+    structure:
+      'The file itself was broken in places. What is whole in it stands in a new file, which you write on in.',
     buckets: 'Something was removed from the file, or put back into it, while it was closed.',
     header: 'One of the file’s two headers was damaged. The other one opened it.',
-    copy: (path: string) => `A sealed copy of the file as it was is at ${path}.`,
+    copy: (path: string) => `The file as it was is kept, sealed, at ${path}.`,
     older:
       'This is an older state of the journal than this computer has seen. If you restored a backup, that is why.',
     go: 'Go on writing',

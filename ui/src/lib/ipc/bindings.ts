@@ -815,8 +815,10 @@ export type ImportPlan = {
 	first: Day | null,
 	/** Last day. */
 	last: Day | null,
-	/** What cannot come along, and where it stands. */
+	/** What cannot come along, and where it stands: the first thousand. */
 	left_out: Array<LeftOut>,
+	/** How much cannot come along in all. */
+	left_out_total: number,
 };
 
 /** Names something to import. */
@@ -2096,6 +2098,7 @@ export interface Commands {
 	unlock: { request: UnlockRequest; answer: Unlocked }
 	recover: { request: RecoverRequest; answer: Unlocked }
 	restore: { request: RestoreRequest; answer: Unlocked }
+	salvage: { request: UnlockRequest; answer: Unlocked }
 	offer_passphrase: { request: Nothing; answer: OfferedPassphrase }
 	strength: { request: StrengthRequest; answer: Strength }
 	content: { request: ContentRequest; answer: Content }
@@ -2187,7 +2190,7 @@ export interface Commands {
 
 /** Names by group: before unlocking, from either window, quick, and long with progress. */
 export const groups = {
-	before: ['start', 'create', 'unlock', 'recover', 'restore'],
+	before: ['start', 'create', 'unlock', 'recover', 'restore', 'salvage'],
 	both: ['offer_passphrase', 'strength', 'content', 'qr', 'words_back', 'first_words'],
 	ask: ['today', 'another_prompt', 'retire_prompt', 'entries', 'month', 'day', 'tags', 'new_entry', 'entry', 'save_draft', 'settle', 'discard_draft', 'star', 'revisions', 'revision', 'compare', 'bring_back', 'move_record', 'bin_record', 'unbin_record', 'bin', 'delete_for_ever', 'empty_bin', 'link', 'templates', 'put_template', 'search', 'preview', 'recent_searches', 'keep_search', 'check_in', 'seal_check_in', 'craving_mode', 'craving', 'seal_craving', 'lapse', 'seal_lapse', 'targets', 'seal_target', 'order_targets', 'lists', 'put_trigger', 'put_strategy', 'order_list', 'reflections', 'reflection', 'seal_reflection', 'causes', 'seal_cause', 'identity', 'put_identity', 'mindsets', 'mindset', 'seal_mindset', 'measures', 'measure', 'seal_measure', 'progress', 'together', 'report', 'clock_is_right', 'settings', 'change_settings', 'change_passphrase', 'test_recovery_key', 'ask_again', 'import_runs', 'undo_import'],
 	long: ['plan_import', 'import', 'export', 'save_report', 'save_series', 'backup', 'look_into_backup', 'verify', 'rotate', 'copy_elsewhere', 'join_copy', 'put_back', 'delete_everything'],
