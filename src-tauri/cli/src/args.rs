@@ -134,6 +134,9 @@ pub enum Command {
     Rotate { vault: PathBuf },
     /// Bring in what another copy of this vault holds; it opens by the same key and is only read
     Merge { vault: PathBuf, other: PathBuf },
+    /// Write this journal on two computers: bring in what the others left in a folder that you carry or sync, and
+    /// leave there what is here
+    Carry { vault: PathBuf, folder: PathBuf },
     /// Make a vault of two invented years, to look around in
     Demo { vault: PathBuf },
 }

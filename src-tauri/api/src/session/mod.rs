@@ -2,6 +2,7 @@
 //! asks whether it is open; dropping it closes the file and wipes the keys.
 
 mod backups;
+mod carry;
 mod install;
 mod locked;
 mod open;
@@ -16,6 +17,7 @@ use holdfast_journal::store::Journal;
 use holdfast_vault::RecoveryKey;
 
 pub use backups::{Copies, kept_copies};
+pub use carry::Carried;
 pub use install::installation;
 pub use locked::{Locked, chosen_passphrase, cost};
 pub(crate) use locked::{NEVER, new_passphrase, passphrase, recovery_key, split};

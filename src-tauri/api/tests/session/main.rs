@@ -1,6 +1,7 @@
 //! Sessions over real sealed files in passing folders: what every command does and what it refuses.
 
 mod bench;
+mod carry;
 mod doors;
 mod elsewhere;
 mod hard_minutes;

@@ -63,6 +63,7 @@ pub fn run(cli: &Cli) -> Result<(), Trouble> {
         Command::Passphrase { vault } => vault::passphrase(cli, vault),
         Command::Rotate { vault } => vault::rotate(cli, vault),
         Command::Merge { vault, other } => vault::merge(cli, vault, other),
+        Command::Carry { vault, folder } => vault::carry(cli, vault, folder),
         Command::Demo { vault } => vault::demo(cli, vault),
     }
 }
@@ -118,6 +119,17 @@ fn named(error: holdfast_api::Error, path: &Path) -> Trouble {
             Trouble::Worded(error, sentence)
         }
         other => other.into(),
+    }
+}
+
+/// The same for a file that is to be made: what is missing is its folder.
+fn placed(error: holdfast_api::Error, path: &Path) -> Trouble {
+    match (&error, path.parent()) {
+        (holdfast_api::Error::Missing { .. }, Some(folder)) if !folder.exists() => {
+            let sentence = format!("there is no folder {}; nothing was made", folder.display());
+            Trouble::Worded(error, sentence)
+        }
+        _ => named(error, path),
     }
 }
 

@@ -9,7 +9,7 @@ use holdfast_journal::store::Journal;
 use holdfast_vault::{self as sealed, RecoveryKey, RowKey, Vault, Wholeness};
 use serde_json::{Value, json};
 
-use super::{named, names, now, open, places};
+use super::{named, names, now, open, placed, places};
 use crate::args::Cli;
 use crate::keys::{WayIn, new_passphrase};
 use crate::say::{self, Meter};
@@ -32,14 +32,15 @@ fn from_to(from: &Path, to: &Path) -> impl FnOnce(sealed::Error) -> Trouble {
     let (from, to) = (from.to_owned(), to.to_owned());
     move |error| match error {
         sealed::Error::Exists => at(&to)(error),
+        sealed::Error::Missing if from.exists() => placed(error.into(), &to),
         other => at(&from)(other),
     }
 }
 
 fn watch<'m>(meter: &'m mut Meter, what: &'static str) -> impl FnMut(sealed::Progress) -> ControlFlow<()> + use<'m> {
-    move |progress| {
-        meter.step(what, progress.done, progress.of);
-        ControlFlow::Continue(())
+    move |progress| match meter.step(what, progress.done, progress.of) {
+        true => ControlFlow::Continue(()),
+        false => ControlFlow::Break(()),
     }
 }
 
@@ -52,7 +53,7 @@ pub fn create(cli: &Cli, vault: &Path) -> Result<(), Trouble> {
         .or(cli.keys.passphrase_file.as_deref());
     let passphrase = new_passphrase(file)?;
     let (journal, recovery) =
-        Journal::create(vault, &passphrase, cost(), me()?, names()?).map_err(|error| named(error.into(), vault))?;
+        Journal::create(vault, &passphrase, cost(), me()?, names()?).map_err(|error| placed(error.into(), vault))?;
     drop(journal);
     tell_recovery_key(cli, vault, &recovery)
 }
@@ -81,7 +82,7 @@ pub fn backup(cli: &Cli, vault: &Path, dest: &Path) -> Result<(), Trouble> {
         .vault()
         .backup_to(dest, &mut watch(&mut meter, "Copying and reading back"));
     drop(meter);
-    let copied = copied.map_err(at(dest))?;
+    let copied = copied.map_err(|error| placed(error.into(), dest))?;
     let value = json!({"path": dest.display().to_string(), "rows": copied.rows, "generation": copied.generation});
     say::answer(cli.json, &value, || {
         format!("{} sealed in {} and read back", say::rows(copied.rows), dest.display())
@@ -308,6 +309,50 @@ pub fn merge(cli: &Cli, vault: &Path, other: &Path) -> Result<(), Trouble> {
     })
 }
 
+/// Exit 1 where a snapshot could not be read: what the others hold is in all the same.
+pub fn carry(cli: &Cli, vault: &Path, folder: &Path) -> Result<(), Trouble> {
+    let now = now();
+    let mut session = open(cli, vault, &now)?;
+    let mut meter = Meter::new();
+    let carried = session.carry(&now, folder, &mut watch(&mut meter, "Copying and reading back"));
+    drop(meter);
+    let done = carried.map_err(|error| named(error, folder))?;
+    let unread: Vec<String> = done.unread.iter().map(|(path, _)| path.display().to_string()).collect();
+    let value = json!({
+        "path": done.path.display().to_string(),
+        "rows": done.rows,
+        "generation": done.generation,
+        "joined": done.joined,
+        "added": done.added,
+        "newer": done.newer,
+        "deleted": done.deleted,
+        "parted": done.parted,
+        "unread": unread,
+    });
+    say::answer(cli.json, &value, || {
+        format!(
+            "{} added, {} newer there, {} deleted there, {} went two ways and keep both texts; {} left in {}",
+            done.added,
+            done.newer,
+            done.deleted,
+            done.parted,
+            say::rows(done.rows),
+            done.path.display()
+        )
+    })?;
+    match done.unread.into_iter().next() {
+        None => Ok(()),
+        Some((path, error)) => {
+            let sentence = format!(
+                "{} could not be read, or not all of it: {}",
+                path.display(),
+                Trouble::from(error)
+            );
+            Err(Trouble::said("snapshot_unread", sentence))
+        }
+    }
+}
+
 pub fn demo(cli: &Cli, vault: &Path) -> Result<(), Trouble> {
     let now = now();
     let file = cli
@@ -317,7 +362,7 @@ pub fn demo(cli: &Cli, vault: &Path) -> Result<(), Trouble> {
         .or(cli.keys.passphrase_file.as_deref());
     let passphrase = new_passphrase(file)?;
     let (journal, recovery) =
-        Journal::create(vault, &passphrase, cost(), me()?, names()?).map_err(|error| named(error.into(), vault))?;
+        Journal::create(vault, &passphrase, cost(), me()?, names()?).map_err(|error| placed(error.into(), vault))?;
     let mut session = Session::new(&now, journal, places(vault));
     holdfast_api::demo::fill(&mut session, &now, SEED)?;
     drop(session);
