@@ -14,7 +14,7 @@
 //! edit                  {"id","rev"}
 //! delete                {"id","for_ever"}
 //! import                {"format","dry_run","added","already_here","parted","first","last",
-//!                        "left_out":[{"place","reason"}],"run"}
+//!                        "left_out":[{"place","reason"}],"left_out_total","run"}
 //! list                  [{"id","kind","day","at","title","tags","text"}], other kinds with "record"
 //! search                {"total","nearest","hits":[{"id","kind","day","snippet","marks":[[from,to]]}]}
 //! insights              the page of numbers behind the charts, as the window gets it
@@ -28,6 +28,7 @@
 //! salvage               {"path","rows","expected_rows"}
 //! passphrase            {"changed"}
 //! merge                 {"added","newer","deleted","parted","other_whole"}
+//! carry                 {"path","rows","generation","joined","added","newer","deleted","parted","unread":[path]}
 //! ```
 //!
 //! What is wrong is one object on standard error, `{"kind", …facts, "said"}`: kinds and facts are the
@@ -38,6 +39,7 @@ mod args;
 mod commands;
 mod keys;
 mod say;
+mod stop;
 mod trouble;
 
 use std::process::ExitCode;
@@ -50,6 +52,7 @@ use trouble::Trouble;
 
 fn main() -> ExitCode {
     holdfast_api::edge::harden("holdfast-cli");
+    stop::listen();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return usage(&error),

@@ -2,9 +2,11 @@
 
 use std::fmt::Display;
 use std::io::{IsTerminal, Write};
+use std::sync::atomic::Ordering;
 
 use serde_json::{Value, json};
 
+use crate::stop;
 use crate::trouble::Trouble;
 
 /// Prints JSON on one line where it was asked for, else the plain form.
@@ -59,7 +61,8 @@ pub fn complain(line: &str) {
     let _ = writeln!(std::io::stderr(), "{}", harmless(line));
 }
 
-/// One line on the terminal that says how far long work is; nothing where there is no terminal.
+/// One line on the terminal that says how far long work is; nothing where there is no terminal. While there is one,
+/// Ctrl C stops the work at its next step.
 pub struct Meter {
     on: bool,
     shown: Option<(String, u64)>,
@@ -67,14 +70,20 @@ pub struct Meter {
 
 impl Meter {
     pub fn new() -> Self {
+        stop::at_work(true);
         Self {
             on: std::io::stderr().is_terminal(),
             shown: None,
         }
     }
 
-    /// Shows a step further, at most a hundred times a step.
-    pub fn step(&mut self, what: &str, done: u64, of: u64) {
+    /// Shows a step further, at most a hundred times a step. Says whether to go on.
+    pub fn step(&mut self, what: &str, done: u64, of: u64) -> bool {
+        self.show(what, done, of);
+        !stop::wished().load(Ordering::SeqCst)
+    }
+
+    fn show(&mut self, what: &str, done: u64, of: u64) {
         let hundredth = done.saturating_mul(100) / of.max(1);
         let now = (what.to_owned(), if of == 0 { done / 100 } else { hundredth });
         if !self.on || self.shown.as_ref() == Some(&now) {
@@ -90,6 +99,7 @@ impl Meter {
 
 impl Drop for Meter {
     fn drop(&mut self) {
+        stop::at_work(false);
         if self.shown.is_some() {
             eprint!("\r\x1b[K");
         }

@@ -91,13 +91,11 @@ fn words(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Error::Missing { path } => return write!(f, "there is no file at {path}"),
         Error::Exists { path } if path.is_empty() => "something is already there; nothing is ever written over it",
         Error::Exists { path } => return write!(f, "{path} is there already; nothing is ever written over it"),
-        Error::TooLarge { bytes, limit } => {
-            let mib = |n: f64| n / 1_048_576.0;
+        Error::TooLarge { limit, .. } => {
+            let mib = limit / 1_048_576.0;
             return write!(
                 f,
-                "{:.1} MiB are too many for one entry; it holds {:.0} MiB, so make it two. Nothing was changed",
-                mib(*bytes),
-                mib(*limit)
+                "one entry holds at most {mib:.0} MiB, and this is more, so make it two. Nothing was changed"
             );
         }
         other => return write!(f, "{other}"),
@@ -125,8 +123,21 @@ impl From<holdfast_journal::store::Error> for Trouble {
 
 impl From<holdfast_journal::port::Error> for Trouble {
     fn from(error: holdfast_journal::port::Error) -> Self {
+        use holdfast_journal::port::Error as Port;
         match error {
-            holdfast_journal::port::Error::Journal(error) => error.into(),
+            Port::Journal(error) => error.into(),
+            Port::Cancelled => Self::Api(Error::Cancelled),
+            Port::Unwritable(_) => match Error::from(error) {
+                Error::Io { what } => {
+                    let sentence = format!("the copy could not be written: {what}");
+                    Self::Worded(Error::Io { what }, sentence)
+                }
+                named => Self::Api(named),
+            },
+            Port::Unreadable { place, source } if source.kind() == std::io::ErrorKind::PermissionDenied => {
+                let sentence = format!("{place} may not be read by you; nothing was changed");
+                Self::Worded(Port::Unreadable { place, source }.into(), sentence)
+            }
             other => {
                 let sentence = other.to_string();
                 Self::Worded(other.into(), sentence)

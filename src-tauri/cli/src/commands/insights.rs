@@ -1,7 +1,6 @@
 //! The numbers behind the charts, as text, as JSON, as CSV and on paper.
 
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 
 use holdfast_api::dto::{
     self, Estimate, Nothing, ProgressPage, ProgressRequest, ReportRequest, Together, TogetherRequest,
@@ -12,9 +11,10 @@ use holdfast_journal::insight::Question;
 use holdfast_journal::record::Now;
 use serde_json::json;
 
-use super::{day, named, now, open};
+use super::{day, now, open, placed};
 use crate::args::{Cli, Report, Sheet};
 use crate::say::{self, Meter};
+use crate::stop;
 use crate::trouble::Trouble;
 
 /// Every part but the person's own words.
@@ -62,9 +62,10 @@ fn span(
 
 fn writing<T>(work: impl FnOnce(&mut Work<'_>) -> Result<T, holdfast_api::Error>, dest: &Path) -> Result<T, Trouble> {
     let mut meter = Meter::new();
-    let mut tell = |far: dto::Progress| meter.step("Writing", far.done as u64, far.of as u64);
-    let never = AtomicBool::new(false);
-    work(&mut Work::new(&mut tell, &never)).map_err(|error| named(error, dest))
+    let mut tell = |far: dto::Progress| {
+        meter.step("Writing", far.done as u64, far.of as u64);
+    };
+    work(&mut Work::new(&mut tell, stop::wished())).map_err(|error| placed(error, dest))
 }
 
 pub fn insights(
