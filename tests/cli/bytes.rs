@@ -49,7 +49,11 @@ fn eight_mebibytes_are_kept_and_one_byte_more_is_refused() {
     );
     let refused = bench.open(&["add", "v"], &largest.as_bytes()[..kept + 1]);
     assert_eq!(refused.status.code(), Some(1));
-    assert!(err(&refused).contains("too many for one entry"), "{}", err(&refused));
+    assert!(
+        err(&refused).contains("one entry holds at most 8 MiB"),
+        "{}",
+        err(&refused)
+    );
     assert_eq!(bench.json(&["list", "v"], b"").as_array().map(Vec::len), Some(1));
 }
 

@@ -260,6 +260,38 @@ fn places_that_hold_no_vault_are_named_and_left_alone() {
         let done = bench.open(&["backup", "v", dest], b"");
         assert_ne!(done.status.code(), Some(0), "a backup went to {dest:?}");
     }
+    for arguments in [
+        &["create", "no/such/w", "--passphrase-file", "pass"][..],
+        &["backup", "v", "no/such/w", "--recovery-key-file", "key"],
+        &["restore", "v", "no/such/w", "--recovery-key-file", "key"],
+        &["salvage", "v", "no/such/w", "--recovery-key-file", "key"],
+        &[
+            "export",
+            "v",
+            "no/such/w",
+            "--format",
+            "json",
+            "--recovery-key-file",
+            "key",
+        ],
+        &[
+            "export",
+            "v",
+            "no/such/w",
+            "--format",
+            "markdown",
+            "--recovery-key-file",
+            "key",
+        ],
+    ] {
+        let line = refusal(&bench, arguments, b"");
+        assert!(line.contains("there is no folder no/such"), "{arguments:?}: {line}");
+    }
+    let locks = crate::bench::files(bench.folder.path()).into_iter();
+    let locks: Vec<_> = locks
+        .filter(|file| file.extension().is_some_and(|end| end == "lock"))
+        .collect();
+    assert_eq!(locks, [bench.path("v.lock")], "a lock file beside what is no vault");
     let left = fs::read_dir(bench.path("folder")).expect("the folder").count();
     assert_eq!(left, 0, "something was left in the folder");
 }

@@ -94,6 +94,7 @@ fn every_command_answers_in_json_what_it_says_plainly() {
         "first",
         "last",
         "left_out",
+        "left_out_total",
         "run",
     ];
     let planned = with(&["import", "v", "a.jsonl", "--dry-run"], b"", &import);
@@ -172,6 +173,27 @@ fn every_command_answers_in_json_what_it_says_plainly() {
         &["added", "newer", "deleted", "parted", "other_whole"],
     );
     assert!(plain(&["merge", "v", "copy"], b"").starts_with("0 added, 0 newer there"));
+    fs::create_dir(bench.path("stick")).expect("a folder");
+    let carried = [
+        "path",
+        "rows",
+        "generation",
+        "joined",
+        "added",
+        "newer",
+        "deleted",
+        "parted",
+        "unread",
+    ];
+    let left = with(&["carry", "v", "stick"], b"", &carried);
+    assert_eq!(
+        plain(&["carry", "v", "stick"], b""),
+        format!(
+            "0 added, 0 newer there, 0 deleted there, 0 went two ways and keep both texts; {} rows left in {}\n",
+            left["rows"],
+            left["path"].as_str().expect("a path")
+        )
+    );
     let out = with(
         &["export", "v", "out.json", "--format", "json"],
         b"",

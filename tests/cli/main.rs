@@ -12,3 +12,5 @@ mod json;
 mod refusals;
 mod report;
 mod silent;
+#[cfg(target_os = "linux")]
+mod trouble;

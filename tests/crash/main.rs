@@ -167,6 +167,24 @@ fn no_failing_call_loses_what_was_acknowledged() {
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// Ctrl C, which is SIGINT and not SIGKILL, at every call of an import.
+#[test]
+fn an_import_that_is_interrupted_comes_in_whole_or_not_at_all() {
+    if !strace() {
+        return;
+    }
+    let before = Before::new(false);
+    let import = before.operations().into_iter().find(|one| one.name == "import");
+    let import = import.expect("an import");
+    let mut trials = Vec::new();
+    for (call, times) in counted(&before, &import) {
+        trials.extend((1..=times).map(|n| (call, format!("signal=INT:when={n}"))));
+    }
+    assert!(trials.len() >= 8, "only {} points", trials.len());
+    let wrong = side_by_side(&before, &import, &trials);
+    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
 /// The control: a program that says "sealed" before it writes would be caught.
 #[test]
 fn an_acknowledgement_without_a_save_would_be_noticed() {

@@ -47,7 +47,7 @@ impl Drop for SmallDisk {
 /// A journal on a small disk with an entry open, the disk full, and words typed that nothing seals.
 fn full(stage: &Stage) -> Option<(SmallDisk, Window)> {
     let Some(disk) = SmallDisk::at(&stage.home.path().join("data/holdfast")) else {
-        eprintln!("skipped: mounting a small disk needs root");
+        eprintln!("skipped: needs root, to mount a small disk");
         return None;
     };
     let (window, _) = stage.first_run();

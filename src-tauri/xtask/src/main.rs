@@ -14,6 +14,7 @@ mod run;
 mod screen;
 mod shell;
 mod silence;
+mod skipped;
 mod tests;
 
 use std::process::ExitCode;

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
+use crate::skipped;
+
 /// Why an xtask ended early, in words for the person at the terminal.
 #[derive(Debug)]
 pub struct Stop(pub String);
@@ -78,15 +80,20 @@ pub fn ask(command: &mut Command) -> Option<String> {
         .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// A named step: printed before, its seconds after, and remembered for the table at the end.
+/// A named step: printed before, its seconds after, and remembered for the table at the end, with the tests in it
+/// that this machine cannot do.
 pub fn step(ledger: &mut Ledger, name: &str, work: impl FnOnce() -> Outcome) -> Outcome {
     println!("\n== {name}");
+    skipped::forget();
     let start = Instant::now();
     let outcome = work();
     let seconds = start.elapsed().as_secs();
     let word = if outcome.is_ok() { "ok" } else { "not ok" };
     println!("== {name}: {word}, {seconds} s");
     ledger.0.push(format!("{name:<46} {word:<8} {seconds:>5} s"));
+    for (test, needs) in skipped::tests() {
+        ledger.skip(&format!("  {test}"), &needs);
+    }
     outcome
 }
 
