@@ -8,6 +8,7 @@ export type Behind =
 export interface Mark {
   readonly x: number;
   readonly y: number;
+  /** What it says. There may be thousands, so it is made when it is read. */
   readonly words: string;
   readonly behind?: Behind | undefined;
 }
