@@ -14,6 +14,7 @@ export const progress = {
   span: (from: string, to: string) => `${from} to ${to}`,
   target: 'For',
   allTargets: 'Everything',
+  oneTarget: (n: number) => `Number ${count(n)}`,
   firstDay: 'First day',
   lastDay: 'Last day',
   dayHint: 'Year-month-day, such as 2026-03-12',
@@ -118,7 +119,7 @@ export const progress = {
       `After seven check-ins there will be a summary here. So far there ${have === 1 ? 'is' : 'are'} ${count(have)}.`,
     held: (held: number, logged: number) => `You held ${count(held)} of the ${days(logged)} you logged.`,
     notLogged: (n: number, of: number) =>
-      `On ${count(n)} of the ${days(of)} of your attempts nothing was logged; they count neither way.`,
+      `Nothing was logged on ${count(n)} of ${days(of)} of your attempts; they count neither way.`,
     noAttempt: (logged: number) => `You logged ${days(logged)}.`,
     cravings: (n: number, perWeek: number | null) =>
       perWeek === null
@@ -164,7 +165,7 @@ export const progress = {
       ],
       [
         'Hours of the week',
-        'Squares count cravings. An hour is named in the title only where it has more than chance would put into the fullest square, both if all weekdays were alike and if all hours were: an hour that is full every day names no weekday.',
+        'Squares count cravings. An hour is named in the title only where it has more than chance would put into the fullest square, if all weekdays were alike, if all hours were, and if every weekday had the hours of the others: an hour that is full every day names no weekday, and a full weekday none of its hours.',
       ],
       [
         'What came before, and what you did',

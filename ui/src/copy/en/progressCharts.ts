@@ -237,6 +237,7 @@ export const charts = {
   together: {
     name: 'Do they go together?',
     pick: 'Do cravings differ…',
+    question: (n: number) => `Question ${count(n)}`,
     questions: {
       hungry: 'on days you were hungry?',
       angry: 'on days you were angry?',
