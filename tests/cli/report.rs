@@ -119,9 +119,21 @@ fn a_report_is_whole_says_what_the_charts_say_and_nothing_of_where_it_was_made()
     ] {
         assert!(text.contains(part), "{part}");
     }
-    for week in page["weeks"].as_array().expect("a list") {
+    let all = page["weeks"].as_array().expect("a list");
+    for week in all.iter().filter(|week| week["logged"] != 0) {
         let logged = format!("{} of {}", week["logged"], week["days"]);
         assert!(text.contains(&logged), "{week}");
+    }
+
+    // The attempt began more than a year before the journal did: one row says so, not fifty.
+    assert!(all.iter().filter(|week| week["logged"] == 0).count() > 10);
+    assert!(
+        text.contains(", and on to ") && text.matches("0 of 7").count() <= 4,
+        "{text}"
+    );
+    for one in page["together"].as_array().expect("a list") {
+        let days = format!("{}", one["days_without"]);
+        assert!(text.contains(&days), "{one}");
     }
 
     let structure = tool("pdfinfo", &["-struct-text", "r.pdf"], &bench);

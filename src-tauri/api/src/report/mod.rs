@@ -17,6 +17,7 @@ mod style;
 pub(crate) mod summary;
 #[cfg(test)]
 mod tests;
+mod week_table;
 mod weeks;
 pub mod words;
 

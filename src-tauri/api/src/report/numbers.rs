@@ -5,14 +5,14 @@ use holdfast_journal::port::paper::{Align, Column, Flow};
 use super::lines::{measure_name, mindset_name};
 use super::lists::capital;
 use super::style::*;
-use super::{Part, Told, section, words};
-use crate::dto::{ProgressPage, Trend};
+use super::{Part, Told, section, week_table, words};
+use crate::dto::{ProgressPage, Together, Trend};
 
-fn column(head: &str, share: f32, align: Align) -> Column<'_> {
+pub(super) fn column(head: &str, share: f32, align: Align) -> Column<'_> {
     Column { head, share, align }
 }
 
-fn table(flow: &mut Flow, columns: &[Column<'_>], rows: &[Vec<String>]) {
+pub(super) fn table(flow: &mut Flow, columns: &[Column<'_>], rows: &[Vec<String>]) {
     flow.table(columns, rows, CELL, HEAD, LINE);
 }
 
@@ -87,7 +87,7 @@ pub fn tables(flow: &mut Flow, told: &Told<'_>) {
     section(flow, "The numbers behind the figures", 90.0);
     if told.has(Part::Cravings) && page.counts.cravings > 0 {
         flow.heading(3, "Week by week", PART);
-        weeks(flow, page);
+        week_table::weeks(flow, page);
     }
     if !lines.is_empty() {
         flow.space(10.0);
@@ -156,6 +156,33 @@ pub fn tables(flow: &mut Flow, told: &Told<'_>) {
             bands.map(|(name, band)| (name, band.strength.n, &band.strength)),
         );
     }
+    if told.has(Part::Together) && told.asked.iter().any(|one| one.days_with > 0) {
+        together(flow, &told.asked);
+    }
+}
+
+fn together(flow: &mut Flow, asked: &[Together]) {
+    flow.space(10.0);
+    flow.keep(80.0);
+    flow.heading(3, "Do cravings differ on such days?", PART);
+    let rows: Vec<Vec<String>> = asked
+        .iter()
+        .map(|one| {
+            vec![
+                words::question(&one.with),
+                words::count(one.days_with),
+                words::count(one.days_without),
+                words::moved(&one.difference),
+            ]
+        })
+        .collect();
+    let columns = [
+        column("", 2.2, Align::Left),
+        column("Days so", 0.8, Align::Right),
+        column("Days not", 0.8, Align::Right),
+        column("Difference (95% range)", 1.8, Align::Right),
+    ];
+    table(flow, &columns, &rows);
 }
 
 fn tried(flow: &mut Flow, page: &ProgressPage) {
@@ -204,34 +231,6 @@ fn lines<'a>(told: &Told<'a>) -> Vec<(String, &'a Trend)> {
     }
     lines.retain(|(_, trend)| trend.n > 0);
     lines
-}
-
-fn weeks(flow: &mut Flow, page: &ProgressPage) {
-    let medians = &page.strength.weekly;
-    let rows: Vec<Vec<String>> = page
-        .weeks
-        .iter()
-        .map(|week| {
-            let median = medians.iter().find(|point| point.day == week.week);
-            vec![
-                words::short_day(week.week.0),
-                if week.logged == 0 {
-                    "–".to_owned()
-                } else {
-                    words::count(week.cravings)
-                },
-                format!("{} of {}", week.logged, week.days),
-                median.map_or(String::new(), |point| words::one(point.value)),
-            ]
-        })
-        .collect();
-    let columns = [
-        column("Week from", 1.4, Align::Left),
-        column("Cravings logged", 1.0, Align::Right),
-        column("Days logged", 1.0, Align::Right),
-        column("Median of the days’ strongest", 1.6, Align::Right),
-    ];
-    table(flow, &columns, &rows);
 }
 
 fn estimates<'a>(flow: &mut Flow, title: &str, all: impl Iterator<Item = (&'a String, u32, &'a crate::dto::Estimate)>) {
