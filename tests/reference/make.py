@@ -181,6 +181,43 @@ def local_line(days, values, at):
     }
 
 
+def band(days, values, at):
+    """The band of the local line through ratings: 20,000 moving-block resamplings, and how far 1,000 may be off."""
+    line, fitted = line_at_its_own_days(days, values)
+    n = len(days)
+    left = (values - line) * (n / max(n - fitted, 1)) ** 0.5
+    left = left - left.mean()
+    remembered = memory(days, left, fitted)
+    kept = remembered[1]
+    block = int(np.ceil((6**0.5 * kept / (1 - kept * kept)) ** (2 / 3) * n ** (1 / 3)))
+    block = min(max(block, 3), max(n // 4, 3))
+    again = np.random.default_rng(2)
+    starts = again.integers(0, n, (20_000, -(-n // block)))
+    drawn = left[((starts[:, :, None] + np.arange(block)) % n).reshape(20_000, -1)[:, :n]]
+    spread, ends = (left @ left / n) ** 0.5, []
+    for day in at:
+        row = tricube_row(days, day)
+        if row is None:
+            ends.append(None)
+            continue
+        near, weights = days[row != 0], row[row != 0]
+        draws = drawn @ row
+        squares = weights @ weights
+        price = grown(near, weights, remembered)
+        short = max(spread * (squares * price) ** 0.5 / (draws @ draws / len(draws)) ** 0.5, 1)
+        widened = short * student(max(1 / (squares * price) - 2, 3)) / stats.norm.ppf(0.975)
+        rounding = stats.norm.ppf(0.975) * (squares / 12) ** 0.5
+        value = row @ values
+
+        def end(share, side):
+            far = [np.hypot(max(side * np.quantile(draws, share + by), 0), rounding) * widened for by in (-0.012, 0.012)]
+            # A thousand draws wander by a few in a hundred as a whole.
+            return [float(np.clip(value + side * one, 0, 10)) for one in (min(far) * 0.95, max(far) * 1.05)]
+
+        ends.append({"value": float(value), "low_within": end(0.025, -1), "high_within": end(0.975, 1)})
+    return {"days": days.tolist(), "values": values.tolist(), "at": at, "band": ends}
+
+
 def inflation(days, weights, share, kept):
     apart = np.abs(days[:, None] - days[None, :])
     alike = np.where(apart == 0, 1.0, share * kept ** apart)
@@ -250,6 +287,7 @@ reference = {
     "mean_of_each": [
         mean_of_each(days, sticky(days, kept), rng.integers(0, 3, len(days))) for days, kept in ((weeks, 0.2), (some, 0.7))
     ],
+    "band": [band(days, sticky(days, kept), list(range(0, 240, 24))) for days, kept in ((weeks, 0.1), (some, 0.7))],
 }
 
 path = pathlib.Path(__file__).with_name("stats.json")

@@ -169,6 +169,25 @@ fn lines_and_slopes_agree() {
 }
 
 #[test]
+fn the_band_of_a_line_agrees_as_far_as_chance_lets_it() {
+    let mut ends = 0;
+    for case in cases("band") {
+        let at: Vec<i32> = numbers(&case["at"]).into_iter().map(|day| day as i32).collect();
+        let ours = local_trend(&days(&case), &at, Scale::RATING, &mut Dice::new(1));
+        for (ours, theirs) in ours.iter().zip(case["band"].as_array().unwrap()) {
+            assert_eq!(ours.is_none(), theirs.is_null());
+            if let Some(ours) = ours {
+                same(ours.line.value, number(&theirs["value"]));
+                within(ours.line.low, &theirs["low_within"]);
+                within(ours.line.high, &theirs["high_within"]);
+                ends += 1;
+            }
+        }
+    }
+    assert!(ends > 8, "{ends}");
+}
+
+#[test]
 fn the_price_of_sticky_days_agrees() {
     for case in cases("inflation") {
         let memory = Memory {
