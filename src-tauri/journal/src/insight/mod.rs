@@ -5,6 +5,7 @@
 
 mod calendar;
 mod comparing;
+mod hours;
 mod nights;
 mod series;
 mod starred;
@@ -14,8 +15,9 @@ mod tests;
 mod tried;
 mod view;
 
-pub use calendar::{Counts, DayState, Hours, Square, Week};
+pub use calendar::{Counts, DayState, Square, Week};
 pub use comparing::{Answered, Drops, Falls, Leading, Pairs, Question, TriggerStrength, leading};
+pub use hours::Hours;
 pub use nights::{BANDS, Band, NightDays, Nights};
 pub use series::{LinePoints, Lines, Series};
 pub use starred::Starred;
