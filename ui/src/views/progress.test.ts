@@ -86,6 +86,8 @@ describe('Progress', () => {
     await fireEvent.input(screen.getByLabelText(words.firstDay), { target: { value: '2026-02-28' } });
     await fireEvent.click(screen.getByRole('button', { name: words.show }));
     await waitFor(() => expect(asked(double)[1]).toMatchObject({ from: '2026-02-28', to: '2026-03-12' }));
+    await waitFor(() => expect(screen.queryByLabelText(words.firstDay)).toBeNull());
+    expect(document.activeElement).toBe(screen.getByRole('radio', { name: words.ranges.own }));
   });
 
   it('reads values with the arrow keys', async () => {
@@ -394,6 +396,21 @@ describe('Progress', () => {
     expect(attempts?.some((row) => row[3]?.includes(words.attempts.open))).toBe(true);
     for (const cell of document.querySelectorAll('details td, details tbody th'))
       expect(cell.getAttribute('dir')).toBe('auto');
+  });
+
+  it('draws things that bear one name, and no more rows than one can take in', async () => {
+    const page = full();
+    page.triggers = page.triggers.map((one) => ({ ...one, name: 'Work' }));
+    const [first] = page.tried.filter(({ share }) => share.value !== null);
+    if (!first) throw new Error('nothing was tried');
+    page.tried = Array.from({ length: 40 }, (_, n) => ({ ...first, id: n.toString(16).padStart(32, '0') }));
+    await open({ progress: page });
+    expect(screen.queryByText(words.notDrawn)).toBeNull();
+    const chart = figure(words.tried.title);
+    expect(chart.querySelectorAll('svg text.own')).toHaveLength(16);
+    expect(chart.textContent).toContain(words.inTable(24));
+    await fireEvent.click(within(chart).getByText(words.asText));
+    expect(await within(chart).findAllByRole('row')).toHaveLength(41);
   });
 
   it('names the trigger that the backend found to stand out, and no other', async () => {

@@ -18,6 +18,7 @@ export const charts = {
   n: 'n',
   range: '95% range',
   tooFew: 'too few to say',
+  inTable: (n: number) => `${plural(n, { one: '# more is', other: '# more are' })} in the table.`,
   missing: (n: number, of: number) => `${days(n)} of ${count(of)} without a value`,
 
   calendar: {
@@ -117,7 +118,8 @@ export const charts = {
     unit: (n: number) => `${cravings(n)} with a time, by hour and weekday`,
     need: 'After twenty cravings with a time of day, the week is drawn here.',
     list: (weekday: string, hour: string, n: number) => `${weekday} at ${hour}: ${count(n)}`,
-    label: (n: number, most: string) => `Cravings by hour and weekday, ${count(n)} in all. ${most}`,
+    label: (n: number, most: string) =>
+      `Cravings by hour and weekday, ${count(n)} in all.${most ? ` ${most}.` : ''}`,
     caption: 'Counts, not rates: hours in which you could not log look quiet.',
     cell: (weekday: string, from: string, to: string, n: number) =>
       `${weekday}, ${from} to ${to}: ${cravings(n)}`,
@@ -135,7 +137,8 @@ export const charts = {
     unit: 'Average strength, 0 to 10, with 95% range',
     need: 'Once something has come before three cravings, it is drawn here.',
     times: 'times',
-    label: (points: string) => `What came before cravings, by how often and how strong. ${points}`,
+    label: (points: string) =>
+      `What came before cravings, by how often and how strong.${points ? ` ${points}.` : ''}`,
     point: (name: string, n: number, value: number, low: number, high: number) =>
       `${name}: ${times(n)}, ${oneDecimal(value)} (${oneDecimal(low)} to ${oneDecimal(high)})`,
     caption:
@@ -151,7 +154,7 @@ export const charts = {
     need: 'After you have done one thing in five cravings, it is drawn here.',
     fell: 'fell by',
     times: 'times',
-    label: (lines: string) => `Average change in the rating, by what you did. ${lines}`,
+    label: (lines: string) => `Average change in the rating, by what you did.${lines ? ` ${lines}.` : ''}`,
     line: (name: string, n: number, value: number, low: number, high: number) =>
       `${name}: ${signed(value)} (${range(low, high)}), ${times(n)}`,
     fewLine: (name: string, n: number) => `${name}: ${times(n)}, too few to say`,

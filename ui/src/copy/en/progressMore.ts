@@ -21,7 +21,8 @@ export const more = {
     unit: 'Share of cravings ridden out, with 95% range, of those whose ending you wrote down',
     need: 'After you have tried one thing in five cravings and written down how they ended, it is drawn here.',
     of: 'of',
-    label: (lines: string) => `How often cravings were ridden out, by what you tried. ${lines}`,
+    label: (lines: string) =>
+      `How often cravings were ridden out, by what you tried.${lines ? ` ${lines}.` : ''}`,
     line: (name: string, ridden: number, n: number, value: number, low: number, high: number) =>
       `${name}: ${count(ridden)} of ${count(n)} ridden out, ${percent(value)} (${percent(low)} to ${percent(high)})`,
     fewLine: (name: string, ridden: number, n: number) =>
