@@ -84,6 +84,38 @@ fn a_vault_that_is_gone_is_a_loss_and_not_a_first_run() {
 }
 
 #[test]
+fn what_is_whole_in_a_broken_file_is_saved_from_the_lock_screen() {
+    let stage = Stage::new();
+    let (window, _) = stage.first_run();
+    lock(window);
+    let mut bytes = fs::read(stage.vault()).expect("the vault");
+    bytes[..100].fill(0);
+    fs::write(stage.vault(), &bytes).expect("broken");
+    let window = stage.open();
+    window.called("Passphrase").keys(PASSPHRASE);
+    window.press(&[ENTER]);
+    window.says("This file is damaged");
+    picture(&window, "lock-broken");
+    nobody_is_shut_out(&window, "lock, broken");
+    window.resize(800, 600);
+    picture(&window, "lock-broken-small");
+    window.called("Save what is whole in it").click();
+    window.says("The file itself was broken");
+    picture(&window, "found-broken-small");
+    nobody_is_shut_out(&window, "found, broken");
+    window.called("Go on writing").click();
+    window.follow();
+    window.called("Lock");
+    lock(window);
+    let beside = fs::read_dir(stage.vault().parent().expect("a folder")).expect("listed");
+    let kept = beside.flatten().map(|file| file.path());
+    let mut kept = kept.filter(|path| path.to_string_lossy().contains(".damaged-"));
+    let kept = kept.next().expect("the broken file is kept");
+    assert_eq!(fs::read(kept).expect("read"), bytes);
+    stage.unlock(PASSPHRASE).called("Lock");
+}
+
+#[test]
 fn the_vault_is_held_by_one_program_alone() {
     let stage = Stage::new();
     let (_first, _) = stage.first_run();
