@@ -166,6 +166,40 @@ mod tests {
         assert!(square.dark[..7].iter().all(|dark| *dark), "the finder's first row");
     }
 
+    /// What a reader that shares nothing with the writer sees on the page: squares of three points, four squares of
+    /// white around them.
+    fn read(square: &Qr) -> String {
+        const POINTS: usize = 3;
+        const QUIET: usize = 4;
+        let side = square.side as usize;
+        let page = (side + 2 * QUIET) * POINTS;
+        let within = |at: usize| (at / POINTS).checked_sub(QUIET).filter(|at| *at < side);
+        let dark = |x, y| Some(square.dark[within(y)? * side + within(x)?]);
+        let mut image = rqrr::PreparedImage::prepare_from_bitmap(page, page, |x, y| dark(x, y) == Some(true));
+        let grids = image.detect_grids();
+        assert_eq!(grids.len(), 1, "one code on the page");
+        grids[0].decode().expect("a code that can be read").1
+    }
+
+    #[test]
+    fn every_number_that_is_shown_is_read_back_as_that_number() {
+        let lines = &content::content().help_lines.items;
+        let emergency = lines
+            .iter()
+            .flat_map(|country| country.emergency.iter().map(|one| Some(&one.number)));
+        let help = lines
+            .iter()
+            .flat_map(|country| country.lines.iter().map(|one| one.number.as_ref()));
+        let mut seen = 0;
+        for number in emergency.chain(help).flatten() {
+            let square = qr(&QrRequest { number: number.clone() }).expect(number);
+            let digits: String = number.chars().filter(|c| !" -()./".contains(*c)).collect();
+            assert_eq!(read(&square), format!("tel:{digits}"));
+            seen += 1;
+        }
+        assert!(seen > 100, "{seen} numbers");
+    }
+
     #[test]
     fn words_are_no_number_to_dial() {
         for number in ["", "call me", "https://example.org", &"1".repeat(40)] {
