@@ -73,7 +73,7 @@ export const lapse = {
   counted: 'How would you like it counted?',
   newRun: (n: number) => (n > 0 ? `A new run from here; the ${count(n)} stay` : 'A new run from here'),
   gap: 'One run, with a gap in it',
-  later: 'Decide later',
+  later: 'Decide later; a new run until then',
   nothingYet: 'Nothing is written yet.',
   sealedAt: (time: string) => `Sealed ${time}. Only you can read this.`,
   carryOn: 'Carry on',

@@ -39,6 +39,7 @@ export function provideClock(): Clock {
   return clock;
 }
 
+/** Before a journal is open none is kept going, and whoever asks looks for themselves. */
 export function useClock(): Clock {
-  return getContext(KEY);
+  return getContext<Clock | undefined>(KEY) ?? new Clock();
 }

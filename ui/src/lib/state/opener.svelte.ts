@@ -14,7 +14,8 @@ export type Opened =
   | { readonly kind: 'craving_form'; readonly id?: Id; readonly day?: string }
   /** `of` is the craving that it ended, to which it is tied. */
   | { readonly kind: 'lapse'; readonly id?: Id; readonly day?: string; readonly of?: Id }
-  | { readonly kind: 'check_in'; readonly id: Id }
+  /** A kept one, or one for a day that is over. */
+  | { readonly kind: 'check_in'; readonly id?: Id }
   | { readonly kind: 'targets'; readonly id?: Id }
   | { readonly kind: 'lists' };
 
@@ -31,6 +32,7 @@ export class Opener {
   /** Grows when a record may have changed over a screen that stayed: what lists records reads them again. */
   changes = $state(0);
   readonly full = $derived(this.opened !== null && FULL.includes(this.opened.kind));
+  #pressed: Element | null = null;
   #seal: () => Promise<boolean>;
 
   constructor(seal: () => Promise<boolean>, first: Opened | null = null) {
@@ -41,6 +43,9 @@ export class Opener {
   /** `keep` leaves the screen behind as it is, for lists that somebody comes back to. */
   async open(what: Opened, keep = false): Promise<void> {
     if (this.opened?.kind === 'craving' && what.kind === 'craving') return;
+    // A page opened from another that stands over the screen comes from the same press.
+    if (!this.opened)
+      this.#pressed = document.activeElement === document.body ? null : document.activeElement;
     const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PATIENCE_MS));
     const sealed = await Promise.race([this.#seal(), late]);
     // One that stands already is not kept behind: it seals what it holds when it goes.
@@ -52,6 +57,14 @@ export class Opener {
     this.opened = null;
     this.behind = false;
     this.changes++;
+  }
+
+  /** What was pressed on the screen behind; null where that screen was drawn anew. */
+  get pressed(): HTMLElement | null {
+    const pressed = this.#pressed;
+    return pressed instanceof HTMLElement && pressed.isConnected && pressed.checkVisibility()
+      ? pressed
+      : null;
   }
 
   /**

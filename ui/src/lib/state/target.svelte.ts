@@ -5,6 +5,7 @@
 import type { Attempt, TargetForm, TargetPage } from '../ipc/bindings';
 import type { Backend } from '../ipc/backend';
 import { localDay } from '../format/date';
+import { Refused } from '../ipc/refused';
 import { readAmount, writeAmount } from '../format/money';
 import type { Held } from './leaving.svelte';
 import { FormSealer } from './sealer.svelte';
@@ -41,8 +42,14 @@ export class TargetInHand {
   readonly sealer: FormSealer<TargetForm>;
   /** As it last could be sealed. */
   #last: TargetForm;
+  readonly #today: () => string;
 
-  constructor(backend: Pick<Backend, 'ask'>, page: TargetPage | null) {
+  constructor(
+    backend: Pick<Backend, 'ask'>,
+    page: TargetPage | null,
+    today = (): string => localDay(new Date()),
+  ) {
+    this.#today = today;
     if (page) this.form = structuredClone(page.form);
     this.#last = $state.snapshot(this.form);
     const { cost_minor: minor, currency, hours_a_day } = this.form;
@@ -81,6 +88,15 @@ export class TargetInHand {
     this.sealer.touched();
   }
 
+  /** An attempt that was taken away comes back in its place, and is sealed: the page may have been left since. */
+  async bringBack(index: number, gone: Attempt): Promise<void> {
+    const { attempts } = this.form;
+    this.change({ attempts: [...attempts.slice(0, index), gone, ...attempts.slice(index)] });
+    if (await this.sealer.flush()) return;
+    const { sealing } = this.sealer;
+    if (sealing.kind === 'refused') throw new Refused(sealing.error);
+  }
+
   writeCost(text: string): void {
     this.cost = text;
     this.sealer.touched();
@@ -110,7 +126,7 @@ export class TargetInHand {
 
   #without(form: TargetForm, field: string): TargetForm {
     const last = this.#last;
-    if (field === 'attempts') return { ...form, attempts: fitting(form.attempts, localDay(new Date())) };
+    if (field === 'attempts') return { ...form, attempts: fitting(form.attempts, this.#today()) };
     if (field.startsWith('goal')) return { ...form, goal: last.goal };
     if (field === 'cost_minor' || field === 'currency')
       return { ...form, cost_minor: last.cost_minor, currency: last.currency };

@@ -92,4 +92,24 @@ describe('attempts that can stand together', () => {
     expect(fitting([open, attempt('2025-06-01', null)], '2026-01-01')).toEqual([open]);
     expect(fitting([attempt('2025-06-01', '2026-02-01')], '2026-01-01')).toEqual([]);
   });
+
+  it('gives back an attempt that was taken away though the page was left, and says where it cannot', async () => {
+    let full = false;
+    const double = new Double({
+      seal_target: (given) => {
+        if (full) throw refuse({ kind: 'disk_full' });
+        return page(given);
+      },
+    });
+    const both = [attempt('2025-01-01', '2025-03-01'), attempt('2025-04-01', null)];
+    const hand = new TargetInHand(double, page({ ...form, attempts: both }));
+    hand.change({ attempts: both.slice(1) });
+    await hand.sealer.flush();
+    await hand.bringBack(0, both[0] as Attempt);
+    expect(sent(double).map(({ attempts }) => attempts)).toEqual([both.slice(1), both]);
+    hand.change({ attempts: both.slice(1) });
+    full = true;
+    await expect(hand.bringBack(0, both[0] as Attempt)).rejects.toThrow('disk_full');
+    expect(hand.form.attempts).toEqual(both);
+  });
 });

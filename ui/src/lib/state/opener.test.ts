@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { Opener } from './opener.svelte';
+
+describe('what stands over a screen', () => {
+  it('gives the focus back to what was pressed, also from a page that was opened from it', async () => {
+    const [first, second] = [document.createElement('button'), document.createElement('button')];
+    document.body.append(first, second);
+    const opener = new Opener(() => Promise.resolve(true));
+    first.focus();
+    await opener.open({ kind: 'craving' });
+    second.focus();
+    await opener.open({ kind: 'lapse' });
+    opener.close();
+    expect(opener.pressed).toBe(first);
+    first.remove();
+    expect(opener.pressed).toBeNull();
+    second.remove();
+  });
+
+  it('gives it to nobody in particular where nothing had it', async () => {
+    const opener = new Opener(() => Promise.resolve(true));
+    await opener.open({ kind: 'craving' });
+    expect(opener.pressed).toBeNull();
+  });
+});
