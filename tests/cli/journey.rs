@@ -297,7 +297,13 @@ fn the_invented_years_have_plenty_of_everything() {
     );
     let said = |arguments: &[&str]| String::from_utf8_lossy(&bench.open(arguments, b"").stdout).into_owned();
     let all = said(&["insights", "v"]);
-    for words in ["days held", "in this run", "in the longest", "rated again"] {
+    for words in [
+        "days held",
+        "in this run",
+        "in the longest",
+        "rated again",
+        "this week, of no more than 2 (pounds)",
+    ] {
         assert!(all.contains(words), "{words} in:\n{all}");
     }
     let today = insights["to"].as_str().expect("a day");
@@ -322,8 +328,8 @@ fn the_invented_years_have_plenty_of_everything() {
     }
     let there = with(&["insights", "w"]);
     assert_eq!(
-        (&there["held"], &there["helped"]),
-        (&insights["held"], &insights["helped"])
+        (&there["held"], &there["helped"], &there["counted"]),
+        (&insights["held"], &insights["helped"], &insights["counted"])
     );
 }
 

@@ -74,7 +74,7 @@ pub fn write(book: &mut Book, v: &mut Invented) {
         json!({
             "id": null, "day": null, "mood": mood, "craving": 2, "sleep_minutes": 440,
             "halt": { "hungry": 1, "angry": 0, "lonely": null, "tired": 1 }, "resolve": 8,
-            "said_and_did": "Went out by the other gate."
+            "said_and_did": "Went out by the other gate.", "amounts": [{ "target": second, "so_far": 1.5 }]
         })
     };
     book.usual("seal_check_in", check_in(4), |r: CheckInForm| s.seal_check_in(&now, r));

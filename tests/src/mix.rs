@@ -146,6 +146,7 @@ impl Mix {
             halt: Some(self.halt()),
             resolve: Some(self.dice.below(11) as u8),
             said_and_did: self.one_in(2).then(|| self.words(50)),
+            amounts: Vec::new(),
         })
     }
 

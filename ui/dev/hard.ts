@@ -136,6 +136,7 @@ export const targetPages: TargetPage[] = [
       retired: false,
     },
     held,
+    counted: null,
     withdrawal: 'alcohol',
   },
   {
@@ -163,6 +164,7 @@ export const targetPages: TargetPage[] = [
       strand: [],
       run: 0,
     },
+    counted: null,
     withdrawal: null,
   },
 ];
@@ -306,9 +308,11 @@ export const hard: Answers = {
       halt: { hungry: null, angry: 0, lonely: null, tired: 2 },
       resolve: 7,
       said_and_did: 'Said I would ring Anneke, and rang.',
+      amounts: [],
     },
+    counted: [],
   }),
-  seal_check_in: (form) => ({ id: form.id ?? id(60), rev: '1', when, form }),
+  seal_check_in: (form) => ({ id: form.id ?? id(60), rev: '1', when, form, counted: [] }),
   move_record: ({ id: which }) => ({ id: which, rev: '2', at: '17:40' }),
   bin_record: ({ id: which }) => ({ id: which, rev: '2', at: '17:40' }),
   unbin_record: ({ id: which }) => ({ id: which, rev: '3', at: '17:40' }),

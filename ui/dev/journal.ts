@@ -216,6 +216,27 @@ const strand = Array.from({ length: 93 }, (_, n) => ({
   now: n === 92,
 }));
 const fresh = scene.get('state') === 'fresh';
+/** What is counted, for `?counted`: by the week beside a limit, and on the way down. */
+const cards = {
+  target: id(901),
+  name: 'Scratch cards',
+  unit: 'pounds',
+  limit: 10,
+  per: 'week',
+  on_day: 2,
+  before: 5.5,
+  days_before: 3,
+};
+const drops = {
+  target: id(902),
+  name: 'Drops',
+  unit: 'mg',
+  limit: null,
+  per: 'day',
+  on_day: null,
+  before: 0,
+  days_before: 0,
+};
 /** A lapse this week, or a count that began today. */
 const lapsed = scene.get('state') === 'lapsed';
 const begun = scene.get('state') === 'begun';
@@ -246,6 +267,7 @@ export const journalAnswers: Answers = {
           },
         ],
     check_in: null,
+    counted: scene.has('counted') ? [cards, drops] : [],
     entry: fresh
       ? null
       : {
@@ -277,6 +299,7 @@ export const journalAnswers: Answers = {
     rev: 'e'.repeat(16),
     when: when(TODAY, '18:41'),
     form: { ...form, id: id(61_000) },
+    counted: [],
   }),
 
   entries: ({ page: { offset, limit } }) => ({

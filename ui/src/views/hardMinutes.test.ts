@@ -6,7 +6,8 @@ import targetSeeds from '../../../assets/content/targets.json';
 import withdrawal from '../../../assets/content/withdrawal.json';
 import safety from '../../../assets/content/lapse-safety.json';
 import { copy } from '../copy';
-import type { Held, LapseForm, TargetForm, TargetPage } from '../lib/ipc/bindings';
+import type { CheckInForm, CheckInPage, Held, LapseForm, TargetForm, TargetPage } from '../lib/ipc/bindings';
+import { addDays, civilDay, localDay } from '../lib/format/date';
 import { Double, refuse, type Answers } from '../lib/ipc/double';
 import type { Opened } from '../lib/state/opener.svelte';
 import Main from './Main.svelte';
@@ -35,7 +36,14 @@ const held: Held = {
   currency: null,
   hours: null,
 };
-const page = (form: TargetForm): TargetPage => ({ id: ID, rev: '1', form, held, withdrawal: 'alcohol' });
+const page = (form: TargetForm): TargetPage => ({
+  id: ID,
+  rev: '1',
+  form,
+  held,
+  counted: null,
+  withdrawal: 'alcohol',
+});
 const alcohol: TargetForm = {
   id: ID,
   name: 'Alcohol',
@@ -301,5 +309,29 @@ describe('a craving logged afterwards', () => {
         stage: 'logged',
       }),
     );
+  });
+});
+
+describe('a check-in for a day that is over', () => {
+  it('is sealed on that day, yesterday unless another is named', async () => {
+    const yesterday = addDays(localDay(new Date()), -1);
+    const seal_check_in = (form: CheckInForm): CheckInPage => ({
+      id: ID,
+      rev: '1',
+      when: { ...when, day: form.day ?? '', late: true },
+      form: { ...form, id: ID },
+      counted: [],
+    });
+    const backend = open({ kind: 'check_in' }, { seal_check_in });
+    await screen.findByDisplayValue(civilDay(yesterday));
+    const day = screen.getByLabelText(copy.records.checkInDay);
+    await fireEvent.input(day, { target: { value: '2026-03-10' } });
+    await fireEvent.blur(day);
+    await fireEvent.click(screen.getByRole('radio', { name: 'Good' }));
+    await fireEvent.click(screen.getByRole('button', { name: copy.today.seal }));
+    await screen.findByText(new RegExp(copy.records.late));
+    expect(requests(backend, 'seal_check_in')).toMatchObject([{ id: null, day: '2026-03-10', mood: 4 }]);
+    expect(screen.queryByLabelText(copy.records.checkInDay)).toBeNull();
+    expect(screen.getByRole('button', { name: copy.records.actions })).toBeTruthy();
   });
 });

@@ -16,6 +16,7 @@ const page = (form: CheckInForm): CheckInPage => ({
   rev: 'a'.repeat(16),
   when: { day: form.day ?? localDay(new Date()), time: '23:40', late: false, clock_uncertain: false },
   form: { ...form, id: ID },
+  counted: [],
 });
 const rated: CheckInForm = {
   id: ID,
@@ -26,6 +27,7 @@ const rated: CheckInForm = {
   halt: null,
   resolve: null,
   said_and_did: null,
+  amounts: [],
 };
 const today = (): Today => ({
   day: localDay(new Date()),
@@ -34,6 +36,7 @@ const today = (): Today => ({
   held: [],
   headline: 'all',
   check_in: localDay(new Date()) === '2026-03-12' ? page(rated) : null,
+  counted: [],
   entry: null,
   prompt: { id: 'p1', text: 'A prompt' },
   year_ago: null,

@@ -51,6 +51,7 @@ const today: Today = {
   word: null,
   held: [],
   check_in: null,
+  counted: [],
   entry: null,
   prompt: { id: 'p1', text: 'A prompt' },
   year_ago: null,
@@ -77,7 +78,7 @@ const answers: Answers = {
   bin: { lines: [{ line: hit.line, binned_at: new Date().toISOString(), days_left: 12 }] },
   delete_for_ever: {},
   another_prompt: { id: 'p2', text: 'Another one' },
-  seal_check_in: (form) => ({ id: id(5), rev: 'a'.repeat(16), when, form }),
+  seal_check_in: (form) => ({ id: id(5), rev: 'a'.repeat(16), when, form, counted: [] }),
   search: {
     total: 2,
     by_kind: [{ kind: 'entry', count: 2 }],

@@ -11,6 +11,8 @@ pub const LINE: usize = 4_000;
 pub const LONG: usize = 8 << 20;
 /// Items of a list in one record.
 pub const MANY: usize = 500;
+/// The largest amount or limit.
+pub const MOST: f64 = 1e9;
 /// Rows of one answer to the window.
 pub const SLICE: u32 = 200;
 

@@ -2,7 +2,7 @@
 
 use holdfast_journal::record::{self, CheckIn, Craving, Lapse};
 
-use super::bounds::{LINE, LONG, bad, list, maybe_text, maybe_within, within};
+use super::bounds::{LINE, LONG, MOST, bad, list, maybe_text, maybe_within, within};
 use super::{ids, wire_ids};
 use crate::Error;
 use crate::dto::{self, CheckInForm, CravingForm, Day, Id, LapseForm};
@@ -34,6 +34,21 @@ fn wire_halt(kept: Option<record::Halt>) -> Option<dto::Halt> {
     })
 }
 
+/// Each target once, in the order in which they were given.
+fn amounts(given: Vec<dto::Amount>) -> Result<Vec<record::Amount>, Error> {
+    let mut kept: Vec<record::Amount> = Vec::new();
+    for amount in list("amounts", given)? {
+        if kept.iter().any(|other| other.target == amount.target.0) {
+            return Err(bad("amounts", "twice"));
+        }
+        kept.push(record::Amount {
+            target: amount.target.0,
+            so_far: within("amounts", amount.so_far, 0.0, MOST)?,
+        });
+    }
+    Ok(kept)
+}
+
 /// The check-in that a form describes.
 pub fn check_in(form: CheckInForm) -> Result<CheckIn, Error> {
     let kept = CheckIn {
@@ -43,6 +58,7 @@ pub fn check_in(form: CheckInForm) -> Result<CheckIn, Error> {
         halt: halt(form.halt)?,
         resolve: maybe_within("resolve", form.resolve, 0, 10)?,
         said_and_did: maybe_text("said_and_did", form.said_and_did, LINE)?,
+        amounts: amounts(form.amounts)?,
     };
     if kept == CheckIn::default() {
         return Err(bad("mood", "empty"));
@@ -61,6 +77,14 @@ pub fn check_in_form(id: Id, day: Day, kept: &CheckIn) -> CheckInForm {
         halt: wire_halt(kept.halt),
         resolve: kept.resolve,
         said_and_did: kept.said_and_did.clone(),
+        amounts: kept
+            .amounts
+            .iter()
+            .map(|amount| dto::Amount {
+                target: Id(amount.target),
+                so_far: amount.so_far,
+            })
+            .collect(),
     }
 }
 

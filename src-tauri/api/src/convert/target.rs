@@ -2,7 +2,7 @@
 
 use holdfast_journal::record::{self, Money, Now, Period, Strategy, Target, Trigger, TriggerClass};
 
-use super::bounds::{LINE, LONG, NAME, bad, list, maybe_text, maybe_within, name, text, within};
+use super::bounds::{LINE, LONG, MOST, NAME, bad, list, maybe_text, maybe_within, name, text, within};
 use crate::Error;
 use crate::dto::{self, Day, Id, StrategyLine, TargetForm, TriggerLine};
 
@@ -20,7 +20,7 @@ fn goal(given: dto::Goal) -> Result<record::Goal, Error> {
     Ok(match given {
         dto::Goal::Abstain => record::Goal::Abstain,
         dto::Goal::Reduce { limit, unit, per } => record::Goal::Reduce {
-            limit: within("goal.limit", limit, 0.0, 1e9)?,
+            limit: within("goal.limit", limit, 0.0, MOST)?,
             unit: text("goal.unit", unit.trim().to_owned(), NAME)?,
             per: match per.as_str() {
                 "day" => Period::Day,
@@ -28,8 +28,9 @@ fn goal(given: dto::Goal) -> Result<record::Goal, Error> {
                 _ => return Err(bad("goal.per", "unknown")),
             },
         },
-        dto::Goal::Taper { plan } => record::Goal::Taper {
+        dto::Goal::Taper { plan, unit } => record::Goal::Taper {
             plan: text("goal.plan", plan, LONG)?,
+            unit: text("goal.unit", unit.trim().to_owned(), NAME)?,
         },
     })
 }
@@ -40,12 +41,20 @@ fn wire_goal(kept: &record::Goal) -> dto::Goal {
         record::Goal::Reduce { limit, unit, per } => dto::Goal::Reduce {
             limit: *limit,
             unit: unit.clone(),
-            per: match per {
-                Period::Day => "day".into(),
-                Period::Week => "week".into(),
-            },
+            per: period(*per).to_owned(),
         },
-        record::Goal::Taper { plan } => dto::Goal::Taper { plan: plan.clone() },
+        record::Goal::Taper { plan, unit } => dto::Goal::Taper {
+            plan: plan.clone(),
+            unit: unit.clone(),
+        },
+    }
+}
+
+/// A period as the wire spells it.
+pub fn period(per: Period) -> &'static str {
+    match per {
+        Period::Day => "day",
+        Period::Week => "week",
     }
 }
 

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use chrono::{Datelike, Weekday};
-use holdfast_journal::record::{Body, CheckIn, Day, Entry, Halt, Measure, Mindset, RecordId};
+use holdfast_journal::record::{Amount, Body, CheckIn, Day, Entry, Halt, Measure, Mindset, RecordId};
 
 use super::dice::rounded;
+use super::lasting::{CARDS, CARDS_AFTER};
 use super::{Lists, Years};
 
 /// What a day is like before anything is written about it.
@@ -23,6 +24,7 @@ pub(super) struct Weather {
 impl Years<'_> {
     /// Every day from the first to the last.
     pub fn days(&mut self, lists: &Lists, lapses: &[(RecordId, Vec<Day>)]) {
+        let cards = lists.targets[CARDS];
         let written: HashSet<Day> = self
             .records
             .iter()
@@ -33,7 +35,7 @@ impl Years<'_> {
         for number in self.first()..=self.now.day.number() {
             let weather = self.weather(Day::from_number(number), &mut mood, lapses);
             let strongest = self.cravings(&weather, lists);
-            self.check_ins(&weather, strongest);
+            self.check_ins(&weather, strongest, cards);
             if !written.contains(&weather.day) {
                 self.entry(&weather, strongest);
             }
@@ -78,7 +80,7 @@ impl Years<'_> {
         }
     }
 
-    fn check_ins(&mut self, w: &Weather, strongest: Option<u8>) {
+    fn check_ins(&mut self, w: &Weather, strongest: Option<u8>, cards: RecordId) {
         let last_day = w.day.number() == self.anchor || w.day == self.now.day;
         if !self.dice.chance(0.87) && !last_day {
             return;
@@ -105,6 +107,7 @@ impl Years<'_> {
             halt: Some(w.halt),
             resolve: Some(self.dice.rating(5.6 + 2.4 * w.along, 0.9)),
             said_and_did: line,
+            amounts: self.bought(w.day, cards).into_iter().collect(),
         };
         let late = self.dice.chance(0.04) && !last_day;
         let hour = if last_day { 18 } else { self.dice.between(18, 22) };
@@ -121,6 +124,17 @@ impl Years<'_> {
             let when = self.at(w.day, &time);
             self.put(when, 0, Body::CheckIn(morning));
         }
+    }
+
+    /// Scratch cards, once there is a limit to them: one on most Saturdays, a second on some.
+    fn bought(&self, day: Day, cards: RecordId) -> Option<Amount> {
+        let weeks = (day.number() - self.first() - CARDS_AFTER) / 7;
+        let so_far = match day.0.weekday() {
+            Weekday::Sat if weeks % 9 == 4 => 3.0,
+            Weekday::Sat if weeks % 3 != 2 => 1.0,
+            _ => 0.0,
+        };
+        (day.number() >= self.first() + CARDS_AFTER).then_some(Amount { target: cards, so_far })
     }
 
     fn entry(&mut self, w: &Weather, strongest: Option<u8>) {

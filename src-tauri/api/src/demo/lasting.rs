@@ -10,6 +10,10 @@ use holdfast_journal::record::{
 use super::{Lists, Years};
 use crate::convert::target::trigger_class;
 
+/// Which of the targets is the one with a limit, and how many days in it begins.
+pub(super) const CARDS: usize = 1;
+pub(super) const CARDS_AFTER: i32 = 330;
+
 impl Years<'_> {
     /// Everything that lasts; the ids of what the days refer to.
     pub fn lasting(&mut self) -> Lists {
@@ -83,7 +87,7 @@ impl Years<'_> {
                 per: Period::Week,
             },
             attempts: vec![Attempt {
-                start: Day::from_number(self.first() + 330),
+                start: Day::from_number(self.first() + CARDS_AFTER),
                 end: None,
                 note: None,
                 remembered: false,
@@ -97,7 +101,7 @@ impl Years<'_> {
             retired: false,
             order: 1,
         };
-        let later = self.at(Day::from_number(self.first() + 330), "20:15");
+        let later = self.at(Day::from_number(self.first() + CARDS_AFTER), "20:15");
         vec![
             self.put(self.opening(), 0, Body::Target(alcohol)),
             self.put(later, 0, Body::Target(cards)),

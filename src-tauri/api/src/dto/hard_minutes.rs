@@ -40,6 +40,42 @@ pub struct CheckInForm {
     pub resolve: Option<u8>,
     /// One line.
     pub said_and_did: Option<String>,
+    /// How much so far that day, of what is counted.
+    #[serde(default)]
+    pub amounts: Vec<Amount>,
+}
+
+/// How much of one target so far on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Amount {
+    /// Which target.
+    pub target: Id,
+    /// In its unit, 0 or more.
+    pub so_far: f64,
+}
+
+/// What is counted for a target, beside its limit. Said as it is: nothing is held or lost by it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SoFar {
+    /// Which target.
+    pub target: Id,
+    /// Its name.
+    pub name: String,
+    /// What is counted: drinks, pounds, milligrams, …
+    pub unit: String,
+    /// The limit; none on the way down.
+    pub limit: Option<f64>,
+    /// What the limit is for: `day` or `week`.
+    pub per: String,
+    /// On the day that it is asked for; `null` where it was not said.
+    pub on_day: Option<f64>,
+    /// On the earlier days of the same week, where the limit is for a week.
+    pub before: f64,
+    /// On how many of those days it was said.
+    pub days_before: u32,
 }
 
 /// A check-in as kept.
@@ -54,6 +90,8 @@ pub struct CheckInPage {
     pub when: When,
     /// What was given.
     pub form: CheckInForm,
+    /// What is counted, as that day has it.
+    pub counted: Vec<SoFar>,
 }
 
 /// A rating on the way.
@@ -394,6 +432,9 @@ pub enum Goal {
     Taper {
         /// The plan.
         plan: String,
+        /// What is counted on the way down; empty where nothing is.
+        #[serde(default)]
+        unit: String,
     },
 }
 
@@ -451,6 +492,8 @@ pub struct TargetPage {
     pub form: TargetForm,
     /// What is held.
     pub held: super::Held,
+    /// What is counted today, where its goal has something to count.
+    pub counted: Option<SoFar>,
     /// The withdrawal page that applies, content id.
     pub withdrawal: Option<String>,
 }

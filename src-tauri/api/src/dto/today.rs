@@ -3,7 +3,7 @@
 use holdfast_journal::record::Headline;
 use serde::{Deserialize, Serialize};
 
-use super::{CheckInPage, Day, EntryPage, Id, Moment};
+use super::{CheckInPage, Day, EntryPage, Id, Moment, SoFar};
 
 /// Everything the first screen draws.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -22,6 +22,8 @@ pub struct Today {
     pub headline: Headline,
     /// Today's last check-in, to go on from.
     pub check_in: Option<CheckInPage>,
+    /// What is counted for the targets that are followed, beside their limits.
+    pub counted: Vec<SoFar>,
     /// Today's entry, if begun; the newest where there are several.
     pub entry: Option<EntryPage>,
     /// The prompt for today.

@@ -30,7 +30,14 @@ impl Session {
     /// [`Error::BadRequest`] for a reading out of range, an empty form or a day to come.
     pub fn seal_check_in(&mut self, now: &Now, request: CheckInForm) -> Result<CheckInPage, Error> {
         let (id, day) = (request.id, request.day);
-        let body = Body::CheckIn(convert::check_in(request)?);
+        let kept = convert::check_in(request)?;
+        // A target that it named already may have left for ever since, and takes nothing from the rest.
+        let named = self
+            .standing(id, Kind::CheckIn)?
+            .map(|old| old.body.links())
+            .unwrap_or_default();
+        let body = Body::CheckIn(kept);
+        self.known_or("amounts", &body.links(), &named)?;
         let written = self.seal(now, id, &Told { day, time: None }, body)?;
         self.check_in_page(written.id)
     }
@@ -42,7 +49,14 @@ impl Session {
         };
         let (id, rev, when) = of_stamp(&record.stamp);
         let form = convert::check_in_form(id, when.day, kept);
-        Ok(CheckInPage { id, rev, when, form })
+        let counted = self.all_so_far(record.stamp.when.day);
+        Ok(CheckInPage {
+            id,
+            rev,
+            when,
+            form,
+            counted,
+        })
     }
 
     /// A craving.

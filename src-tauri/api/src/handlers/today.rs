@@ -39,6 +39,7 @@ impl Session {
                 .and_then(|kept| identity_text(&kept.body)),
             held: self.all_held(now),
             headline: settings.headline,
+            counted: self.all_so_far(now.day),
             check_in: check_in.map(|id| self.check_in_page(id)).transpose()?,
             entry: entry.map(|id| self.entry_page(Id(id))).transpose()?,
             prompt: self.prompt_of(now),

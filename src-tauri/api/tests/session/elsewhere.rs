@@ -73,6 +73,7 @@ fn check_in(id: Option<Id>) -> CheckInForm {
         halt: None,
         resolve: None,
         said_and_did: None,
+        amounts: Vec::new(),
     }
 }
 

@@ -3,6 +3,7 @@
 use holdfast_api::dto::*;
 use holdfast_api::session::Copies;
 use holdfast_api::{Error, Session};
+use holdfast_journal::record::Now;
 use serde_json::{Value, json};
 
 use crate::bench::{at, day, made, now};
@@ -234,4 +235,81 @@ fn a_limit_is_kept_before_its_unit_is_named() {
     });
     let kept = session.seal_target(&now(), form(target)).expect("sealed").form.goal;
     assert!(matches!(kept, Goal::Reduce { limit, unit, .. } if limit == 2.0 && unit.is_empty()));
+}
+
+fn target(session: &mut Session, name: &str, goal: Value) -> Id {
+    let whole = json!({
+        "id": null, "name": name, "seed": null, "goal": goal, "attempts": [], "cost_minor": null, "currency": null,
+        "hours_a_day": null, "withdrawal_read": false, "retired": false
+    });
+    session.seal_target(&now(), form(whole)).expect("sealed").id
+}
+
+fn amounts(session: &mut Session, now: &Now, on: &str, said: Value) -> Result<CheckInPage, Error> {
+    let whole = json!({
+        "id": null, "day": on, "mood": 3, "craving": null, "sleep_minutes": null, "halt": null, "resolve": null,
+        "said_and_did": null, "amounts": said
+    });
+    session.seal_check_in(now, form(whole))
+}
+
+#[test]
+fn what_is_said_so_far_stands_beside_the_limit_of_its_week_and_ends_no_run() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let week = json!({ "kind": "reduce", "limit": 2.0, "unit": "pounds", "per": "week" });
+    let cards = target(&mut session, "Cards", week);
+    let drops = target(
+        &mut session,
+        "Drops",
+        json!({ "kind": "taper", "plan": "Down", "unit": "mg" }),
+    );
+    target(&mut session, "Pills", json!({ "kind": "taper", "plan": "Down" }));
+    // 19 March 2026 is a Thursday; the Sunday before belongs to another week.
+    let said = [
+        ("2026-03-15", 9.0),
+        ("2026-03-16", 1.0),
+        ("2026-03-18", 0.5),
+        ("2026-03-18", 1.5),
+    ];
+    for (minute, (on, n)) in said.into_iter().enumerate() {
+        let now = at(&format!("2026-03-19T08:0{minute}:00Z"), "2026-03-19");
+        amounts(&mut session, &now, on, json!([{ "target": cards, "so_far": n }])).expect("sealed");
+    }
+    let both = json!([{ "target": cards, "so_far": 3.0 }, { "target": drops, "so_far": 2.5 }]);
+    let page = amounts(&mut session, &now(), "2026-03-19", both).expect("sealed");
+    let told: Vec<_> = page
+        .counted
+        .iter()
+        .map(|one| (one.name.as_str(), one.limit, one.on_day, one.before, one.days_before))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Cards", Some(2.0), Some(3.0), 2.5, 2),
+            ("Drops", None, Some(2.5), 0.0, 0)
+        ],
+        "of a taper without a unit nothing is counted"
+    );
+    let today = session.today(&now(), Nothing {}).expect("read");
+    assert_eq!(today.counted, page.counted);
+    assert_eq!(page.form.amounts.len(), 2);
+    let nothing = session.check_in(&now(), OfRecord { id: page.id }).expect("read");
+    assert_eq!(nothing.form, page.form);
+}
+
+#[test]
+fn an_amount_is_refused_twice_over_below_nothing_or_for_no_target() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let day = json!({ "kind": "reduce", "limit": 5.0, "unit": "", "per": "day" });
+    let cigarettes = target(&mut session, "Cigarettes", day);
+    let one = |id: &Id, n: f64| json!({ "target": id, "so_far": n });
+    for bad in [
+        json!([one(&cigarettes, 1.0), one(&cigarettes, 2.0)]),
+        json!([one(&cigarettes, -1.0)]),
+        json!([one(&form(json!("0".repeat(32))), 1.0)]),
+    ] {
+        let refused = amounts(&mut session, &now(), "2026-03-19", bad);
+        assert!(matches!(refused, Err(Error::BadRequest { field, .. }) if field == "amounts"));
+    }
+    assert!(amounts(&mut session, &now(), "2026-03-19", json!([one(&cigarettes, 0.0)])).is_ok());
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use holdfast_api::dto::{
-    self, Estimate, Nothing, ProgressPage, ProgressRequest, ReportRequest, Together, TogetherRequest,
+    self, Estimate, Nothing, ProgressPage, ProgressRequest, ReportRequest, SoFar, Together, TogetherRequest,
 };
 use holdfast_api::report::words;
 use holdfast_api::session::{Session, Work};
@@ -106,9 +106,13 @@ pub fn insights(
         };
         together.push(session.together(&now, request)?);
     }
+    let targets = session.targets(&now, Nothing {})?.targets;
+    let followed = targets.into_iter().filter(|target| !target.form.retired);
+    let counted: Vec<SoFar> = followed.filter_map(|target| target.counted).collect();
     if cli.json {
         let mut value = serde_json::to_value(&page).map_err(|error| Trouble::said("not_json", error.to_string()))?;
         value["together"] = json!(together);
+        value["counted"] = json!(counted);
         return say::print(&value.to_string());
     }
     let words = session.identity(&now, Nothing {})?.words;
@@ -119,7 +123,29 @@ pub fn insights(
             let word = line.text?;
             Some(format!("your word: {word}, since {}", line.since.0))
         });
-    say::print(&lines(&page, own, &together).join("\n"))
+    let mut all = lines(&page, own, &together);
+    all.extend(counted.iter().map(so_far));
+    say::print(&all.join("\n"))
+}
+
+/// What was counted up to now, beside its limit.
+fn so_far(one: &SoFar) -> String {
+    let days = one.days_before + u32::from(one.on_day.is_some());
+    let period = if one.per == "week" { "this week" } else { "today" };
+    let said = match days {
+        0 => "nothing said".to_owned(),
+        1 => format!("{} said on 1 day", one.before + one.on_day.unwrap_or_default()),
+        days => format!("{} said on {days} days", one.before + one.on_day.unwrap_or_default()),
+    };
+    let limit = one
+        .limit
+        .map_or(String::new(), |limit| format!(", of no more than {limit}"));
+    let unit = if one.unit.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", one.unit)
+    };
+    format!("{}: {said} {period}{limit}{unit}", one.name)
 }
 
 /// As on paper, with the minus that every keyboard has.

@@ -5,6 +5,7 @@
 //! until its day has come. A lapse ends a run and takes nothing from the days held before it. A
 //! lapse that is still going reaches to today. Days outside every attempt are not counted at all.
 
+mod so_far;
 mod spans;
 mod strand;
 mod target;
@@ -15,6 +16,7 @@ mod travel;
 
 use std::collections::BTreeMap;
 
+pub use so_far::SoFar;
 pub use strand::{Blade, strand};
 
 use crate::record::{Attempt, Counting, Day, Lapse};

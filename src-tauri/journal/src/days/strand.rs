@@ -72,10 +72,7 @@ pub fn strand(attempts: &[Attempt], lapses: &LapseDays, today: Day, week_starts_
 
 /// First and last days of the blades.
 fn edges(since: Day, today: Day, week_starts_on: u8) -> Vec<(Day, Day)> {
-    let week = |day: NaiveDate| {
-        let into = (7 + day.weekday().num_days_from_sunday() - u32::from(week_starts_on % 7)) % 7;
-        day - Days::new(u64::from(into))
-    };
+    let week = |day: NaiveDate| Day(day).week_from(week_starts_on).0;
     let this_week = week(today.0);
     let long_ago = today
         .0

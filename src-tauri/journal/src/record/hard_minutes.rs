@@ -22,7 +22,7 @@ pub struct Halt {
 }
 
 /// The thirty-second daily reading. Every part is optional; several a day are fine.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CheckIn {
     /// 1 low, 2 flat, 3 steady, 4 good, 5 bright.
@@ -43,6 +43,18 @@ pub struct CheckIn {
     /// "What I said and did today", one line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub said_and_did: Option<String>,
+    /// How much so far on that day, of what is counted against a limit or on the way down.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub amounts: Vec<Amount>,
+}
+
+/// How much of one target so far on a day. The last check-in of the day that names it says it for that day.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Amount {
+    /// Which target.
+    pub target: RecordId,
+    /// In the unit of its goal, 0 or more.
+    pub so_far: f64,
 }
 
 /// How far a craving's log has come. Leaving at any stage keeps what is there.

@@ -9,6 +9,7 @@ impl Body {
     pub fn links(&self) -> Vec<RecordId> {
         match self {
             Self::Entry(entry) => entry.links.clone(),
+            Self::CheckIn(check_in) => check_in.amounts.iter().map(|amount| amount.target).collect(),
             Self::Craving(craving) => craving.links().collect(),
             Self::Lapse(lapse) => lapse.target.into_iter().collect(),
             Self::Reflection(reflection) => reflection.links_and_answers().collect(),

@@ -19,7 +19,9 @@ mod time;
 mod words;
 
 pub use entry::{Draft, Entry, History, Template, Tombstone};
-pub use hard_minutes::{CheckIn, Coping, Counting, Craving, Emotion, Halt, Lapse, Outcome, Rating, Scope, Stage};
+pub use hard_minutes::{
+    Amount, CheckIn, Coping, Counting, Craving, Emotion, Halt, Lapse, Outcome, Rating, Scope, Stage,
+};
 pub use house::{Headline, ImportRun, Motion, ReadingSize, RecentSearch, Settings};
 pub use json::Unreadable;
 pub(crate) use json::{splice, text_of};

@@ -54,6 +54,9 @@ pub enum Goal {
     Taper {
         /// The plan in the person's words.
         plan: String,
+        /// What is counted on the way down; empty where nothing is.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        unit: String,
     },
 }
 

@@ -57,7 +57,14 @@ impl Day {
     /// The Monday of its week.
     #[must_use]
     pub fn monday(self) -> Self {
-        Self::from_number(self.number() - i32::try_from(self.0.weekday().num_days_from_monday()).unwrap_or(0))
+        self.week_from(1)
+    }
+
+    /// The first day of its week, where weeks begin on 0 for Sunday to 6 for Saturday.
+    #[must_use]
+    pub fn week_from(self, begins: u8) -> Self {
+        let into = (7 + self.0.weekday().num_days_from_sunday() - u32::from(begins % 7)) % 7;
+        Self::from_number(self.number() - i32::try_from(into).unwrap_or(0))
     }
 
     /// The day before, or the same one at the calendar's beginning.

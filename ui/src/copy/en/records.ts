@@ -5,6 +5,7 @@ export const records = {
   bin: 'Delete',
   binned: 'In the bin for 30 days.',
   checkIn: 'Check-in',
+  checkInDay: 'For which day',
   late: 'written on a later day',
   mood: 'Mood',
   craving: 'Craving',

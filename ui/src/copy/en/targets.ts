@@ -1,5 +1,5 @@
 /** What is being recovered from: the list, one of them, and the page that comes before a date. */
-import { count, decimal } from '../../lib/format/number';
+import { amount, count } from '../../lib/format/number';
 import { plural } from '../../lib/format/plural';
 
 export const targets = {
@@ -16,7 +16,7 @@ export const targets = {
   goals: {
     abstain: 'None of it',
     reduce: (limit: number, unit: string, per: string) =>
-      `No more than ${decimal(limit)} a ${per === 'week' ? 'week' : 'day'}${unit ? ` (${unit})` : ''}`,
+      `No more than ${amount(limit)} a ${per === 'week' ? 'week' : 'day'}${unit ? ` (${unit})` : ''}`,
     taper: 'Coming down step by step',
   },
   heldOf: (days: number, of: number, since: string) =>
@@ -28,7 +28,8 @@ export const targets = {
   name: 'What you call it',
   goal: 'What you set out to do',
   goalNames: { abstain: 'None of it', reduce: 'Less of it', taper: 'Step by step' },
-  goalHint: 'A day counts as held unless you write about a lapse on it. Nothing else is counted for you.',
+  goalHint:
+    'A day counts as held unless you write about a lapse on it. How much it was can be said in a check-in; it stands beside the limit and decides nothing.',
   limit: 'No more than',
   unit: 'Of what',
   unitHint: 'Drinks, cigarettes, hours, pounds',
@@ -36,6 +37,12 @@ export const targets = {
   day: 'day',
   week: 'week',
   plan: 'The steps',
+  countIn: 'Counted in',
+  countInHint: 'Such as mg. Then a check-in asks how much so far.',
+  soFar: (n: number, days: number, per: string) =>
+    per === 'week'
+      ? `${amount(n)} this week, from ${plural(days, { one: '# day', other: '# days' })}`
+      : `${amount(n)} so far today`,
   planHint: 'As agreed with whoever helps you come down. Only kept here, never advised on.',
   attempts: 'Since when',
   attemptsText:

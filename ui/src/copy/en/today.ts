@@ -1,6 +1,6 @@
 /** Today: what is held, the check-in, today's entry, a year ago. */
 import { civilDay, localDay, timeOfDay } from '../../lib/format/date';
-import { count } from '../../lib/format/number';
+import { amount, count } from '../../lib/format/number';
 import { plural } from '../../lib/format/plural';
 
 const moment = (at: Date): string => `${civilDay(localDay(at))}, ${timeOfDay(at)}`;
@@ -34,6 +34,7 @@ export const today = {
   lapse: 'Write about a lapse',
   noTarget: 'Say what you are recovering from',
   checkIn: 'Check in',
+  earlierDay: 'For an earlier day',
   aboutThirty: 'about 30 seconds',
   checkedIn: (time: string) => `Checked in at ${time}`,
   mindset: 'How do you stand this week?',
@@ -51,10 +52,17 @@ export const today = {
     not: (name: string) => `${name}: no`,
     nothing: (name: string) => `${name}: not said`,
   },
+  /** What is counted, beside its limit. No word on which is the larger. */
+  soFarLabel: (name: string, unit: string) => `${name}: how much so far${unit ? `, ${unit}` : ''}`,
+  soFar: (unit: string) => (unit ? `${unit} so far` : 'so far'),
+  saidBefore: (n: number) => `${amount(n)} said earlier`,
+  inWeek: (n: number, days: number) =>
+    `${amount(n)} in the week, from ${plural(days, { one: '# day', other: '# days' })}`,
+  limit: (n: number, per: string) => `the limit is ${amount(n)} a ${per === 'week' ? 'week' : 'day'}`,
   noOthers: 'No others',
   noOthersLabel: 'No others: what is not chosen is not so',
   saidAndDid: 'Said and did',
-  saidAndDidHint: 'What I said I would do today, and did',
+  saidAndDidHint: 'What I said I would do, and did',
   keys: 'Keys: M then 1 to 5, 0 to 9, H A L T (twice: no)',
   moodNext: 'Mood: press 1 to 5',
   seal: 'Seal check-in',

@@ -2,6 +2,7 @@
 import { locale } from './locale';
 
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+const threeDecimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 3, useGrouping: false });
 const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 
 /** 2590 as "2,590". */
@@ -9,6 +10,16 @@ export const count = (n: number): string => whole.format(n);
 
 /** 0.8 as "0.8", 3 as "3". */
 export const decimal = (n: number): string => oneDecimal.format(n);
+
+/** An amount that somebody counted: 0.25, 1.5, 14. */
+export const amount = (n: number): string => threeDecimals.format(n);
+
+/** What was typed as a number of 0 or more; `null` where it is none. */
+export function readNumber(text: string): number | null {
+  const typed = text.trim().replace(',', '.');
+  const n = Number(typed);
+  return typed !== '' && Number.isFinite(n) && n >= 0 ? n : null;
+}
 
 /** Bytes as "31 MB"; decimal units, as file managers show them. */
 export function bytes(n: number): string {

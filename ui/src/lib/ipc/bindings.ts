@@ -1,6 +1,14 @@
 // Written by `cargo test -p holdfast-api bindings` from src-tauri/api. Do not edit: change the Rust and run it again.
 /* eslint-disable */
 
+/** How much of one target so far on a day. */
+export type Amount = {
+	/** Which target. */
+	target: Id,
+	/** In its unit, 0 or more. */
+	so_far: number,
+};
+
 /** Asks for another prompt than this. */
 export type AnotherPrompt = {
 	/** The one shown. */
@@ -236,6 +244,8 @@ export type CheckInForm = {
 	resolve: number | null,
 	/** One line. */
 	said_and_did: string | null,
+	/** How much so far that day, of what is counted. */
+	amounts: Array<Amount>,
 };
 
 /** A check-in as kept. */
@@ -248,6 +258,8 @@ export type CheckInPage = {
 	when: When,
 	/** What was given. */
 	form: CheckInForm,
+	/** What is counted, as that day has it. */
+	counted: Array<SoFar>,
 };
 
 /** An item of a column. */
@@ -692,7 +704,9 @@ unit: string,
 /** `day` or `week`. */
 per: string, } | { "kind": "taper",
 /** The plan. */
-plan: string, };
+plan: string,
+/** What is counted on the way down; empty where nothing is. */
+unit: string, };
 
 /** Hungry, angry, lonely, tired, each 0 to 3; `null` where the person did not say. */
 export type Halt = {
@@ -1697,6 +1711,26 @@ export type Share = {
 /** Where a piece stands. */
 export type Side = "both" | "older" | "newer";
 
+/** What is counted for a target, beside its limit. Said as it is: nothing is held or lost by it. */
+export type SoFar = {
+	/** Which target. */
+	target: Id,
+	/** Its name. */
+	name: string,
+	/** What is counted: drinks, pounds, milligrams, … */
+	unit: string,
+	/** The limit; none on the way down. */
+	limit: number | null,
+	/** What the limit is for: `day` or `week`. */
+	per: string,
+	/** On the day that it is asked for; `null` where it was not said. */
+	on_day: number | null,
+	/** On the earlier days of the same week, where the limit is for a week. */
+	before: number,
+	/** On how many of those days it was said. */
+	days_before: number,
+};
+
 /** A civil span, both ends included; an open end is `None`. */
 export type Span = {
 	/** First day. */
@@ -1814,6 +1848,8 @@ export type TargetPage = {
 	form: TargetForm,
 	/** What is held. */
 	held: Held,
+	/** What is counted today, where its goal has something to count. */
+	counted: SoFar | null,
 	/** The withdrawal page that applies, content id. */
 	withdrawal: string | null,
 };
@@ -1862,6 +1898,8 @@ export type Today = {
 	headline: 'all' | 'run' | 'all_alone',
 	/** Today's last check-in, to go on from. */
 	check_in: CheckInPage | null,
+	/** What is counted for the targets that are followed, beside their limits. */
+	counted: Array<SoFar>,
 	/** Today's entry, if begun; the newest where there are several. */
 	entry: EntryPage | null,
 	/** The prompt for today. */

@@ -3,7 +3,7 @@
  * Another one today begins empty, and the earlier stays as it was. One that was emptied again is taken back, into the
  * bin.
  */
-import type { CheckInForm, CheckInPage, Halt } from '../ipc/bindings';
+import type { CheckInForm, CheckInPage, Halt, Id, SoFar } from '../ipc/bindings';
 import type { Backend } from '../ipc/backend';
 import { refusal, type WireError } from '../ipc/refused';
 import type { Held } from './leaving.svelte';
@@ -24,10 +24,14 @@ const blank: CheckInForm = {
   halt: null,
   resolve: null,
   said_and_did: null,
+  amounts: [],
 };
 
 const saysNothing = (form: CheckInForm): boolean =>
-  Object.entries(form).every(([key, value]) => key === 'id' || key === 'day' || value === null);
+  form.amounts.length === 0 &&
+  Object.entries(form).every(
+    ([key, value]) => key === 'id' || key === 'day' || key === 'amounts' || value === null,
+  );
 
 export class CheckIn {
   readonly #turns = new Turns();
@@ -36,6 +40,8 @@ export class CheckIn {
   form = $state<CheckInForm>({ ...blank });
   /** The last one sealed today. */
   sealed = $state.raw<CheckInPage | null>(null);
+  /** What is counted on its day, beside the limits, as it was last sealed. */
+  counted = $state.raw<readonly SoFar[]>([]);
   sealing = $state(false);
   refused = $state.raw<WireError | null>(null);
   /** What a copy elsewhere holds. */
@@ -49,10 +55,12 @@ export class CheckIn {
     last: CheckInPage | null,
     day: string | null = null,
     ontakenback: (undo: () => Promise<unknown>) => unknown = () => undefined,
+    counted: readonly SoFar[] = [],
   ) {
     this.#backend = backend;
     this.#day = day;
     this.#ontakenback = ontakenback;
+    this.counted = counted;
     this.#show(last);
   }
 
@@ -63,8 +71,14 @@ export class CheckIn {
     return (
       keys.some((key) => this.form[key] !== before[key]) ||
       JSON.stringify(this.form.halt ?? unsaid) !== JSON.stringify(before.halt ?? unsaid) ||
+      JSON.stringify(this.form.amounts) !== JSON.stringify(before.amounts) ||
       (this.form.said_and_did ?? '') !== (before.said_and_did ?? '')
     );
+  }
+
+  /** The day that it is for; `null` is today. */
+  get day(): string | null {
+    return this.form.day ?? this.#day;
   }
 
   /** What is said of one of the four: so, not so, or nothing. */
@@ -94,6 +108,17 @@ export class CheckIn {
 
   #keep(halt: Halt): void {
     this.form.halt = HALT.some((name) => halt[name] !== null) ? halt : null;
+  }
+
+  /** What is said here of a target. */
+  amount(target: Id): number | null {
+    return this.form.amounts.find((one) => one.target === target)?.so_far ?? null;
+  }
+
+  /** Says how much so far, in place of what was said, or takes it back. */
+  say(target: Id, so_far: number | null): void {
+    const rest = this.form.amounts.filter((one) => one.target !== target);
+    this.form.amounts = so_far === null ? rest : [...rest, { target, so_far }];
   }
 
   /** A fresh one; the earlier stays. */
@@ -130,17 +155,19 @@ export class CheckIn {
   async #send(form: CheckInForm): Promise<void> {
     const [of, asSent] = [this.form, JSON.stringify(this.form)];
     const page = await this.#backend.ask('seal_check_in', form);
-    if (this.form !== of) this.sealed = page;
-    else if (JSON.stringify(of) === asSent) this.#show(page);
-    else {
-      this.sealed = page;
-      of.id = page.id;
+    if (this.form === of && JSON.stringify(of) === asSent) {
+      this.#show(page);
+      return;
     }
+    this.sealed = page;
+    this.counted = page.counted;
+    if (this.form === of) of.id = page.id;
   }
 
   async #takeBack(id: string): Promise<void> {
     await this.#backend.ask('bin_record', { id });
     this.sealed = null;
+    this.counted = this.counted.map((one) => ({ ...one, on_day: null }));
     if (this.form.id === id) this.form.id = this.form.day = null;
     this.#ontakenback(() => this.#bringBack(id));
   }
@@ -169,11 +196,12 @@ export class CheckIn {
     const said = this.form.said_and_did?.trim();
     const form = $state.snapshot(this.form);
     const halt = form.halt && HALT.some((name) => form.halt?.[name] !== null) ? form.halt : null;
-    return { ...form, day: form.day ?? this.#day, halt, said_and_did: said ? said : null };
+    return { ...form, day: this.day, halt, said_and_did: said ? said : null };
   }
 
   #show(page: CheckInPage | null): void {
     this.sealed = page;
+    if (page) this.counted = page.counted;
     this.form = page ? { ...page.form, id: page.id } : { ...blank };
   }
 }

@@ -9,6 +9,7 @@ const kept = (form: CheckInForm): CheckInPage => ({
   rev: 'a'.repeat(16),
   when: { day: '2026-03-12', time: '18:41', late: false, clock_uncertain: false },
   form: { ...form, id: 'c'.repeat(32) },
+  counted: [],
 });
 const sealing = (): Double => new Double({ seal_check_in: kept });
 
@@ -16,7 +17,9 @@ describe('a check-in', () => {
   it('begins with nothing filled in', () => {
     const checkIn = new CheckIn(sealing(), null);
     expect(checkIn.changed).toBe(false);
-    expect(Object.values(checkIn.form).every((value) => value === null)).toBe(true);
+    const { amounts, ...rest } = checkIn.form;
+    expect(amounts).toEqual([]);
+    expect(Object.values(rest).every((value) => value === null)).toBe(true);
   });
 
   it('with nothing in it is not sealed', async () => {
@@ -154,11 +157,55 @@ describe('a check-in that is changed while it is sealed', () => {
   });
 });
 
+describe('how much so far', () => {
+  const target = 'd'.repeat(32);
+
+  it('is something to seal, said once a target, and taken back by emptying it', async () => {
+    const double = sealing();
+    const checkIn = new CheckIn(double, null);
+    checkIn.say(target, 2);
+    checkIn.say(target, 3);
+    expect(checkIn.changed).toBe(true);
+    await checkIn.seal();
+    expect(double.asked[0]?.request).toMatchObject({ amounts: [{ target, so_far: 3 }] });
+    expect(checkIn.changed).toBe(false);
+    checkIn.say(target, null);
+    expect([checkIn.changed, checkIn.amount(target)]).toEqual([true, null]);
+  });
+
+  it('tells none of it from nothing said', async () => {
+    const double = sealing();
+    const checkIn = new CheckIn(double, null);
+    checkIn.say(target, 0);
+    await checkIn.seal();
+    expect(double.asked[0]?.request).toMatchObject({ amounts: [{ target, so_far: 0 }] });
+  });
+
+  it('is said anew by another check-in, beside what the day has by then', async () => {
+    const counted = {
+      target,
+      name: 'Cards',
+      unit: 'pounds',
+      limit: 2,
+      per: 'week',
+      before: 1,
+      days_before: 1,
+      on_day: 3,
+    };
+    const double = new Double({ seal_check_in: (form) => ({ ...kept(form), counted: [counted] }) });
+    const checkIn = new CheckIn(double, null);
+    checkIn.say(target, 3);
+    await checkIn.seal();
+    checkIn.another();
+    expect([checkIn.amount(target), checkIn.counted]).toEqual([null, [counted]]);
+  });
+});
+
 describe('a check-in that was emptied again', () => {
   const one = { ...kept({ said_and_did: 'rang Tom' } as CheckInForm) };
   const last: CheckInPage = {
     ...one,
-    form: { ...new CheckIn(sealing(), null).form, id: one.id, said_and_did: 'rang Tom' },
+    form: { ...new CheckIn(sealing(), null).form, id: one.id, said_and_did: 'rang Tom', amounts: [] },
   };
 
   it('is taken back into the bin, and keeps nobody on the page', async () => {
