@@ -18,6 +18,8 @@
 //! list                  [{"id","kind","day","at","title","tags","text"}], other kinds with "record"
 //! search                {"total","nearest","hits":[{"id","kind","day","snippet","marks":[[from,to]]}]}
 //! insights              the page of numbers behind the charts, as the window gets it
+//! insights --csv        {"path","files"}
+//! report                {"path","pages"}
 //! export                {"path","records"}
 //! backup, restore       {"path","rows","generation"}
 //! verify                {"whole","generation","found":{"rows","expected_rows","damaged":[{"row","fault"}],
