@@ -10,6 +10,7 @@ mod keyboard;
 mod lock;
 mod many;
 mod mind;
+mod progress;
 mod reach;
 mod stage;
 mod trouble;

@@ -245,6 +245,44 @@ impl Window {
         self.post("url", json!({ "url": address })).expect("opened");
     }
 
+    /// Moves the pointer to a place of the page.
+    pub fn point(&self, x: f64, y: f64) {
+        self.pointer(&[to(x, y)]);
+    }
+
+    /// Presses the pointer at a place of the page.
+    pub fn click_at(&self, x: f64, y: f64) {
+        let press = |what: &str| json!({ "type": what, "button": 0 });
+        self.pointer(&[to(x, y), press("pointerDown"), press("pointerUp")]);
+    }
+
+    fn pointer(&self, actions: &[Value]) {
+        let pointer =
+            json!({ "type": "pointer", "id": "pointer", "parameters": { "pointerType": "mouse" }, "actions": actions });
+        self.post("actions", json!({ "actions": [pointer] }))
+            .expect("the pointer moves");
+    }
+
+    /// What a function body in the page gives back, as something on the page.
+    pub fn element_of(&self, script: &str) -> Element<'_> {
+        let found = self.run(script, json!([]));
+        let id = found[ELEMENT].as_str().expect("something on the page").to_owned();
+        Element { window: self, id }
+    }
+
+    /// Everything that a CSS selector finds, in the order of the page.
+    pub fn elements(&self, css: &str) -> Vec<Element<'_>> {
+        let found = self
+            .post("elements", json!({ "using": "css selector", "value": css }))
+            .expect("a list");
+        let ids = found.as_array().into_iter().flatten();
+        ids.filter_map(|one| {
+            let id = one[ELEMENT].as_str()?.to_owned();
+            Some(Element { window: self, id })
+        })
+        .collect()
+    }
+
     /// Makes the window this large.
     pub fn resize(&self, width: u32, height: u32) {
         self.post("window/rect", json!({ "width": width, "height": height }))
@@ -336,11 +374,35 @@ impl Element<'_> {
         self
     }
 
+    /// Empties it.
+    pub fn clear(&self) -> &Self {
+        self.post("clear", json!({})).expect("it is emptied");
+        self
+    }
+
     /// What it says.
     pub fn text(&self) -> String {
-        let text = self.window.get(&format!("element/{}/text", self.id)).expect("its text");
-        text.as_str().unwrap_or_default().to_owned()
+        self.fact("text")
     }
+
+    /// What it is, to a screen reader.
+    pub fn role(&self) -> String {
+        self.fact("computedrole")
+    }
+
+    /// What a screen reader calls it.
+    pub fn name(&self) -> String {
+        self.fact("computedlabel")
+    }
+
+    fn fact(&self, of: &str) -> String {
+        let fact = self.window.get(&format!("element/{}/{of}", self.id)).expect(of);
+        fact.as_str().unwrap_or_default().to_owned()
+    }
+}
+
+fn to(x: f64, y: f64) -> Value {
+    json!({ "type": "pointerMove", "duration": 0, "x": x.round(), "y": y.round(), "origin": "viewport" })
 }
 
 /// The processes that a process has begun and that still run; none where it has gone itself.
