@@ -281,7 +281,7 @@ fn week(n: u32, weight: impl Fn(usize, usize) -> f64, dice: &mut Dice) -> Hours 
 
 #[test]
 #[cfg_attr(debug_assertions, ignore = "slow unless optimised")]
-fn an_hour_that_is_full_every_day_names_no_weekday() {
+fn full_hours_and_full_weekdays_name_no_hour_of_the_week() {
     let mut dice = Dice::new(14);
     let mut named = Vec::new();
     for (name, n) in [("thirty", 30), ("a hundred", 100), ("four hundred", 400)] {
@@ -290,11 +290,12 @@ fn an_hour_that_is_full_every_day_names_no_weekday() {
             let few: Vec<f64> = (0..7).map(|_| 0.3 + dice.unit()).collect();
             let hours = |_: usize, hour: usize| if (first..first + 4).contains(&hour) { 1.0 } else { 0.05 };
             let days = |day: usize, _: usize| few[day];
-            // Half of them have their hours, every day alike; half their days, every hour alike.
-            let week = if person % 2 == 0 {
-                week(n, hours, &mut dice)
-            } else {
-                week(n, days, &mut dice)
+            let both = |day: usize, hour: usize| hours(day, hour) * days(day, hour);
+            // A third have their hours, every day alike; a third their days, every hour alike; a third have both.
+            let week = match person % 3 {
+                0 => week(n, hours, &mut dice),
+                1 => week(n, days, &mut dice),
+                _ => week(n, both, &mut dice),
             };
             Some(week.busiest().is_some())
         });

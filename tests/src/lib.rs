@@ -6,7 +6,11 @@ mod insight_reference;
 #[cfg(test)]
 mod insight_simulation;
 #[cfg(test)]
+mod insight_simulation_diaries;
+#[cfg(test)]
 mod insight_simulation_records;
+#[cfg(test)]
+mod invented_diaries;
 pub mod mix;
 #[cfg(target_os = "linux")]
 pub mod screen;
