@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::program;
-use crate::run::{Where, has_display, keep, made, unseen};
+use crate::run::{Where, first_time, has_display, keep, made, unseen};
 use crate::shell::{Outcome, Stop, cargo, command, run, target};
 
 /// The passphrase of the invented journal; it protects nobody.
@@ -22,7 +22,10 @@ pub fn demo(place: Where) -> Outcome {
     }
     let program = made(place, 4)?;
     let home = target().join("demo");
-    println!("4/4  Two invented years");
+    println!(
+        "4/4  Two invented years{}",
+        first_time("holdfast-cli", "two to four minutes")
+    );
     invent(&home)?;
     println!("The passphrase: {PASSPHRASE}");
     println!("They lie in {}; delete that folder to have new ones.", home.display());

@@ -95,27 +95,37 @@ fn installed(package: &str) -> bool {
         .is_some_and(|status| status.ends_with("ok installed"))
 }
 
+/// One command for both steps, so that a password is asked for once however short sudo remembers it.
+const INSTALL: &str = "apt-get update -qq && apt-get install -y -qq --no-install-recommends \"$@\"";
+
 fn apt(missing: &[&str]) -> Outcome {
     println!("Missing system packages: {}", missing.join(" "));
     let root = ask(&mut command("id", &["-u"])).as_deref() == Some("0");
     if !root {
-        agree()?;
+        agree(missing)?;
     }
-    let apt = |args: &[&str]| {
-        let words = if root {
-            args.to_vec()
-        } else {
-            [&["sudo", "env", "DEBIAN_FRONTEND=noninteractive"], args].concat()
-        };
-        run(command(words[0], &words[1..]).env("DEBIAN_FRONTEND", "noninteractive"))
+    println!("Installing them (a minute or two, and about 100 MB to fetch where none of them is there yet).");
+    let install = [
+        &["env", "DEBIAN_FRONTEND=noninteractive", "sh", "-c", INSTALL, "apt"],
+        missing,
+    ]
+    .concat();
+    let words = if root {
+        install
+    } else {
+        [&["sudo"], &install[..]].concat()
     };
-    apt(&["apt-get", "update", "-qq"])?;
-    apt(&[&["apt-get", "install", "-y", "-qq", "--no-install-recommends"], missing].concat())
+    run(&mut command(words[0], &words[1..]))
 }
 
-fn agree() -> Outcome {
-    let refused = || Stop("Nothing was installed. To do it by hand: sudo apt-get install the packages above.".into());
-    if !std::io::stdin().is_terminal() {
+fn agree(missing: &[&str]) -> Outcome {
+    let refused = || {
+        Stop(format!(
+            "Nothing was installed. To do it by hand:\n  sudo apt-get install --no-install-recommends {}",
+            missing.join(" ")
+        ))
+    };
+    if !std::io::stdin().is_terminal() || ask(&mut command("sudo", &["--version"])).is_none() {
         return Err(refused());
     }
     print!("Install them with sudo apt-get? [Y/n] ");

@@ -47,17 +47,17 @@ pub fn made(place: Where, steps: u8) -> Outcome<String> {
     packages()?;
     println!("2/{steps}  Pages");
     pages()?;
-    let first = !target()
-        .join("release/holdfast")
-        .with_extension(std::env::consts::EXE_EXTENSION)
-        .exists();
-    let word = if first {
-        " (the first build takes five to ten minutes; later ones about one)"
-    } else {
-        ""
-    };
-    println!("3/{steps}  Program{word}");
+    println!("3/{steps}  Program{}", first_time("holdfast", "five to ten minutes"));
     Ok(build(Build::Release)?.to_string_lossy().into_owned())
+}
+
+/// A word on how long this program takes to build, where it has not been built yet.
+pub fn first_time(program: &str, takes: &str) -> String {
+    let built = target().join("release").join(program);
+    if built.with_extension(std::env::consts::EXE_EXTENSION).exists() {
+        return String::new();
+    }
+    format!(" (the first build takes {takes}; later ones about one)")
 }
 
 /// Whether there is a screen to open a window on.
