@@ -139,6 +139,24 @@ describe('the lock', () => {
 });
 
 describe('the way back', () => {
+  it('restores a backup where a broken file stands, and says where that is kept', async () => {
+    const aside = '/home/kim/journal.before-restore-2026-03-19.holdfast';
+    const double = open('not_a_vault', {
+      restore: { ...whole, damage: { ...whole.damage, copy: aside } },
+    });
+    double.shell.picked = '/media/stick/backup.holdfast';
+    await fireEvent.click(await screen.findByRole('button', { name: copy.lock.restore }));
+    await fireEvent.click(await screen.findByRole('button', { name: copy.lock.restoring.choose }));
+    await screen.findByText('/media/stick/backup.holdfast');
+    const field = screen.getByLabelText<HTMLInputElement>(copy.lock.restoring.passphrase);
+    await fireEvent.input(field, { target: { value: 'copper lantern' } });
+    await fireEvent.click(screen.getByRole('button', { name: copy.lock.restoring.restore }));
+    await screen.findByText(copy.lock.found.copy(aside));
+    expect(double.shell.calls).not.toContain('enter');
+    await fireEvent.click(screen.getByRole('button', { name: copy.lock.found.go }));
+    expect(double.shell.calls).toContain('enter');
+  });
+
   it('takes twenty-four words, however they are spaced, and a new passphrase', async () => {
     const double = open('locked', { recover: whole });
     await fireEvent.click(await screen.findByRole('button', { name: copy.lock.useRecoveryKey }));

@@ -135,7 +135,7 @@ pub struct Damage {
     pub buckets: Vec<u8>,
     /// One of the two headers was not whole.
     pub header: bool,
-    /// Where the sealed copy was put aside, if there is damage.
+    /// Where the file as it was is kept: a sealed copy if there is damage, or the file that a backup took the place of.
     pub copy: Option<String>,
 }
 

@@ -7,7 +7,7 @@ use holdfast_journal::record::Now;
 use holdfast_journal::store::{Journal, Names};
 use holdfast_vault::{KdfCost, Key, Passphrase, RecoveryKey, Vault};
 
-use super::open::{LOST, Opened, STRUCTURE, salvage_in_place};
+use super::open::{LOST, Opened, STRUCTURE, free_name, salvage_in_place, take_place};
 use super::waits::Waits;
 use super::{Places, Session, Work, installation};
 use crate::Error;
@@ -159,10 +159,11 @@ impl Locked {
         Ok((session, found))
     }
 
-    /// Makes the vault at our place out of a backup and opens it.
+    /// Makes the vault at our place out of a backup and opens it. A file that stands there is kept beside it.
     ///
     /// # Errors
-    /// A vault that is there already, a backup that is not whole, a passphrase that does not open it, …
+    /// A vault that is open elsewhere, a backup that is not whole, a passphrase that does not open it, …: then all is
+    /// as it was.
     pub fn restore(
         &mut self,
         now: &Now,
@@ -176,13 +177,27 @@ impl Locked {
         if let Some(folder) = self.places.vault.parent() {
             std::fs::create_dir_all(folder)?;
         }
-        let restored = holdfast_vault::restore(&request.path, &self.places.vault, key, &mut work.vault("copying"));
+        let place = &self.places.vault;
+        if matches!(Vault::look(place), Err(holdfast_vault::Error::OpenElsewhere)) {
+            return Err(Error::OpenElsewhere);
+        }
+        // A link to the file stays a link; its file is what is put aside.
+        let standing = std::fs::canonicalize(place).ok();
+        let made = standing
+            .as_ref()
+            .map_or_else(|| place.clone(), |file| free_name(file, "restoring"));
+        let restored = holdfast_vault::restore(&request.path, &made, key, &mut work.vault("copying"));
         let restored = restored.map_err(|error| self.at(error.into()));
         self.waits.learn(now.moment, &restored);
         restored?;
+        let mark = format!("before-restore-{}", now.day);
+        let aside = standing.map(|file| take_place(&file, &made, &mark)).transpose()?;
         self.named = true;
         let opened = Session::open(now, self.places.clone(), key, names);
-        self.enter(now, opened)
+        let (session, mut found) = self.enter(now, opened)?;
+        let aside = aside.map(|path| path.display().to_string());
+        found.damage.copy = found.damage.copy.or(aside);
+        Ok((session, found))
     }
 
     /// Makes a new file of what is whole in one that does not open, by its passphrase, and opens it. The damaged file

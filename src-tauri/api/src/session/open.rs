@@ -134,16 +134,45 @@ pub(super) fn salvage_in_place(now: &Now, places: &Places, key: Key<'_>) -> Resu
     let me = installation(places.state.as_deref())?;
     let made = free_name(&vault, "salvaging");
     let salvaged = salvage(&vault, &made, key, me, &mut |_| ControlFlow::Continue(()))?;
-    let aside = free_name(&vault, &format!("damaged-{}", now.day));
+    let aside = take_place(&vault, &made, &format!("damaged-{}", now.day))?;
+    let lost = salvaged.expected_rows.map_or(0, |of| of.saturating_sub(salvaged.rows));
+    Ok((aside, lost))
+}
+
+/// Gives `made` the place of the file at `vault`, which is kept beside it under a name with this mark: that is given.
+///
+/// # Errors
+/// A full disk, a folder that cannot be written, …: then all is as it was, and `made` is gone.
+pub(super) fn take_place(vault: &Path, made: &Path, mark: &str) -> Result<PathBuf, Error> {
+    let aside = free_name(vault, mark);
+    let _ = fs::remove_file(beside(made, ".lock"));
     // A file system without hard links, as on most sticks, gets a copy.
-    let kept = fs::hard_link(&vault, &aside).or_else(|_| fs::copy(&vault, &aside).map(drop));
-    if let Err(error) = kept.and_then(|()| fs::rename(&made, &vault)) {
-        let _ = fs::remove_file(&made);
+    let kept = fs::hard_link(vault, &aside).or_else(|_| fs::copy(vault, &aside).map(drop));
+    let kept = kept.and_then(|()| go_along(vault, &aside));
+    if let Err(error) = kept.and_then(|()| fs::rename(made, vault)) {
+        let _ = go_along(&aside, vault);
+        let _ = fs::remove_file(made);
         let _ = fs::remove_file(&aside);
         return Err(error.into());
     }
-    let lost = salvaged.expected_rows.map_or(0, |of| of.saturating_sub(salvaged.rows));
-    Ok((aside, lost))
+    Ok(aside)
+}
+
+/// What SQLite would roll back into a file goes where the file goes, never into another of its name.
+fn go_along(from: &Path, to: &Path) -> std::io::Result<()> {
+    for ending in ["-journal", "-wal"] {
+        match fs::rename(beside(from, ending), beside(to, ending)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn beside(file: &Path, ending: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
 }
 
 /// A name beside a file that nothing has yet: `journal.damaged-2026-03-19.holdfast`, then with `-2`, ….

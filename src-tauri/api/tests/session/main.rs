@@ -6,6 +6,7 @@ mod doors;
 mod elsewhere;
 mod hard_minutes;
 mod house;
+mod instead;
 mod mind;
 mod whole;
 mod writing;

@@ -52,7 +52,7 @@ export const lock = {
   },
   restoring: {
     title: 'Restore a backup',
-    text: 'The backup is copied into place and opened. A file that is there already is never written over.',
+    text: 'The backup is copied into place and opened. A file that is there already is kept beside it.',
     chosen: 'Backup',
     choose: 'Choose a file…',
     dialog: 'Choose a sealed backup',

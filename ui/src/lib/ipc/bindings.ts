@@ -461,7 +461,7 @@ export type Damage = {
 	buckets: Array<number>,
 	/** One of the two headers was not whole. */
 	header: boolean,
-	/** Where the sealed copy was put aside, if there is damage. */
+	/** Where the file as it was is kept: a sealed copy if there is damage, or the file that a backup took the place of. */
 	copy: string | null,
 };
 
