@@ -7,20 +7,12 @@ use holdfast_tests::webdriver::Window;
 use serde_json::{Value, json};
 
 use crate::Stage;
-use crate::stage::{CONTROL, ENTER, PASSPHRASE, lock, nobody_is_shut_out, picture};
+use crate::stage::{CONTROL, ENTER, PASSPHRASE, ask, lock, nobody_is_shut_out, picture};
 
 const SHIFT: &str = "\u{E008}";
 const ESCAPE: &str = "\u{E00C}";
 /// The shortest absence that can be chosen, and time to notice it on a busy machine.
 const IDLE: Duration = Duration::from_secs(100);
-
-/// Asks the journal behind the page, past the page.
-fn ask(window: &Window, name: &str, request: &Value) -> Value {
-    const CALL: &str = "
-        const [name, request, done] = arguments;
-        window.__TAURI_INTERNALS__.invoke(name, { request }).then(done, (e) => done({ refused: String(e?.kind ?? e) }));";
-    window.run_later(CALL, json!([name, request]))
-}
 
 /// The form of the newest craving of today, as the journal holds it.
 fn kept(window: &Window) -> Value {

@@ -18,15 +18,15 @@ const FOCUSED: &str = "
     if (!e || e === document.body) return '';
     return (e.getAttribute('aria-label') ?? (e.labels?.[0] ?? e).textContent ?? '').replace(/\\s+/g, ' ').trim();";
 
-fn focused(window: &Window) -> String {
+pub fn focused(window: &Window) -> String {
     let name = window.run(FOCUSED, json!([]));
     name.as_str().unwrap_or_default().to_owned()
 }
 
 /// Presses Tab until what bears this name has the focus.
-fn tab_to(window: &Window, name: &str) {
+pub fn tab_to(window: &Window, name: &str) {
     let mut seen = Vec::new();
-    for _ in 0..80 {
+    for _ in 0..200 {
         let now = focused(window);
         if now.starts_with(name) {
             return;
@@ -37,7 +37,8 @@ fn tab_to(window: &Window, name: &str) {
     panic!("Tab never comes to “{name}”; it came to {seen:?}");
 }
 
-fn type_out(window: &Window, text: &str) {
+/// Types a text, key after key.
+pub fn type_out(window: &Window, text: &str) {
     for letter in text.chars() {
         window.press(&[&letter.to_string()]);
     }

@@ -1,5 +1,6 @@
 //! The built program in its real window, driven by WebDriver. Run by `cargo xtask e2e`.
 
+mod asked;
 mod bare;
 mod clock;
 mod dialogs;

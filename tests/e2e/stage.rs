@@ -9,7 +9,7 @@ use holdfast_journal::record::Now;
 use holdfast_journal::store::{Journal, Names};
 use holdfast_tests::webdriver::{Window, artefacts, program};
 use holdfast_vault::{Installation, KdfCost, Passphrase};
-use serde_json::json;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// Words that nobody would type elsewhere.
@@ -95,6 +95,14 @@ impl Stage {
         window.find("nav");
         window
     }
+}
+
+/// Asks the journal behind the page, past the page.
+pub fn ask(window: &Window, name: &str, request: &Value) -> Value {
+    const CALL: &str = "
+        const [name, request, done] = arguments;
+        window.__TAURI_INTERNALS__.invoke(name, { request }).then(done, (e) => done({ refused: String(e?.kind ?? e) }));";
+    window.run_later(CALL, json!([name, request]))
 }
 
 /// Types the passphrase twice and goes on, once the page lets one.
