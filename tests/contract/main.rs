@@ -33,6 +33,7 @@ fn every_command_answers_as_its_file_says() {
     hard_minutes::write(&mut book, &mut invented);
     mindset::write(&mut book, &mut invented);
     house::write(&mut book, &mut invented);
+    mindset::own_sheets(&mut book, &mut invented);
     long::write(&mut book, &mut invented);
     book.check(NAMES);
 }

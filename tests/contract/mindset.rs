@@ -99,3 +99,29 @@ pub fn write(book: &mut Book, v: &mut Invented) {
         |r: MeasureForm| s.seal_measure(&now, r),
     );
 }
+
+/// Worksheets of the person's own, after everything else that mindset work writes.
+pub fn own_sheets(book: &mut Book, v: &mut Invented) {
+    let now = v.now.clone();
+    let s = &mut v.session;
+    let own = json!({
+        "id": null, "title": "Before a call with Osk", "lead": "What I want, and what I can leave.",
+        "questions": [
+            { "id": "q_1", "asks": "long", "label": "What do I want to say?", "words": [] },
+            { "id": "q_2", "asks": "scale_pair", "label": "How tight is my chest?", "words": ["loose", "tight"] },
+            { "id": "q_3", "asks": "choices", "label": "What helps?", "words": ["Standing up", "Petra beside me"] }
+        ],
+        "put_away": false
+    });
+    book.usual("put_own_sheet", own, |r: OwnSheetForm| s.put_own_sheet(&now, r));
+    book.refused(
+        "put_own_sheet",
+        "two questions would share their answers",
+        json!({ "id": null, "title": "Twice", "lead": null, "put_away": false, "questions": [
+            { "id": "q", "asks": "text", "label": "One?", "words": [] },
+            { "id": "q", "asks": "text", "label": "Two?", "words": [] }
+        ] }),
+        |r: OwnSheetForm| s.put_own_sheet(&now, r),
+    );
+    book.usual("own_sheets", json!({}), |r: Nothing| s.own_sheets(&now, r));
+}

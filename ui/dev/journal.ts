@@ -291,6 +291,7 @@ export const journalAnswers: Answers = {
     invented: scene.has('quiet'),
     open_craving: null,
     lapse_going: lapsed ? id(62_000) : null,
+    planned: [],
     headline: scene.get('headline') === 'run' ? 'run' : 'all',
     clock_behind: null,
   }),

@@ -9,6 +9,7 @@ import type {
   Line,
   MeasurePage,
   MindsetPage,
+  OwnSheetPage,
   ReflectionForm,
   ReflectionPage,
   TemplateLine,
@@ -147,6 +148,7 @@ const page = (of: ReflectionForm, closed = false): ReflectionPage => ({
     of.id === id(601) ? [evening, wave, line(9101, 'root_cause', '2025-11-02', 'Never quite enough')] : [],
 });
 
+let own: OwnSheetPage[] = [];
 let causes: CausePage[] = [
   cause(
     801,
@@ -340,6 +342,13 @@ export const mind: Answers = {
     const kept = { ...sent, id: sent.id ?? id(next++) };
     filled[kept.id] = kept;
     return page(kept, kept.opens_on !== null);
+  },
+  own_sheets: () => ({ sheets: own }),
+  put_own_sheet: (sent) => {
+    const kept = { ...sent, id: sent.id ?? id(90_000) };
+    const page = { id: kept.id, rev: 'a', form: kept, filled: 0 };
+    own = [...own.filter((one) => one.id !== kept.id), page];
+    return page;
   },
   causes: () => ({ causes: empty ? [] : causes }),
   seal_cause: (sent) => {

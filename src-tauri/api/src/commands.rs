@@ -74,6 +74,8 @@ macro_rules! commands {
                 reflections: Nothing => Reflections,
                 reflection: OfRecord => ReflectionPage,
                 seal_reflection: ReflectionForm => ReflectionPage,
+                own_sheets: Nothing => OwnSheets,
+                put_own_sheet: OwnSheetForm => OwnSheetPage,
                 causes: Nothing => Causes,
                 seal_cause: CauseForm => CausePage,
                 identity: Nothing => IdentityPage,

@@ -45,6 +45,7 @@ const today = (): Today => ({
   invented: false,
   open_craving: null,
   lapse_going: null,
+  planned: [],
   clock_behind: null,
 });
 

@@ -55,6 +55,7 @@ function open(at: string, answers: Answers): Double {
   const backend = new Double({
     content: ({ name }) => ({ json: files[name] ?? { items: [] } }),
     settings: settings([]),
+    own_sheets: { sheets: [] },
     ...answers,
   });
   render(Main, { backend, screen: at });

@@ -7,6 +7,7 @@ const screens: Record<string, string> = {
   mindset: 'mindset',
   measure: 'measures',
   template: 'templates',
+  own_sheet: 'own_sheet',
 };
 
 export const screenOf = (kind: string): string | null => screens[kind] ?? null;

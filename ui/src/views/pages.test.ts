@@ -60,6 +60,7 @@ const today: Today = {
   invented: false,
   open_craving: null,
   lapse_going: null,
+  planned: [],
   headline: 'all',
   clock_behind: null,
 };

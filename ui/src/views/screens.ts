@@ -16,6 +16,7 @@ import Identity from './Identity.svelte';
 import Journal from './Journal.svelte';
 import Measures from './Measures.svelte';
 import Mindset from './Mindset.svelte';
+import OwnSheet from './OwnSheet.svelte';
 import Plan from './Plan.svelte';
 import Privacy from './Privacy.svelte';
 import Prompts from './Prompts.svelte';
@@ -108,6 +109,7 @@ export const within: readonly Within[] = [
   { id: 'measures', within: 'reflections', view: Measures },
   { id: 'privacy', within: 'settings', view: Privacy },
   { id: 'prompts', within: 'reflections', view: Prompts },
+  { id: 'own_sheet', within: 'reflections', view: OwnSheet },
   { id: 'templates', within: 'reflections', view: Templates },
 ];
 

@@ -5,6 +5,7 @@ pub mod bounds;
 pub mod hard_minutes;
 pub(crate) mod insight;
 pub mod mindset;
+pub mod own_sheet;
 pub mod target;
 pub mod time;
 

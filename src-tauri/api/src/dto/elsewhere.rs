@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CauseForm, CheckInForm, CravingForm, IdentityForm, LapseForm, MeasureForm, MindsetForm, ReflectionForm, SaveDraft,
-    TargetForm, TemplateLine,
+    CauseForm, CheckInForm, CravingForm, IdentityForm, LapseForm, MeasureForm, MindsetForm, OwnSheetForm,
+    ReflectionForm, SaveDraft, TargetForm, TemplateLine,
 };
 
 /// Something on the window that no seal holds, as it would be sealed here.
@@ -24,6 +24,7 @@ pub enum Unsealed {
     Measure(MeasureForm),
     Identity(IdentityForm),
     Template(TemplateLine),
+    OwnSheet(OwnSheetForm),
 }
 
 /// Asks for a sealed copy of the whole journal, and in it what could not be sealed here.

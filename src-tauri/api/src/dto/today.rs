@@ -42,6 +42,20 @@ pub struct Today {
     pub open_craving: Option<Id>,
     /// A lapse that is marked as still going.
     pub lapse_going: Option<Id>,
+    /// What filled sheets have for this day.
+    pub planned: Vec<Planned>,
+}
+
+/// A line that a filled sheet has for a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Planned {
+    /// The filled sheet.
+    pub id: Id,
+    /// Its worksheet's title.
+    pub sheet: String,
+    /// The line.
+    pub text: String,
 }
 
 /// A prompt.

@@ -57,6 +57,7 @@ impl Session {
             Unsealed::Measure(form) => &mut form.id,
             Unsealed::Identity(form) => &mut form.id,
             Unsealed::Template(form) => &mut form.id,
+            Unsealed::OwnSheet(form) => &mut form.id,
         };
         *id.get_or_insert_with(|| {
             let new = self.journal.new_id();
@@ -102,6 +103,7 @@ impl Session {
             Unsealed::Measure(form) => self.seal_measure(now, form).map(drop),
             Unsealed::Identity(form) => self.put_identity(now, form).map(drop),
             Unsealed::Template(form) => self.put_template(now, form).map(drop),
+            Unsealed::OwnSheet(form) => self.put_own_sheet(now, form).map(drop),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Earlier revisions, moving, the bin, deleting for ever.
 
-use holdfast_journal::record::{Body, Now, Precision, Record, count_words};
+use holdfast_journal::record::{Body, Kind, Now, Precision, Record, count_words};
 use holdfast_journal::store::BIN_DAYS;
 use similar::{Algorithm, ChangeTag, TextDiff};
 
@@ -85,7 +85,7 @@ impl Session {
     pub fn move_record(&mut self, now: &Now, request: MoveTo) -> Result<SealedAt, Error> {
         let id = request.id;
         let line = self.journal.projection().line(id.0).ok_or(Error::NoSuchRecord)?;
-        if request.day.0 > now.day && line.kind != holdfast_journal::record::Kind::Entry {
+        if request.day.0 > now.day && line.kind != Kind::Entry {
             return Err(bad("day", "in_the_future"));
         }
         if let Some(lapse) = self
@@ -130,8 +130,12 @@ impl Session {
     /// Puts a record in the bin.
     ///
     /// # Errors
-    /// When there is no such record.
+    /// When there is no such record, or it is a worksheet that something is filled with.
     pub fn bin_record(&mut self, now: &Now, request: OfRecord) -> Result<SealedAt, Error> {
+        let kind = self.journal.projection().line(request.id.0).map(|line| line.kind);
+        if kind == Some(Kind::OwnSheet) && self.filled_with(request.id.0) > 0 {
+            return Err(bad("id", "filled_with"));
+        }
         Ok(sealed_at(now, &self.journal.bin(now, request.id.0)?))
     }
 

@@ -63,6 +63,7 @@ impl Session {
             Body::Mindset(m) => (String::new(), m.note.clone().unwrap_or_default(), mindset_numbers(m)),
             Body::Measure(m) => (measure_title(m), String::new(), vec![measure_sum(m).map(f64::from)]),
             Body::Template(template) => (template.name.clone(), String::new(), Vec::new()),
+            Body::OwnSheet(sheet) => (sheet.title.clone(), sheet.lead.clone().unwrap_or_default(), Vec::new()),
             Body::ImportRun(run) => (run.from.clone(), run.format.clone(), vec![Some(f64::from(run.added))]),
             Body::Draft(_) | Body::History(_) | Body::Tombstone(_) | Body::Settings(_) => Default::default(),
         };
@@ -84,7 +85,7 @@ impl Session {
 
     fn sheet_words(&self, sheet: &Reflection) -> (String, String) {
         let Some(worksheet) = content::content().worksheet(&sheet.worksheet) else {
-            return (sheet.worksheet.clone(), String::new());
+            return self.own_sheet_words(sheet);
         };
         let detail = if self.is_closed(sheet) {
             None
@@ -92,6 +93,23 @@ impl Session {
             sheet.answers.get(&worksheet.line).map(answer_words)
         };
         (worksheet.title.clone(), detail.unwrap_or_default())
+    }
+
+    /// A sheet of the person's own is named by what it says first, in the order of its questions.
+    fn own_sheet_words(&self, sheet: &Reflection) -> (String, String) {
+        let Some(own) = self.own_sheet(&sheet.worksheet) else {
+            return (
+                String::new(),
+                sheet.answers.values().map(answer_words).next().unwrap_or_default(),
+            );
+        };
+        let answered = own
+            .body
+            .questions
+            .iter()
+            .filter_map(|asked| sheet.answers.get(&asked.id));
+        let detail = answered.map(answer_words).find(|words| !words.is_empty());
+        (own.body.title.clone(), detail.unwrap_or_default())
     }
 }
 

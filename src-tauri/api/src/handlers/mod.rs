@@ -13,6 +13,7 @@ mod long;
 mod mindset;
 mod moments;
 pub mod open_to_all;
+mod own_sheets;
 pub(crate) mod progress;
 mod prompts;
 mod reflections;

@@ -1,7 +1,8 @@
 //! Today: what is held, the check-in, the day's entry, its prompt, a year ago.
 
 use chrono::Datelike;
-use holdfast_journal::record::{self, Now};
+use holdfast_journal::content::{self, Worksheet};
+use holdfast_journal::record::{self, Answer, Now};
 
 use super::line::{first_words, identity_text};
 use crate::dto::*;
@@ -50,6 +51,7 @@ impl Session {
             clock_behind: self.journal.clock_behind(now).map(Moment),
             open_craving: self.open_craving(now).map(Id),
             lapse_going: self.lapse_going().map(Id),
+            planned: self.planned(now),
         })
     }
 
@@ -61,6 +63,22 @@ impl Session {
         let latest = self.journal.projection().latest();
         self.set(now, |settings| settings.clock_right_since = latest)?;
         Ok(Nothing {})
+    }
+
+    /// What filled sheets have for this day, a line a day from one of their dates on; the latest sheet first.
+    fn planned(&self, now: &Now) -> Vec<Planned> {
+        let daily: Vec<_> = content::content().worksheets.iter().filter_map(daily_list).collect();
+        let filled = self.journal.projection().shelves().reflections.live().rev();
+        let open = filled.filter(|kept| !self.is_closed(&kept.body));
+        open.filter_map(|kept| {
+            let (sheet, from, list) = daily.iter().find(|(sheet, ..)| sheet.id == kept.body.worksheet)?;
+            Some(Planned {
+                id: Id(kept.stamp.id),
+                sheet: sheet.title.clone(),
+                text: line_for(now.day, kept.body.answers.get(*from)?, kept.body.answers.get(*list)?)?,
+            })
+        })
+        .collect()
     }
 
     /// The longest entry of this day in the latest earlier year that has one.
@@ -105,6 +123,22 @@ impl Session {
     }
 }
 
+/// A sheet with a list that has a line a day: the sheet, the date it begins after, the list.
+fn daily_list(sheet: &Worksheet) -> Option<(&Worksheet, &str, &str)> {
+    let list = sheet.fields.iter().find(|field| field.daily_from.is_some())?;
+    Some((sheet, list.daily_from.as_deref()?, &list.id))
+}
+
+/// The line for a day of a list whose first is for the day after this date.
+fn line_for(day: record::Day, from: &Answer, list: &Answer) -> Option<String> {
+    let (Answer::Date(from), Answer::List(lines)) = (from, list) else {
+        return None;
+    };
+    let at = day.number().checked_sub(from.number())?.checked_sub(1)?;
+    let line = lines.get(usize::try_from(at).ok()?)?;
+    (!line.trim().is_empty()).then(|| line.clone())
+}
+
 /// The first sentences that fit; the first words where not even one does.
 fn sentences(text: &str) -> String {
     let (words, rest) = first_words(text, YEAR_AGO);
@@ -127,6 +161,19 @@ fn sentences(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_of_days_begins_the_day_after_and_an_empty_line_is_a_day_without() {
+        let day = |text: &str| text.parse::<record::Day>().expect("a day");
+        let from = Answer::Date(day("2026-03-10"));
+        let list = Answer::List(["Petra at six", " ", "The library"].map(String::from).to_vec());
+        let on = |text| line_for(day(text), &from, &list);
+        assert_eq!(on("2026-03-11").as_deref(), Some("Petra at six"));
+        assert_eq!(on("2026-03-13").as_deref(), Some("The library"));
+        for without in ["2026-03-09", "2026-03-10", "2026-03-12", "2026-03-14"] {
+            assert_eq!(on(without), None, "{without}");
+        }
+    }
 
     #[test]
     fn whole_sentences_are_shown_as_far_as_they_fit() {

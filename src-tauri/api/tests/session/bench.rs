@@ -56,13 +56,18 @@ pub fn names(seed: u8) -> Names {
 }
 
 pub fn made(copies: Copies) -> (TempDir, Session) {
+    made_with(copies, 1)
+}
+
+/// The same with other names, for a journal beside another.
+pub fn made_with(copies: Copies, seed: u8) -> (TempDir, Session) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut locked = Locked::new(places(&folder, copies), false).with_cost(KdfCost::FLOOR);
     let request = dto::CreateRequest {
         passphrase: secret(PASSPHRASE),
         folder: None,
     };
-    let (session, _) = locked.create(&now(), &request, names(1)).expect("made");
+    let (session, _) = locked.create(&now(), &request, names(seed)).expect("made");
     (folder, session)
 }
 

@@ -195,6 +195,7 @@ fn every_kind_of_form_is_sealed_in_a_copy_under_one_id() {
         { "kind": "identity", "form": { "id": null, "word": "in_recovery", "own": null, "since": null,
             "note": "By the boat" } },
         { "kind": "template", "form": { "id": null, "name": "Evening", "text": "What held?", "tags": [] } },
+        { "kind": "own_sheet", "form": { "id": null, "title": "Mine", "lead": null, "questions": [], "put_away": false } },
     ]);
     let unsealed: Vec<Unsealed> = serde_json::from_value(all).expect("forms");
     let path = folder.path().join("stick.holdfast");
@@ -203,5 +204,5 @@ fn every_kind_of_form_is_sealed_in_a_copy_under_one_id() {
     for id in &done.ids {
         assert!(there.journal().projection().line(id.0).is_some(), "{id:?} is there");
     }
-    assert_eq!(done.ids.len(), 5);
+    assert_eq!(done.ids.len(), 6);
 }

@@ -8,5 +8,6 @@ mod hard_minutes;
 mod house;
 mod instead;
 mod mind;
+mod own_sheets;
 mod whole;
 mod writing;

@@ -274,7 +274,7 @@ fn the_question_about_death_brings_help_at_any_answer_but_the_lowest() {
 
 /// What the founding article asks of a sheet, by the row of the table in `tests/seed_rows.md`: the sheet,
 /// its fields, and the columns within them.
-const ASKED: [(u8, &str, &[&str]); 14] = [
+const ASKED: [(u8, &str, &[&str]); 23] = [
     (6, "strength_and_reality", &["both.strength", "both.reality", "ask"]),
     (33, "programme_review", &["programme", "learned", "unfinished"]),
     (
@@ -283,9 +283,15 @@ const ASKED: [(u8, &str, &[&str]); 14] = [
         &["balance.helped", "balance.did_not", "would_return"],
     ),
     (35, "programme_review", &["first_fortnight"]),
+    (36, "after_being_with_somebody", &["gave"]),
     (37, "take_and_leave", &["said.take", "said.leave"]),
     (43, "proof_i_can", &["did", "shows"]),
+    (44, "after_being_with_somebody", &["skill", "mood", "confident"]),
     (45, "words_i_heard", &["words", "who", "believed", "answer"]),
+    (46, "after_being_with_somebody", &["confident", "disciplined", "worthy"]),
+    (47, "after_being_with_somebody", &["wish"]),
+    (47, "looking_round", &["circle.more", "circle.less"]),
+    (48, "after_being_with_somebody", &["honest", "warm"]),
     (
         49,
         "responsible_not_ashamed",
@@ -293,6 +299,7 @@ const ASKED: [(u8, &str, &[&str]); 14] = [
     ),
     (50, "words_i_heard", &["able"]),
     (50, "take_and_leave", &["try"]),
+    (50, "after_being_with_somebody", &["able", "next"]),
     (
         51,
         "responsible_not_ashamed",
@@ -300,6 +307,8 @@ const ASKED: [(u8, &str, &[&str]); 14] = [
     ),
     (53, "mine_and_not_mine", &["piles.mine", "piles.water", "putting_down"]),
     (54, "mine_and_not_mine", &["weight"]),
+    (55, "after_being_with_somebody", &["kind"]),
+    (56, "looking_round", &["circle", "decided", "again"]),
     (57, "letter_to_myself", &["letter", "opens"]),
 ];
 
@@ -318,6 +327,23 @@ fn the_sheets_ask_for_what_the_founding_article_asks() {
             assert!(held, "row {row}: {id} has no {path}");
         }
     }
+}
+
+#[test]
+fn a_friend_is_named_before_every_other_kind_of_help() {
+    for (id, field) in [("after_being_with_somebody", "kind"), ("looking_round", "untried")] {
+        let field = content().worksheet(id).and_then(|sheet| sheet.field(field));
+        assert_eq!(field.expect("the question").options[0].id, "friend", "{id}");
+    }
+}
+
+#[test]
+fn finds_a_daily_list_that_begins_on_no_day() {
+    let mut sheet = content().worksheet("programme_review").expect("the sheet").clone();
+    assert!(sheet.faults().is_empty());
+    let list = sheet.fields.iter_mut().find(|field| field.daily_from.is_some());
+    list.expect("a list of days").daily_from = Some("programme".into());
+    assert_eq!(sheet.faults().len(), 1);
 }
 
 #[test]

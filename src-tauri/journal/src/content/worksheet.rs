@@ -121,6 +121,9 @@ pub struct Field {
     /// How many lines are asked for (`list`, `two_columns`); a wish, never a limit on what is kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rows_wanted: Option<u16>,
+    /// A date field of the sheet: each line is for a day, the first for the day after it (`list`). Shown on Today.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub daily_from: Option<String>,
     /// The columns (`two_columns`): two as a rule, one where lines need a state, at most three.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<Column>,
@@ -264,6 +267,12 @@ impl Worksheet {
         {
             faults.push(format!("opens_on: {id} is not a date field"));
         }
+        let dated = |id: &String| self.field(id).is_some_and(|f| f.kind == FieldKind::Date);
+        for field in &self.fields {
+            if field.daily_from.as_ref().is_some_and(|from| !dated(from)) {
+                faults.push(format!("{}: daily_from is not a date field", field.id));
+            }
+        }
         for (place, field) in self.fields.iter().enumerate() {
             faults.extend(
                 field
@@ -291,6 +300,7 @@ impl Field {
         only(&[Link], "link_kinds", !self.link_kinds.is_empty());
         only(&[Rating], "words", !self.words.is_empty());
         only(&[List, TwoColumns], "rows_wanted", self.rows_wanted.is_some());
+        only(&[List], "daily_from", self.daily_from.is_some());
         only(&[Text, List, TwoColumns], "suggestions", !self.suggestions.is_empty());
         only(
             &[Scale, ScalePair, Rating],

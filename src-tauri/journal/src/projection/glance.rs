@@ -2,8 +2,8 @@
 //! time, so that ten years of days are summed without a look at the records themselves.
 
 use crate::record::{
-    CheckIn, Craving, Day, Identity, ImportRun, Lapse, Measure, Mindset, Outcome, RecordId, Reflection, RootCause,
-    Stamp, Strategy, Target, Template, Trigger,
+    CheckIn, Craving, Day, Identity, ImportRun, Lapse, Measure, Mindset, Outcome, OwnSheet, RecordId, Reflection,
+    RootCause, Stamp, Strategy, Target, Template, Trigger,
 };
 
 use super::EntryLine;
@@ -103,6 +103,7 @@ without_numbers!(
     Lapse,
     Measure,
     Mindset,
+    OwnSheet,
     Reflection,
     RootCause,
     Strategy,

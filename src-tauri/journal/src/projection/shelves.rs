@@ -5,8 +5,8 @@ use holdfast_vault::RowKey;
 use super::entry::EntryLine;
 use super::shelf::{Kept, Shelf};
 use crate::record::{
-    Body, CheckIn, Craving, Identity, ImportRun, Kind, Lapse, Measure, Mindset, Record, Reflection, RootCause, Stamp,
-    Strategy, Target, Template, Trigger,
+    Body, CheckIn, Craving, Identity, ImportRun, Kind, Lapse, Measure, Mindset, OwnSheet, Record, Reflection,
+    RootCause, Stamp, Strategy, Target, Template, Trigger,
 };
 
 macro_rules! shelves {
@@ -107,6 +107,8 @@ shelves! {
     measures: Measure;
     /// Templates.
     templates: Template;
+    /// Worksheets of the person's own making.
+    own_sheets: OwnSheet;
     /// Import runs.
     import_runs: ImportRun;
 }

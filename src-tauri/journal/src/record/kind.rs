@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CheckIn, Craving, Draft, Entry, History, Identity, ImportRun, Lapse, Measure, Mindset, Reflection, RootCause,
-    Settings, Stamp, Stamped, Strategy, Target, Template, Tombstone, Trigger,
+    CheckIn, Craving, Draft, Entry, History, Identity, ImportRun, Lapse, Measure, Mindset, OwnSheet, Reflection,
+    RootCause, Settings, Stamp, Stamped, Strategy, Target, Template, Tombstone, Trigger,
 };
 
 macro_rules! kinds {
@@ -98,4 +98,6 @@ kinds! {
     Template = 17, "template";
     /// One run of an import, so that it can be undone.
     ImportRun = 18, "import_run";
+    /// A worksheet of the person's own making.
+    OwnSheet = 19, "own_sheet";
 }

@@ -11,6 +11,7 @@ mod json;
 mod kind;
 mod links;
 mod mindset;
+mod own_sheet;
 mod reading;
 mod stamp;
 mod target;
@@ -29,6 +30,7 @@ pub use kind::{Body, Kind};
 pub use mindset::{
     Answer, CauseState, Column, ColumnItem, Identity, IdentityWord, Measure, Mindset, Reflection, RootCause, Step,
 };
+pub use own_sheet::{Asks, OwnSheet, Question};
 pub(crate) use reading::Stamped;
 pub use stamp::{RecordId, RevisionId, Source, Stamp};
 pub use target::{Attempt, Goal, Money, Period, Strategy, Target, Trigger, TriggerClass};

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Answer, Body, Craving, Identity, IdentityWord, Kind, Lapse, Reflection, RootCause};
+use super::{Answer, Body, Craving, Identity, IdentityWord, Kind, Lapse, OwnSheet, Reflection, RootCause};
 
 /// The words of a record for searching and for showing what was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +66,7 @@ impl Body {
             Self::RootCause(cause) => (&cause.title, lines(cause_lines(cause))),
             Self::Identity(identity) => ("", lines(identity_lines(identity))),
             Self::Mindset(mindset) => ("", lines(mindset.note.as_deref())),
+            Self::OwnSheet(sheet) => (&sheet.title, lines(own_sheet_lines(sheet))),
             Self::Draft(_)
             | Self::History(_)
             | Self::Tombstone(_)
@@ -118,6 +119,14 @@ fn cause_lines(cause: &RootCause) -> impl Iterator<Item = &str> {
 fn identity_lines(identity: &Identity) -> impl Iterator<Item = &str> {
     let (IdentityWord::Offered(word) | IdentityWord::Own(word)) = &identity.word;
     std::iter::once(word.as_str()).chain(identity.note.as_deref())
+}
+
+fn own_sheet_lines(sheet: &OwnSheet) -> impl Iterator<Item = &str> {
+    let asked = sheet
+        .questions
+        .iter()
+        .flat_map(|question| std::iter::once(&question.label).chain(&question.words));
+    sheet.lead.as_deref().into_iter().chain(asked.map(String::as_str))
 }
 
 fn reflection_lines(reflection: &Reflection) -> impl Iterator<Item = &str> {

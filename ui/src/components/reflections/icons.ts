@@ -12,6 +12,7 @@ import Handshake from '@lucide/svelte/icons/handshake';
 import Link2 from '@lucide/svelte/icons/link-2';
 import Mail from '@lucide/svelte/icons/mail';
 import Mountain from '@lucide/svelte/icons/mountain';
+import PencilRuler from '@lucide/svelte/icons/pencil-ruler';
 import Quote from '@lucide/svelte/icons/quote';
 import Ruler from '@lucide/svelte/icons/ruler';
 import Scale from '@lucide/svelte/icons/scale';
@@ -30,6 +31,7 @@ const icons: Record<string, Component<LucideProps>> = {
   'link-2': Link2,
   mail: Mail,
   mountain: Mountain,
+  'pencil-ruler': PencilRuler,
   quote: Quote,
   ruler: Ruler,
   scale: Scale,

@@ -11,6 +11,7 @@ import { lapse } from './lapse';
 import { lists } from './lists';
 import { lock } from './lock';
 import { measures } from './measures';
+import { ownSheets } from './ownSheets';
 import { passphrase } from './passphrase';
 import { plan } from './plan';
 import { privacy } from './privacy';
@@ -37,6 +38,7 @@ export const en = {
   lists,
   lock,
   measures,
+  ownSheets,
   passphrase,
   plan,
   privacy,

@@ -88,6 +88,8 @@ export const reflections = {
   helpDo: 'Get help now',
   tiedTo: 'Tied to',
   outOf: (n: number, most: number) => `${String(n)} of ${String(most)}`,
+  between: (n: number, low: string, high: string) =>
+    n === 0 ? '0' : `${n > 0 ? '+' : '−'}${String(Math.abs(n))} ${n > 0 ? high : low}`,
   restsOn: (titles: readonly string[], mark: string | null) =>
     `${mark === null ? '' : `${mark}. `}${titles.length ? `Rests on: ${titles.join('; ')}.` : ''}`,
   allTitle: 'Filled sheets',

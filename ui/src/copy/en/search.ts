@@ -16,6 +16,7 @@ export const search = {
     lapse: 'Lapses',
     check_in: 'Check-ins',
     reflection: 'Reflections',
+    own_sheet: 'Own sheets',
     root_cause: 'Root causes',
     mindset: 'Mindset',
     identity: 'Identity',

@@ -77,6 +77,7 @@ export const today = {
   quote: (text: string) => `“${text}”`,
   openCraving: 'A craving was begun and not finished.',
   goOn: 'Go on with it',
+  planned: (text: string) => `Planned for today: ${text}`,
   lapseGoing: 'A lapse is marked as still going.',
   openIt: 'Open it',
   newDay: 'A new day has begun. This is still the page of the one before.',

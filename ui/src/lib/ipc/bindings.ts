@@ -37,6 +37,9 @@ export type AskedAgain = {
 	fits: boolean,
 };
 
+/** How a question is answered. */
+export type Asks = "text" | "long" | "list" | "two_columns" | "scale" | "scale_pair" | "choice" | "choices" | "date";
+
 /** One attempt. */
 export type Attempt = {
 	/** First day. */
@@ -1194,6 +1197,38 @@ export type OrderRequest = {
 /** How a craving ended. */
 export type Outcome = "rode_it_out" | "reduced" | "used" | "dont_know";
 
+/** A worksheet of the person's own, whole. */
+export type OwnSheetForm = {
+	/** An existing one; a new one where `None`. */
+	id: Id | null,
+	/** Its name. */
+	title: string,
+	/** One line under the name. */
+	lead: string | null,
+	/** What it asks, in order. */
+	questions: Array<Question>,
+	/** Out of the library; those filled with it stay what they are. */
+	put_away: boolean,
+};
+
+/** A worksheet of the person's own as kept. */
+export type OwnSheetPage = {
+	/** Which. */
+	id: Id,
+	/** Its revision. */
+	rev: Rev,
+	/** What is kept. */
+	form: OwnSheetForm,
+	/** How many are filled with it, those in the bin among them. While there is one it cannot be deleted. */
+	filled: number,
+};
+
+/** Every worksheet of the person's own, those put away among them, by name. */
+export type OwnSheets = {
+	/** The sheets. */
+	sheets: Array<OwnSheetPage>,
+};
+
 /** A slice of a list. */
 export type Page = {
 	/** How many to pass over. */
@@ -1207,6 +1242,16 @@ export type Piece = {
 	/** In both, only in the older, only in the newer. */
 	side: Side,
 	/** Its text. */
+	text: string,
+};
+
+/** A line that a filled sheet has for a day. */
+export type Planned = {
+	/** The filled sheet. */
+	id: Id,
+	/** Its worksheet's title. */
+	sheet: string,
+	/** The line. */
 	text: string,
 };
 
@@ -1346,6 +1391,18 @@ export type Qr = {
 export type QrRequest = {
 	/** The number as shown. */
 	number: string,
+};
+
+/** One thing that a sheet asks. */
+export type Question = {
+	/** Answers are kept under it; never given to another question of the sheet. */
+	id: string,
+	/** How it is answered. */
+	asks: Asks,
+	/** The question. */
+	label: string,
+	/** What may be chosen, the heads of two columns, or the words at both ends of a scale. */
+	words: Array<string>,
 };
 
 /** A rating on the way. */
@@ -1918,6 +1975,8 @@ export type Today = {
 	open_craving: Id | null,
 	/** A lapse that is marked as still going. */
 	lapse_going: Id | null,
+	/** What filled sheets have for this day. */
+	planned: Array<Planned>,
 };
 
 /** How cravings differ between days that were so and days that were not. */
@@ -2030,7 +2089,7 @@ export type Unlocked = {
 };
 
 /** Something on the window that no seal holds, as it would be sealed here. */
-export type Unsealed = { "kind": "entry", "form": SaveDraft } | { "kind": "check_in", "form": CheckInForm } | { "kind": "craving", "form": CravingForm } | { "kind": "lapse", "form": LapseForm } | { "kind": "reflection", "form": ReflectionForm } | { "kind": "cause", "form": CauseForm } | { "kind": "target", "form": TargetForm } | { "kind": "mindset", "form": MindsetForm } | { "kind": "measure", "form": MeasureForm } | { "kind": "identity", "form": IdentityForm } | { "kind": "template", "form": TemplateLine };
+export type Unsealed = { "kind": "entry", "form": SaveDraft } | { "kind": "check_in", "form": CheckInForm } | { "kind": "craving", "form": CravingForm } | { "kind": "lapse", "form": LapseForm } | { "kind": "reflection", "form": ReflectionForm } | { "kind": "cause", "form": CauseForm } | { "kind": "target", "form": TargetForm } | { "kind": "mindset", "form": MindsetForm } | { "kind": "measure", "form": MeasureForm } | { "kind": "identity", "form": IdentityForm } | { "kind": "template", "form": TemplateLine } | { "kind": "own_sheet", "form": OwnSheetForm };
 
 /** What the first window finds. */
 export type VaultState = "none" | "locked" | "missing" | "open_elsewhere" | "header_damaged" | "not_a_vault" | "newer";
@@ -2190,6 +2249,8 @@ export interface Commands {
 	reflections: { request: Nothing; answer: Reflections }
 	reflection: { request: OfRecord; answer: ReflectionPage }
 	seal_reflection: { request: ReflectionForm; answer: ReflectionPage }
+	own_sheets: { request: Nothing; answer: OwnSheets }
+	put_own_sheet: { request: OwnSheetForm; answer: OwnSheetPage }
 	causes: { request: Nothing; answer: Causes }
 	seal_cause: { request: CauseForm; answer: CausePage }
 	identity: { request: Nothing; answer: IdentityPage }
@@ -2230,6 +2291,6 @@ export interface Commands {
 export const groups = {
 	before: ['start', 'create', 'unlock', 'recover', 'restore', 'salvage'],
 	both: ['offer_passphrase', 'strength', 'content', 'qr', 'words_back', 'first_words'],
-	ask: ['today', 'another_prompt', 'retire_prompt', 'entries', 'month', 'day', 'tags', 'new_entry', 'entry', 'save_draft', 'settle', 'discard_draft', 'star', 'revisions', 'revision', 'compare', 'bring_back', 'move_record', 'bin_record', 'unbin_record', 'bin', 'delete_for_ever', 'empty_bin', 'link', 'templates', 'put_template', 'search', 'preview', 'recent_searches', 'keep_search', 'check_in', 'seal_check_in', 'craving_mode', 'craving', 'seal_craving', 'lapse', 'seal_lapse', 'targets', 'seal_target', 'order_targets', 'lists', 'put_trigger', 'put_strategy', 'order_list', 'reflections', 'reflection', 'seal_reflection', 'causes', 'seal_cause', 'identity', 'put_identity', 'mindsets', 'mindset', 'seal_mindset', 'measures', 'measure', 'seal_measure', 'progress', 'together', 'report', 'clock_is_right', 'settings', 'change_settings', 'change_passphrase', 'test_recovery_key', 'ask_again', 'import_runs', 'undo_import'],
+	ask: ['today', 'another_prompt', 'retire_prompt', 'entries', 'month', 'day', 'tags', 'new_entry', 'entry', 'save_draft', 'settle', 'discard_draft', 'star', 'revisions', 'revision', 'compare', 'bring_back', 'move_record', 'bin_record', 'unbin_record', 'bin', 'delete_for_ever', 'empty_bin', 'link', 'templates', 'put_template', 'search', 'preview', 'recent_searches', 'keep_search', 'check_in', 'seal_check_in', 'craving_mode', 'craving', 'seal_craving', 'lapse', 'seal_lapse', 'targets', 'seal_target', 'order_targets', 'lists', 'put_trigger', 'put_strategy', 'order_list', 'reflections', 'reflection', 'seal_reflection', 'own_sheets', 'put_own_sheet', 'causes', 'seal_cause', 'identity', 'put_identity', 'mindsets', 'mindset', 'seal_mindset', 'measures', 'measure', 'seal_measure', 'progress', 'together', 'report', 'clock_is_right', 'settings', 'change_settings', 'change_passphrase', 'test_recovery_key', 'ask_again', 'import_runs', 'undo_import'],
 	long: ['plan_import', 'import', 'export', 'save_report', 'save_series', 'backup', 'look_into_backup', 'verify', 'rotate', 'copy_elsewhere', 'join_copy', 'put_back', 'delete_everything'],
 } as const satisfies Record<string, readonly (keyof Commands)[]>

@@ -35,12 +35,19 @@ export function isEmpty(answer: Answer | undefined): boolean {
   return answer.links.length === 0;
 }
 
-/** Answers as they are sealed: empty ones and empty lines left out. */
+/** A list without its empty lines at the end; one between others keeps the place of those below it. */
+function trimmed(list: readonly string[]): string[] {
+  const kept = [...list];
+  while (kept.at(-1)?.trim() === '') kept.pop();
+  return kept;
+}
+
+/** Answers as they are sealed: empty ones left out, and empty lines where they hold no place. */
 export function filled(answers: Answers): Answers {
   const out: Answers = {};
   for (const [id, answer] of Object.entries(answers)) {
     if (isEmpty(answer)) continue;
-    if ('list' in answer) out[id] = { list: answer.list.filter((line) => line.trim() !== '') };
+    if ('list' in answer) out[id] = { list: trimmed(answer.list) };
     else if ('columns' in answer)
       out[id] = {
         columns: Object.fromEntries(

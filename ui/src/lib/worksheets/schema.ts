@@ -127,6 +127,8 @@ export interface Worksheet {
   readonly album?: boolean;
   /** A date field: the filled sheet stays closed until that day. */
   readonly opens_on?: string;
+  /** Of the person's own making: in the library, or put away. */
+  readonly own?: 'offered' | 'put_away';
   readonly fields: readonly Field[];
 }
 

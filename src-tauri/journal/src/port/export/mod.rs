@@ -11,7 +11,8 @@
 //!
 //! Each record is one object on one line. `kind` is the kind's word (`entry`, `draft`, `history`,
 //! `tombstone`, `settings`, `target`, `strategy`, `trigger`, `check_in`, `craving`, `lapse`,
-//! `reflection`, `root_cause`, `identity`, `mindset`, `measure`, `template`, `import_run`), or `#` and
+//! `reflection`, `root_cause`, `identity`, `mindset`, `measure`, `template`, `import_run`,
+//! `own_sheet`), or `#` and
 //! a number for a kind that this program did not know. Beside it stand the record's fields just as
 //! they are sealed:
 //!
