@@ -53,6 +53,7 @@ pub fn lock(app: &AppHandle, afterwards: Afterwards) {
     if LEAVING.swap(true, Ordering::SeqCst) {
         return;
     }
+    windows::veil(app);
     let app = app.clone();
     std::thread::spawn(move || {
         if afterwards == Afterwards::Minimised {

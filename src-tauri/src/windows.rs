@@ -224,6 +224,22 @@ pub fn raise(app: &AppHandle) {
     }
 }
 
+/// Lets nothing of the page be seen from now on: a page takes longer to cover itself than a window to be blank.
+pub fn veil(app: &AppHandle) {
+    #[cfg(target_os = "linux")]
+    let _ = current(app).map(|window| window.with_webview(|view| crate::os::webkit::veil(&view.inner())));
+    #[cfg(not(target_os = "linux"))]
+    let _ = app;
+}
+
+/// The page has covered itself, and is what is to be seen.
+pub fn unveil(app: &AppHandle) {
+    #[cfg(target_os = "linux")]
+    let _ = current(app).map(|window| window.with_webview(|view| crate::os::webkit::unveil(&view.inner())));
+    #[cfg(not(target_os = "linux"))]
+    let _ = app;
+}
+
 /// Puts it out of sight.
 pub fn minimise(app: &AppHandle) {
     let _ = current(app).map(|window| window.minimize());

@@ -9,6 +9,8 @@ mod flips;
 mod hostile;
 mod journey;
 mod json;
+#[cfg(target_os = "linux")]
+mod places;
 mod refusals;
 mod report;
 mod silent;

@@ -197,3 +197,41 @@ fn an_acknowledgement_without_a_save_would_be_noticed() {
     let caught = try_one(&before, &operation, "fsync", "error=EIO:when=9999");
     assert!(caught.is_err_and(|why| why.contains("acknowledged and is not there")));
 }
+
+/// A file whose name is only in memory is no copy: after a power cut it would be gone.
+#[test]
+fn a_name_that_was_given_is_made_lasting_before_it_is_told() {
+    if !strace() {
+        return;
+    }
+    let before = Before::new(false);
+    for line in ["backup v copy", "restore v copy"] {
+        let at = before.copy();
+        let prefix = [
+            "strace",
+            "-f",
+            "-qq",
+            "-y",
+            "-e",
+            "trace=linkat,rename,fsync,write",
+            "-o",
+            "log",
+        ];
+        let arguments = words(&format!("{line} {}", scene::KEY));
+        let done = run(at.path(), &prefix.map(str::to_owned), &arguments, "");
+        assert!(
+            done.status.success(),
+            "{line}: {}",
+            String::from_utf8_lossy(&done.stderr)
+        );
+        let log = fs::read_to_string(at.path().join("log")).expect("a trace");
+        let folder = fs::canonicalize(at.path()).expect("the folder");
+        let lasting = format!("<{}>)", folder.display());
+        let given = log.rfind("/copy\"").expect("a name is given");
+        let told = log.rfind("write(1<").expect("something is told");
+        let synced = log[given..told]
+            .lines()
+            .any(|line| line.contains("fsync(") && line.contains(&lasting));
+        assert!(synced, "{line}:\n{log}");
+    }
+}

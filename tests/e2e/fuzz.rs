@@ -17,9 +17,10 @@ macro_rules! every_name {
 holdfast_api::commands!(every_name);
 
 /// The shell's own that take something; `use_vault` and `lock` with sound arguments would end the window.
-const OF_THE_SHELL: [&str; 8] = [
+const OF_THE_SHELL: [&str; 9] = [
     "allow_idle",
     "change_before",
+    "copy",
     "lock",
     "pick_destination",
     "pick_file",

@@ -139,7 +139,8 @@ impl Desk {
             .unwrap_or_default()
     }
 
-    fn ask(&self, program: &str, words: &[&str]) -> Option<String> {
+    /// What a command on this screen answers, if anything.
+    pub fn ask(&self, program: &str, words: &[&str]) -> Option<String> {
         let output = self.command(program).args(words).stderr(Stdio::null()).output().ok()?;
         let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
         (output.status.success() && !text.is_empty()).then_some(text)

@@ -163,7 +163,7 @@ fn the_filter_is_on_in_every_process_of_ours() {
 }
 
 #[test]
-fn copied_words_leave_the_clipboard_after_half_a_minute_and_on_locking() {
+fn copied_words_are_marked_and_leave_the_clipboard_after_half_a_minute_and_on_locking() {
     let desk = Desk::new();
     let hand = desk.start();
     hand.unlock();
@@ -175,12 +175,21 @@ fn copied_words_leave_the_clipboard_after_half_a_minute_and_on_locking() {
         });
     };
     copy();
+    let asked = ["-o", "-selection", "clipboard", "-t"];
+    let offered = |what: &str| desk.ask("xclip", &[&asked[..], &[what]].concat()).unwrap_or_default();
+    assert_eq!(offered("x-kde-passwordManagerHint"), "secret", "{}", offered("TARGETS"));
     let begun = Instant::now();
     hand.wait("it is taken back", || {
         (!desk.clipboard().contains("words")).then_some(())
     });
     assert!(begun.elapsed() < Duration::from_secs(32), "{:?}", begun.elapsed());
     copy();
+    let selected = || desk.ask("timeout", &["5", "xclip", "-o", "-selection", "primary"]);
+    assert!(
+        selected().is_some_and(|text| text.contains("words")),
+        "what is selected can be pasted, too"
+    );
     hand.lock_by(|hand| hand.press(&["ctrl+l"]));
     assert!(!desk.clipboard().contains("words"));
+    assert_eq!(selected(), None);
 }

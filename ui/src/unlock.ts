@@ -1,8 +1,11 @@
 /** The window before the journal is open: first run, lock, the way back. */
 import { mount } from 'svelte';
 import { TauriBackend } from './lib/ipc/tauri';
+import { copyByShell } from './lib/state/copying';
 import './styles/index.css';
 import Unlock from './views/Unlock.svelte';
 
 const target = document.getElementById('app');
-if (target) mount(Unlock, { target, props: { backend: new TauriBackend() } });
+const backend = new TauriBackend();
+copyByShell(backend.shell);
+if (target) mount(Unlock, { target, props: { backend } });

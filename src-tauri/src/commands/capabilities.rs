@@ -7,9 +7,10 @@ use std::path::Path;
 use serde_json::json;
 
 /// What the shell's own commands are for, by window.
-const BOTH: [&str; 7] = [
+const BOTH: [&str; 8] = [
     "before",
     "change_before",
+    "copy",
     "lock",
     "pick_destination",
     "pick_file",

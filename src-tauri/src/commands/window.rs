@@ -24,8 +24,9 @@ pub fn active(shell: State<'_, Shell>) {
 
 /// How far the page is with covering itself and sealing what was on it.
 #[tauri::command(async)]
-pub fn covered(shell: State<'_, Shell>, answer: Answer) {
+pub fn covered(app: AppHandle, shell: State<'_, Shell>, answer: Answer) {
     shell.notices.answered(answer);
+    windows::unveil(&app);
 }
 
 /// From the unlock window to the journal, whose place is known from then on.
@@ -74,6 +75,12 @@ pub fn change_before(app: AppHandle, shell: State<'_, Shell>, change: Change) ->
     let before = shell.change_before(|before| change.make(&mut before.settings))?;
     windows::redress(&app, &before);
     Ok(before.settings)
+}
+
+/// Words that were copied, for the clipboard of a system whose engine cannot mark them.
+#[tauri::command(async)]
+pub fn copy(app: AppHandle, text: String) -> Result<(), Refusal> {
+    Ok(app.run_on_main_thread(move || os::copy(text))?)
 }
 
 /// How many minutes an absence may last.

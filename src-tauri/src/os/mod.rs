@@ -114,6 +114,14 @@ pub fn name_windows(class: &str) {
     let _ = class;
 }
 
+/// Puts words on the clipboard, marked as none that a history of it should keep.
+pub fn copy(text: String) {
+    #[cfg(target_os = "linux")]
+    clipboard::offer(text);
+    #[cfg(not(target_os = "linux"))]
+    drop(text);
+}
+
 /// Ends the web processes at once, so that what was on the page dies with them.
 pub fn end_children() {
     #[cfg(target_os = "linux")]

@@ -2,8 +2,9 @@
 //! switched through the C library, because the Rust binding ends before they were added (2.42).
 
 use std::ffi::{CStr, c_char, c_int};
+use std::time::Duration;
 
-use gtk::glib::translate::ToGlibPtr;
+use gtk::glib::{self, translate::ToGlibPtr};
 use webkit2gtk::{
     ContextMenuAction, ContextMenuExt, ContextMenuItemExt, HitTestResultExt, Settings, SettingsExt, WebView, WebViewExt,
 };
@@ -68,6 +69,20 @@ pub fn on_end(view: &WebView, again: impl Fn() -> bool + 'static) {
             view.reload();
         }
     });
+}
+
+/// How long a page that has covered itself is given to show it.
+const DRAWN: Duration = Duration::from_secs(1);
+
+/// Lets nothing of the page be seen from the toolkit's next picture on, whatever the page is doing.
+pub fn veil(view: &WebView) {
+    gtk::prelude::WidgetExt::set_opacity(view, 0.0);
+}
+
+/// Takes that away from a page that has covered itself.
+pub fn unveil(view: &WebView) {
+    let view = view.clone();
+    glib::timeout_add_local_once(DRAWN, move || gtk::prelude::WidgetExt::set_opacity(&view, 1.0));
 }
 
 fn turn_off(settings: &Settings) {

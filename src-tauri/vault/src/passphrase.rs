@@ -155,7 +155,7 @@ pub(crate) fn fresh_salt() -> Result<[u8; 32], Error> {
 }
 
 /// Free memory as Linux counts it; unknown elsewhere, where time alone decides.
-fn free_memory_kib() -> Option<u64> {
+pub(crate) fn free_memory_kib() -> Option<u64> {
     let said = std::fs::read_to_string("/proc/meminfo").ok()?;
     let line = said.lines().find_map(|line| line.strip_prefix("MemAvailable:"))?;
     line.split_whitespace().next()?.parse().ok()

@@ -2,7 +2,7 @@
 //! Refused: an input that makes one panic, take longer than a second, or more than 512 MiB.
 
 use crate::need;
-use crate::shell::{Ledger, Outcome, Stop, ask, command, root, run, step, target};
+use crate::shell::{Ledger, Outcome, Stop, command, root, run, step, target};
 
 /// Seconds a target, where nothing else is asked for.
 pub const SHORT: u32 = 30;
@@ -99,9 +99,4 @@ fn one(name: &str, seconds: u32, seeds: &str) -> Outcome {
         "-max_len=131072",
     ];
     run(&mut command("rustup", &words))
-}
-
-/// Whether nightly is there, for saying so.
-pub fn has_nightly() -> bool {
-    ask(&mut command("rustup", &["run", "nightly", "cargo", "--version"])).is_some()
 }

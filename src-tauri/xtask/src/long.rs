@@ -6,6 +6,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::fuzz;
+use crate::instruments;
 use crate::need;
 use crate::shell::{Ledger, Outcome, ask, cargo, command, run, step, target};
 
@@ -33,6 +34,7 @@ pub fn all(steps: &mut Ledger) -> Outcome {
         run(cargo(&[&tests[..], &which[..]].concat()).env("HOLDFAST_LONG", "1"))
     })?;
     fuzz::all(steps, fuzz::LONG, None)?;
+    instruments::all(steps)?;
     type_checks(steps)?;
     step(steps, "mutants of the vault", || mutants(None))?;
     let day = ask(&mut command("date", &["-u", "+%-d %B %Y"])).unwrap_or_default();

@@ -6,6 +6,7 @@
 mod demo;
 mod e2e;
 mod fuzz;
+mod instruments;
 mod long;
 mod need;
 mod offline;
@@ -27,6 +28,8 @@ cargo xtask bench [--stress | --window]  the sealed journal and its search again
 cargo xtask test [--long]      everything CI checks; --long: what takes longer, too
 cargo xtask fuzz [SECONDS [TARGET]]  each fuzz target for 30 seconds, or as many as given (needs nightly)
 cargo xtask mutants [K/N]      change the vault's code in every way; a test must notice each (hours; K/N: a part)
+cargo xtask coverage           which lines of the vault its tests run; 95 in a hundred at least
+cargo xtask sanitize           the vault's and the window's tests under an address sanitizer (needs nightly)
 cargo xtask e2e [FILTER]       the end-to-end tests in the real window
 cargo xtask shots              a picture of every screen in both themes, in artefacts/shots
 cargo xtask release-smoke      the checks on the release binary alone
@@ -51,6 +54,8 @@ fn main() -> ExitCode {
         ["fuzz", seconds, target] => fuzz::alone(seconds, Some(target)),
         ["mutants"] => long::mutants(None),
         ["mutants", shard] => long::mutants(Some(shard)),
+        ["coverage"] => instruments::coverage(),
+        ["sanitize"] => instruments::sanitized(),
         ["e2e"] => e2e::alone(None),
         ["e2e", filter] => e2e::alone(Some(filter)),
         ["shots"] => e2e::alone(Some("years::")),

@@ -19,6 +19,9 @@ const HEADLESS: &[&str] = &["imagemagick", "x11-utils", "xauth", "xdotool", "xvf
 /// Needed to test it.
 const TESTS: &[&str] = &[
     "dbus",
+    "exfat-fuse",
+    "exfatprogs",
+    "gdb",
     "iproute2",
     "poppler-utils",
     "procps",
@@ -160,15 +163,24 @@ fn cargo_tool(subcommand: &str, package: &str) -> Outcome {
     run(cargo(&["install", "--locked", "--quiet", package]).env("CARGO_TARGET_DIR", root().join("target/tools")))
 }
 
-/// What fuzzing needs: a nightly compiler, which is not installed unasked, and cargo-fuzz.
+/// A nightly compiler, which is not installed unasked.
+pub fn nightly() -> Outcome {
+    ask(&mut command("rustup", &["run", "nightly", "cargo", "--version"]))
+        .map(drop)
+        .ok_or_else(|| Stop("This needs a nightly compiler. Install it with: rustup toolchain install nightly".into()))
+}
+
+/// What fuzzing needs.
 pub fn fuzzing() -> Outcome {
-    if !crate::fuzz::has_nightly() {
-        return Err(Stop(
-            "Fuzzing needs a nightly compiler, which is not here. Install it with: rustup toolchain install nightly"
-                .into(),
-        ));
-    }
+    nightly()?;
     cargo_tool("fuzz", "cargo-fuzz")
+}
+
+/// What counting lines needs, the compiler's own reader of what was counted among it.
+pub fn coverage() -> Outcome {
+    cargo_tool("nextest", "cargo-nextest")?;
+    run(&mut command("rustup", &["component", "add", "llvm-tools"]))?;
+    cargo_tool("llvm-cov", "cargo-llvm-cov")
 }
 
 /// What mutation testing needs.

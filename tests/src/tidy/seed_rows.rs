@@ -1,12 +1,16 @@
-//! The tables from what was asked for to tests, the founding article's rows and the domain's charts: no
+//! The tables from what was asked for to tests: the founding article, the charts, the acceptance tests. No
 //! row is missing, and what it names exists.
 
 use std::fs;
 
 use super::{none, root, sources};
 
-/// Rows of the article, and charts of `domain.md` §4.1.
-const TABLES: [(&str, usize); 2] = [("tests/seed_rows.md", 58), ("tests/chart_rows.md", 17)];
+/// Rows of the article, charts of `domain.md` §4.1, and acceptance tests of `security.md` §6.
+const TABLES: [(&str, usize); 3] = [
+    ("tests/seed_rows.md", 58),
+    ("tests/chart_rows.md", 17),
+    ("tests/acceptance.md", 40),
+];
 
 /// The cells of a row; none for the head and what stands between.
 fn cells(line: &str) -> Option<(usize, Vec<&str>)> {

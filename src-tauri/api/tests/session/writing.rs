@@ -53,6 +53,54 @@ fn every_byte_of_a_text_comes_back_through_draft_and_revision() {
 }
 
 #[test]
+fn a_thousand_strange_texts_and_an_endless_character_come_back_byte_for_byte() {
+    const PIECES: [&str; 24] = [
+        "\0",
+        "\r",
+        "\n",
+        "\r\n",
+        "\u{85}",
+        "\u{2028}",
+        "\u{2029}",
+        "\u{feff}",
+        "\u{fffe}",
+        "\u{10ffff}",
+        "\u{202e}",
+        "\u{2066}",
+        "\u{2069}",
+        "\u{301}",
+        "\u{200d}",
+        "👩‍👩‍👧‍👦",
+        "🏳️‍🌈",
+        "ﬃ",
+        "İ",
+        "\u{212b}",
+        "\"\\",
+        "</script>",
+        "\t ",
+        "日記",
+    ];
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let endless = format!("e{}", "\u{301}".repeat(1 << 19));
+    let texts = (0..1_000_usize).map(|n| {
+        // Another order of the pieces each time, and a word by which the text is one of a kind.
+        let pieces = (0..n % 40).map(|at| PIECES[(n * 7 + at * (n % 23 + 1)) % PIECES.len()]);
+        format!("{}{n}", pieces.collect::<String>())
+    });
+    let sealed: Vec<_> = texts
+        .chain([endless])
+        .map(|text| {
+            let id = written(&mut session, &text);
+            session.settle(&now(), OfRecord { id }).expect("settled");
+            (id, text)
+        })
+        .collect();
+    for (id, text) in sealed {
+        assert_eq!(session.entry(&now(), OfRecord { id }).expect("read").text, text);
+    }
+}
+
+#[test]
 fn a_blank_entry_leaves_nothing_behind() {
     let (_folder, mut session) = made(Copies::OnlyAsked);
     let id = session.new_entry(&now(), NewEntry { day: None }).expect("begun").id;

@@ -26,6 +26,33 @@ fn a_backup_holds_every_row_and_restores_to_an_equal_vault() {
     assert_eq!(scene.files(), ["backup", "journal.holdfast"]);
 }
 
+#[test]
+fn how_far_a_copy_or_a_rotation_is_grows_to_all_of_it_and_no_further() {
+    let (scene, _) = filled(200);
+    let mut vault = scene.open();
+    let mut heard: Vec<crate::Progress> = Vec::new();
+    let mut listen = |progress| {
+        heard.push(progress);
+        std::ops::ControlFlow::Continue(())
+    };
+    vault.backup_to(scene.beside("backup"), &mut listen).unwrap();
+    let (to, passphrase) = (RecoveryKey::random().unwrap(), Passphrase::new("the new one").unwrap());
+    let copied = heard.len();
+    let mut listen = |progress| {
+        heard.push(progress);
+        std::ops::ControlFlow::Continue(())
+    };
+    vault.rotate(&to, &passphrase, KdfCost::FLOOR, &mut listen).unwrap();
+    for (what, heard, of) in [("copy", &heard[..copied], 402), ("rotation", &heard[copied..], 400)] {
+        assert!(
+            heard.len() > 3 && heard.is_sorted_by_key(|progress| progress.done),
+            "{what}: {heard:?}"
+        );
+        assert!(heard.iter().all(|progress| progress.of == of), "{what}: {heard:?}");
+        assert_eq!(heard.last().map(|progress| progress.done), Some(of), "{what}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn only_the_owner_may_open_a_vault_its_lock_or_a_copy() {

@@ -137,14 +137,22 @@ fn one_wrong_word_is_noticed_in_nearly_every_case() {
     let list = bip39::Language::English.word_list();
     let (mut tried, mut accepted) = (0, 0);
     for place in 0..24 {
-        for other in list.iter().step_by(7).filter(|other| **other != right[place]) {
+        for other in list.iter().filter(|other| **other != right[place]) {
             let mut typed = right.clone();
             typed[place] = other;
             tried += 1;
             accepted += u32::from(RecoveryKey::parse(&typed.join(" ")).is_ok());
         }
     }
-    assert!(f64::from(accepted) / f64::from(tried) < 0.006, "{accepted} of {tried}");
+    assert!(f64::from(accepted) / f64::from(tried) < 0.004, "{accepted} of {tried}");
+}
+
+#[test]
+fn ten_thousand_keys_come_back_from_their_words() {
+    for _ in 0..10_000 {
+        let key = RecoveryKey::random().unwrap();
+        assert!(RecoveryKey::parse(&key.words()).unwrap().same_as(&key));
+    }
 }
 
 #[test]

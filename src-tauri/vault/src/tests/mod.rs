@@ -6,6 +6,7 @@ mod copies;
 mod daily;
 mod damage;
 mod derivations;
+mod errors;
 mod every;
 mod example;
 mod flips;

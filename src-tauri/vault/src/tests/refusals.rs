@@ -96,9 +96,16 @@ fn calibration_stays_between_floor_and_a_second_on_machines_of_every_size() {
     assert_eq!(choose(2 * gib, 5000), 64, "slow");
     assert_eq!(choose(2 * gib, 1500), 128);
     assert_eq!(choose(gib * 6 / 10, 500), 128, "a quarter of free memory");
+    assert_eq!(choose(gib / 2, 500), 128, "exactly a quarter of it");
+    assert_eq!(choose(gib / 2 - 1, 500), 64, "a little less");
     assert_eq!(choose(8 * gib, 800), 256);
     assert_eq!(choose(32 * gib, 10), 256);
     assert_eq!(KdfCost::choose(None, |_| None), KdfCost::FLOOR);
+    #[cfg(target_os = "linux")]
+    assert!(
+        crate::passphrase::free_memory_kib().is_some_and(|kib| kib > 1024),
+        "this machine's own is read"
+    );
 }
 
 #[test]
@@ -125,7 +132,11 @@ fn what_is_no_vault_is_called_that_and_left_alone() {
         .unwrap()
         .execute_batch("CREATE TABLE t(x); INSERT INTO t VALUES (1)")
         .unwrap();
-    for path in [text, foreign, scene.folder.path().to_owned()] {
+    // Shorter than SQLite's own mark, and as long as a page with its version bytes in their place.
+    let (short, ones) = (scene.beside("short"), scene.beside("ones"));
+    fs::write(&short, "Dear").unwrap();
+    fs::write(&ones, [1; 4096]).unwrap();
+    for path in [text, foreign, short, ones, scene.folder.path().to_owned()] {
         let before = fs::read(&path).ok();
         let error = refusal(Vault::unlock(&path, Key::Recovery(&scene.recovery), ME));
         assert!(matches!(error, Error::NotAVault), "{path:?}: {error}");

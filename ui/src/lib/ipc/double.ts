@@ -63,6 +63,9 @@ export class ShellDouble implements Shell {
   covered(answer: Covered): void {
     void this.#note(answer);
   }
+  copy(text: string): void {
+    void this.#note(`copy ${text}`);
+  }
   sockets(): Promise<Sockets> {
     return Promise.resolve('refused');
   }

@@ -53,6 +53,8 @@ export interface Shell {
   onCover(cover: () => unknown): void;
   /** Once covered the shell waits for as long as it takes; before, no longer than a second. */
   covered(answer: Covered): void;
+  /** Puts words on the clipboard, marked so that a history of it leaves them alone. Linux alone. */
+  copy(text: string): void;
   /** Asks the kernel. */
   sockets(): Promise<Sockets>;
   /** What content protection does on this system. */

@@ -44,6 +44,9 @@ class TauriShell implements Shell {
   covered(answer: Covered): void {
     void call('covered', { answer });
   }
+  copy(text: string): void {
+    void call('copy', wellFormedDeep({ text }));
+  }
   sockets(): Promise<Sockets> {
     return call('sockets');
   }

@@ -1,0 +1,53 @@
+//! What a failure of the system or of SQLite is called: each name leads to another thing that a person can do.
+
+use std::io::{self, ErrorKind};
+
+use rusqlite::ffi;
+
+use crate::Error;
+
+#[test]
+fn a_failure_of_the_system_has_the_name_of_what_can_be_done_about_it() {
+    let name = |kind: ErrorKind| Error::io("look", kind.into());
+    for kind in [ErrorKind::NotFound, ErrorKind::NotADirectory] {
+        assert!(matches!(name(kind), Error::Missing), "{kind}");
+    }
+    for kind in [ErrorKind::PermissionDenied, ErrorKind::ReadOnlyFilesystem] {
+        assert!(matches!(name(kind), Error::ReadOnly), "{kind}");
+    }
+    for kind in [
+        ErrorKind::StorageFull,
+        ErrorKind::QuotaExceeded,
+        ErrorKind::FileTooLarge,
+    ] {
+        assert!(matches!(name(kind), Error::DiskFull), "{kind}");
+    }
+    assert!(matches!(name(ErrorKind::AlreadyExists), Error::Exists));
+    let other = Error::io("look", io::Error::other("EIO"));
+    assert!(matches!(other, Error::Io { doing: "look", .. }));
+}
+
+#[test]
+fn a_failure_of_sqlite_has_the_name_of_what_can_be_done_about_it() {
+    let name = |code| Error::sqlite("save", rusqlite::Error::SqliteFailure(ffi::Error::new(code), None));
+    assert!(matches!(name(ffi::SQLITE_FULL), Error::DiskFull));
+    assert!(matches!(name(ffi::SQLITE_NOMEM), Error::OutOfMemory { .. }));
+    assert!(matches!(name(ffi::SQLITE_TOOBIG), Error::TooLarge { .. }));
+    assert!(matches!(name(ffi::SQLITE_IOERR), Error::Io { doing: "save", .. }));
+    for code in [ffi::SQLITE_READONLY, ffi::SQLITE_PERM, ffi::SQLITE_CANTOPEN] {
+        assert!(matches!(name(code), Error::ReadOnly), "{code}");
+    }
+    for code in [ffi::SQLITE_BUSY, ffi::SQLITE_LOCKED, ffi::SQLITE_PROTOCOL] {
+        assert!(matches!(name(code), Error::OpenElsewhere), "{code}");
+    }
+    for code in [
+        ffi::SQLITE_CORRUPT,
+        ffi::SQLITE_NOTADB,
+        ffi::SQLITE_CONSTRAINT,
+        ffi::SQLITE_MISMATCH,
+    ] {
+        assert!(matches!(name(code), Error::Malformed), "{code}");
+    }
+    let of_a_wrong_type = Error::sqlite("read", rusqlite::Error::QueryReturnedNoRows);
+    assert!(matches!(of_a_wrong_type, Error::Malformed));
+}

@@ -1,0 +1,65 @@
+//! Tests under instruments: how much of the vault's code they run, and whether the code that the compiler does not
+//! check for us, every `unsafe` block, keeps to its memory. `cargo xtask coverage` and `cargo xtask sanitize`.
+
+use crate::need;
+use crate::shell::{Ledger, Outcome, cargo, command, root, run, step};
+
+/// Lines of the vault, in a hundred, that its tests must run.
+const LINES: &str = "95";
+/// What is no code of the vault's: its tests, and what is there for tests.
+const NOT_COUNTED: &str = r"/tests/|/testing\.rs|/\.cargo/|/journal/|/api/";
+/// The one triple on which the sanitizer is run.
+const TRIPLE: &str = "x86_64-unknown-linux-gnu";
+
+/// Both, as steps of something larger.
+pub fn all(steps: &mut Ledger) -> Outcome {
+    step(steps, "lines of the vault that its tests run", coverage)?;
+    step(steps, "every unsafe block under a sanitizer", sanitized)
+}
+
+/// Runs the vault's tests and says which of its lines they ran; stops where they are too few.
+pub fn coverage() -> Outcome {
+    need::coverage()?;
+    let words = [
+        "llvm-cov",
+        "nextest",
+        "--locked",
+        "--package",
+        "holdfast-vault",
+        "--ignore-filename-regex",
+        NOT_COUNTED,
+        "--fail-under-lines",
+        LINES,
+    ];
+    run(&mut cargo(&words))
+}
+
+/// The vault's tests and the shell's, built with an address sanitizer by nightly, in a folder of their own. What
+/// searches this process's own memory is left out: the sanitizer's shadow of it is larger than any machine.
+pub fn sanitized() -> Outcome {
+    need::nightly()?;
+    for package in ["holdfast-vault", "holdfast"] {
+        let words = [
+            "run",
+            "nightly",
+            "cargo",
+            "test",
+            "--locked",
+            "--target",
+            TRIPLE,
+            "--package",
+            package,
+            "--",
+            "--skip",
+            "tests::memory::",
+        ];
+        let mut tests = command("rustup", &words);
+        tests
+            .env("RUSTFLAGS", "-Zsanitizer=address")
+            // What SQLite and GTK keep until the end is theirs.
+            .env("ASAN_OPTIONS", "detect_leaks=0")
+            .env("CARGO_TARGET_DIR", root().join("target/sanitized"));
+        run(&mut tests)?;
+    }
+    Ok(())
+}
