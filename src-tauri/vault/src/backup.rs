@@ -64,7 +64,8 @@ impl Vault {
     fn copy(&self, place: &Place, progress: &mut OnProgress<'_>) -> Result<(NewFile, Copied), Error> {
         let header = self.header.as_ref().ok_or(Error::HeaderLost)?;
         let mut file = NewFile::begin(place, &self.keys.maker(self.me))?;
-        let mut steps = Steps::new(2 * self.head.as_ref().map_or(0, |head| head.rows + 1), progress);
+        // All that is copied, the head among it, and all that is opened again.
+        let mut steps = Steps::new(self.head.as_ref().map_or(0, |head| 2 * head.rows + 1), progress);
         each_blob(&self.store, &mut |k, b| {
             steps.step()?;
             file.put(k, b)

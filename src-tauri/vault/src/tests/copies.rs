@@ -43,7 +43,7 @@ fn how_far_a_copy_or_a_rotation_is_grows_to_all_of_it_and_no_further() {
         std::ops::ControlFlow::Continue(())
     };
     vault.rotate(&to, &passphrase, KdfCost::FLOOR, &mut listen).unwrap();
-    for (what, heard, of) in [("copy", &heard[..copied], 402), ("rotation", &heard[copied..], 400)] {
+    for (what, heard, of) in [("copy", &heard[..copied], 401), ("rotation", &heard[copied..], 400)] {
         assert!(
             heard.len() > 3 && heard.is_sorted_by_key(|progress| progress.done),
             "{what}: {heard:?}"
