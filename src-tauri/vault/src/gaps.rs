@@ -135,3 +135,68 @@ pub(crate) fn gap(page: &[u8], first: bool) -> Range<usize> {
     let (from, to) = (directory + 2 * u16_at(header + 3), u16_at(header + 5));
     if from <= to && to <= page.len() { from..to } else { 0..0 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    unsafe extern "C" fn one(_: *mut ffi::sqlite3_file, _: *const c_void, _: c_int, _: ffi::sqlite3_int64) -> c_int {
+        1
+    }
+    unsafe extern "C" fn another(
+        _: *mut ffi::sqlite3_file,
+        _: *const c_void,
+        _: c_int,
+        _: ffi::sqlite3_int64,
+    ) -> c_int {
+        2
+    }
+
+    /// A method that is never called: only where it lies is looked at.
+    macro_rules! some {
+        () => {
+            // SAFETY: a function's address has the size of an optional one, and nobody calls it.
+            Some(unsafe { std::mem::transmute::<*const (), _>(one as *const ()) })
+        };
+    }
+
+    #[test]
+    fn files_of_one_kind_share_a_table_and_any_other_method_is_another_kind() {
+        // SAFETY: a table of no methods at all.
+        let none: ffi::sqlite3_io_methods = unsafe { std::mem::zeroed() };
+        let kinds = [
+            none,
+            ffi::sqlite3_io_methods { iVersion: 3, ..none },
+            ffi::sqlite3_io_methods { xRead: some!(), ..none },
+            ffi::sqlite3_io_methods { xSync: some!(), ..none },
+            ffi::sqlite3_io_methods { xLock: some!(), ..none },
+            ffi::sqlite3_io_methods {
+                xClose: some!(),
+                ..none
+            },
+            ffi::sqlite3_io_methods {
+                xFileControl: some!(),
+                ..none
+            },
+            ffi::sqlite3_io_methods {
+                xShmMap: some!(),
+                ..none
+            },
+            ffi::sqlite3_io_methods {
+                xFetch: some!(),
+                ..none
+            },
+        ];
+        let mut tables: Vec<*const Methods> = Vec::new();
+        for kind in &kinds {
+            for write in [one as Write, another as Write] {
+                let table = known(kind, write);
+                assert!(ptr::fn_addr_eq(table.write, write) && ptr::eq(table, known(kind, write)));
+                tables.push(table);
+            }
+        }
+        tables.sort();
+        tables.dedup();
+        assert_eq!(tables.len(), 2 * kinds.len(), "each has its own");
+    }
+}

@@ -159,3 +159,13 @@ fn a_second_opener_is_told_that_it_is_open_elsewhere() {
     drop(vault);
     scene.open();
 }
+
+#[test]
+fn a_change_knows_how_much_there_is_to_do() {
+    let mut change = Change::new();
+    assert!(change.is_empty());
+    for n in 1..=3 {
+        change.add(1, "x");
+        assert_eq!((change.is_empty(), change.len()), (false, n));
+    }
+}

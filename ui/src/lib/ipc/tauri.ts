@@ -45,7 +45,7 @@ class TauriShell implements Shell {
     void call('covered', { answer });
   }
   copy(text: string): void {
-    void call('copy', wellFormedDeep({ text }));
+    void call('copy', { text: wellFormedDeep(text) });
   }
   sockets(): Promise<Sockets> {
     return call('sockets');

@@ -25,7 +25,10 @@ export function copyByShell(shell: Shell): () => void {
     const byEditor = event.defaultPrevented;
     event.clipboardData?.clearData();
     event.preventDefault();
-    if (event.type === 'cut' && !byEditor) document.execCommand('delete');
+    if (event.type === 'cut' && !byEditor) {
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else takes text away so that it can be undone
+      document.execCommand('delete');
+    }
     // The engine empties the clipboard once this returns.
     setTimeout(() => shell.copy(text));
   };
