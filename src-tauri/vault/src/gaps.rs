@@ -156,7 +156,7 @@ mod tests {
     macro_rules! some {
         () => {
             // SAFETY: a function's address has the size of an optional one, and nobody calls it.
-            Some(unsafe { std::mem::transmute::<*const (), _>(one as *const ()) })
+            Some(unsafe { std::mem::transmute_copy(&(one as *const ())) })
         };
     }
 
