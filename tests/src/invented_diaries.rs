@@ -109,7 +109,7 @@ impl Writer<'_> {
                     tired: Some(is(tired[at])),
                 }),
                 resolve: Some(rated(6.0 + 1.6 * resolve[at])),
-                said_and_did: None,
+                ..CheckIn::default()
             };
             self.put(day, Some(20), Body::CheckIn(check_in));
             if self.dice.unit() < 0.6 {
@@ -126,7 +126,7 @@ impl Writer<'_> {
                     responsible: next(),
                     relieved: next(),
                     satisfied: next(),
-                    note: None,
+                    ..Mindset::default()
                 };
                 self.put(day, Some(21), Body::Mindset(body));
                 let answers = (0..5)
