@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use zeroize::Zeroize;
 
-use super::fold::{fold, folded};
+use super::fold::{SHORT_MOST, STEP, Sink, fold, folded};
 use super::{Doc, Head};
 
 const END: u8 = 1;
@@ -80,7 +80,8 @@ impl Folded {
 
 impl Drop for Folded {
     fn drop(&mut self) {
-        self.bytes.zeroize();
+        // As a slice: a vector's bytes are wiped one by one. Nothing was ever cut off.
+        self.bytes.as_mut_slice().zeroize();
     }
 }
 
@@ -284,11 +285,10 @@ fn put_fields(bytes: &mut Vec<u8>, title: &str, tags: &[String], text: &str) -> 
 }
 
 fn put_field(bytes: &mut Vec<u8>, text: &str) {
-    make_room(bytes, 1);
-    bytes.push(b' ');
-    fold(text, &mut Wiping(bytes));
-    make_room(bytes, 2);
-    bytes.extend_from_slice(&[b' ', END]);
+    let mut block = Block::before(bytes);
+    block.other(0, b" ");
+    fold(text, &mut block);
+    block.other(text.len(), &[b' ', END]);
 }
 
 /// What a whole tag looks like in the arena: runs of spaces are one there, so that it can be compared.
@@ -315,22 +315,70 @@ fn make_room(bytes: &mut Vec<u8>, more: usize) {
 fn grow(bytes: &mut Vec<u8>, more: usize) {
     let mut larger = Vec::with_capacity((bytes.len() + more).max(bytes.capacity() + bytes.capacity() / 2));
     larger.extend_from_slice(bytes);
-    bytes.zeroize();
+    bytes.as_mut_slice().zeroize();
     *bytes = larger;
 }
 
-/// Folds into the arena with room made by [`make_room`], never by the vector itself.
-struct Wiping<'a>(&'a mut Vec<u8>);
+/// Gathers folded text a block at a time, so that a few bytes are put down without asking for room; the
+/// vector behind it grows by [`make_room`], never by itself.
+struct Block<'a> {
+    behind: &'a mut Vec<u8>,
+    bytes: [u8; BLOCK],
+    held: usize,
+}
 
-impl super::fold::Sink for Wiping<'_> {
-    fn ascii(&mut self, at: usize, run: &[u8]) {
-        make_room(self.0, run.len());
-        self.0.ascii(at, run);
+const BLOCK: usize = 512;
+
+impl<'a> Block<'a> {
+    fn before(behind: &'a mut Vec<u8>) -> Self {
+        Self {
+            behind,
+            bytes: [0; BLOCK],
+            held: 0,
+        }
     }
 
-    fn other(&mut self, at: usize, folded: &[u8]) {
-        make_room(self.0, folded.len());
-        self.0.other(at, folded);
+    /// Puts down the first `n` of a few bytes: all of them are copied, which takes one instruction.
+    #[inline]
+    fn few<const N: usize>(&mut self, few: &[u8; N], n: usize) {
+        if self.held > BLOCK - N {
+            self.pass_on();
+        }
+        self.bytes[self.held..self.held + N].copy_from_slice(few);
+        self.held += n;
+    }
+
+    fn pass_on(&mut self) {
+        make_room(self.behind, self.held);
+        self.behind.extend_from_slice(&self.bytes[..self.held]);
+        self.held = 0;
+    }
+}
+
+impl Sink for Block<'_> {
+    #[inline]
+    fn ascii(&mut self, _at: usize, folded: &[u8; STEP], n: usize) {
+        self.few(folded, n);
+    }
+
+    #[inline]
+    fn short(&mut self, _at: usize, folded: &[u8; SHORT_MOST], n: usize) {
+        self.few(folded, n);
+    }
+
+    fn other(&mut self, _at: usize, folded: &[u8]) {
+        for piece in folded.chunks(STEP) {
+            let mut few = [0; STEP];
+            few[..piece.len()].copy_from_slice(piece);
+            self.few(&few, piece.len());
+        }
+    }
+}
+
+impl Drop for Block<'_> {
+    fn drop(&mut self) {
+        self.pass_on();
+        self.bytes.zeroize();
     }
 }
 

@@ -16,22 +16,24 @@ use std::sync::LazyLock;
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible, is_combining_mark};
 use unicode_segmentation::UnicodeSegmentation;
 
+/// Bytes of ASCII that are folded together.
+pub(super) const STEP: usize = 16;
+
 /// Takes folded text as it is made, in order.
 pub(super) trait Sink {
-    /// A run of ASCII that stands at byte `at` of the original; it folds byte for byte.
-    fn ascii(&mut self, at: usize, run: &[u8]);
+    /// The first `n` of these, which as many bytes of ASCII fold to, byte for byte, from byte `at` of the original on.
+    fn ascii(&mut self, at: usize, folded: &[u8; STEP], n: usize);
     /// What the character at byte `at` of the original folds to, or the space put in before it.
     fn other(&mut self, at: usize, folded: &[u8]);
+    /// As [`other`](Self::other), of the first `n` bytes: a common character.
+    fn short(&mut self, at: usize, folded: &[u8; SHORT_MOST], n: usize) {
+        self.other(at, &folded[..n]);
+    }
 }
 
 impl Sink for Vec<u8> {
-    fn ascii(&mut self, _at: usize, run: &[u8]) {
-        // Between two accents a run is too short for wide instructions to be worth their preparation.
-        if run.len() < SHORT_RUN {
-            self.extend(run.iter().map(|&byte| FOLDED[usize::from(byte)]));
-        } else {
-            self.extend(run.iter().map(|&byte| fold_ascii(byte)));
-        }
+    fn ascii(&mut self, _at: usize, folded: &[u8; STEP], n: usize) {
+        self.extend_from_slice(&folded[..n]);
     }
 
     fn other(&mut self, _at: usize, folded: &[u8]) {
@@ -59,43 +61,59 @@ enum Class {
 /// Folds `text` into `sink`.
 pub(super) fn fold(text: &str, sink: &mut impl Sink) {
     let bytes = text.as_bytes();
+    let table = SHORT.as_slice();
     let mut scratch = Vec::new();
     let mut last = Class::Separator;
     let mut at = 0;
     while at < bytes.len() {
-        let run = ascii_run(&bytes[at..]);
-        if run > 0 {
-            if bytes[at].is_ascii_alphanumeric() && parts(last, Class::Letter) {
+        if bytes[at].is_ascii() {
+            let (folded, n) = ascii_step(&bytes[at..]);
+            if folded[0] != b' ' && parts(last, Class::Letter) {
                 sink.other(at, b" ");
             }
-            sink.ascii(at, &bytes[at..at + run]);
-            at += run;
-            last = if bytes[at - 1].is_ascii_alphanumeric() {
-                Class::Letter
-            } else {
-                Class::Separator
+            sink.ascii(at, &folded, n);
+            at += n;
+            last = match folded[n - 1] {
+                b' ' => Class::Separator,
+                _ => Class::Letter,
             };
             continue;
         }
-        let Some(c) = text[at..].chars().next() else { break };
-        match SHORT.get(c as usize - 0x80) {
-            Some(short) if short.len <= SHORT_MOST => {
-                if parts(last, short.class) {
-                    sink.other(at, b" ");
-                }
-                sink.other(at, &short.bytes[..usize::from(short.len)]);
-                if short.class != Class::Ignored {
-                    last = short.class;
-                }
+        let found = short_at(&bytes[at..]).map(|(place, length)| (&table[place], length));
+        if let Some((short, length)) = found.filter(|(short, _)| short.fits) {
+            if parts(last, short.class) {
+                sink.other(at, b" ");
             }
-            _ => {
-                scratch.clear();
-                last = fold_char(c, last, &mut scratch);
-                sink.other(at, &scratch);
+            sink.short(at, &short.bytes, usize::from(short.len));
+            if short.class != Class::Ignored {
+                last = short.class;
             }
+            at += length;
+            continue;
         }
+        let Some(c) = text[at..].chars().next() else { break };
+        scratch.clear();
+        last = fold_char(c, last, &mut scratch);
+        sink.other(at, &scratch);
         at += c.len_utf8();
     }
+}
+
+/// What the bytes of ASCII at the start fold to, [`STEP`] of them at most, and how many they are. Looked at
+/// and folded together, without a branch a byte: between two accents there are few.
+#[inline]
+fn ascii_step(bytes: &[u8]) -> ([u8; STEP], usize) {
+    const HIGH: u128 = u128::from_ne_bytes([0x80; STEP]);
+    let mut step = [0x80; STEP];
+    match bytes.first_chunk() {
+        Some(whole) => step = *whole,
+        None => step[..bytes.len()].copy_from_slice(bytes),
+    }
+    let high = u128::from_le_bytes(step) & HIGH;
+    for byte in &mut step {
+        *byte = fold_ascii(*byte);
+    }
+    (step, high.trailing_zeros() as usize / 8)
 }
 
 /// `text` folded, by itself.
@@ -129,83 +147,66 @@ fn parts(last: Class, next: Class) -> bool {
     }
 }
 
-/// Runs below this length are looked up byte for byte.
-const SHORT_RUN: usize = 48;
-
-/// What every byte of ASCII folds to.
-static FOLDED: [u8; 256] = {
-    let mut folded = [b' '; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        folded[byte] = fold_ascii(byte as u8);
-        byte += 1;
-    }
-    folded
-};
-
 /// Letters to lower case, digits kept, all else a space; written so that it vectorises.
-const fn fold_ascii(byte: u8) -> u8 {
+fn fold_ascii(byte: u8) -> u8 {
     let upper = byte.wrapping_sub(b'A') < 26;
-    let lower = byte | ((upper as u8) << 5);
+    let lower = byte | (u8::from(upper) << 5);
     let letter = lower.wrapping_sub(b'a') < 26;
     let digit = byte.wrapping_sub(b'0') < 10;
     if letter | digit { lower } else { b' ' }
 }
 
-/// The number of ASCII bytes at the start of `bytes`, eight looked at together.
-fn ascii_run(bytes: &[u8]) -> usize {
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    let (words, rest) = bytes.as_chunks::<8>();
-    for (index, word) in words.iter().enumerate() {
-        let high = u64::from_le_bytes(*word) & HIGH;
-        if high != 0 {
-            return index * 8 + high.trailing_zeros() as usize / 8;
-        }
-    }
-    let rest = rest.iter().take_while(|byte| byte.is_ascii()).count();
-    words.len() * 8 + rest
-}
-
 /// The most bytes that an entry of the short table holds.
-const SHORT_MOST: u8 = 6;
+pub(super) const SHORT_MOST: usize = 8;
 
 /// What one of the common characters folds to.
 #[derive(Clone, Copy)]
 struct Short {
     class: Class,
+    /// Whether this is all of it.
+    fits: bool,
     len: u8,
-    bytes: [u8; SHORT_MOST as usize],
+    bytes: [u8; SHORT_MOST],
 }
 
-/// U+0080 to U+05FF: Latin, Greek, Cyrillic, Armenian, Hebrew and the accents.
-static SHORT: LazyLock<Vec<Short>> = LazyLock::new(|| {
+/// U+0080 to U+05FF: Latin, Greek, Cyrillic, Armenian, Hebrew and the accents; then U+2000 to U+207F: dashes,
+/// curly quotes and what else prose is set with.
+static SHORT: LazyLock<Vec<Short>> =
+    LazyLock::new(|| ('\u{80}'..'\u{600}').chain('\u{2000}'..'\u{2080}').map(short).collect());
+
+fn short(c: char) -> Short {
     let mut folded = Vec::new();
-    ('\u{80}'..'\u{600}')
-        .map(|c| {
-            folded.clear();
-            let mut class = fold_char(c, Class::Separator, &mut folded);
-            if folded.is_empty() {
-                class = Class::Ignored;
-            }
-            let mut bytes = [0; SHORT_MOST as usize];
-            match bytes.get_mut(..folded.len()) {
-                Some(room) => {
-                    room.copy_from_slice(&folded);
-                    Short {
-                        class,
-                        len: folded.len() as u8,
-                        bytes,
-                    }
-                }
-                None => Short {
-                    class,
-                    len: u8::MAX,
-                    bytes,
-                },
-            }
-        })
-        .collect()
-});
+    let mut class = fold_char(c, Class::Separator, &mut folded);
+    if folded.is_empty() {
+        class = Class::Ignored;
+    }
+    let mut letters = 0;
+    decompose_compatible(c, |part| letters += usize::from(!is_combining_mark(part)));
+    let mut bytes = [0; SHORT_MOST];
+    // One that falls apart into several may begin as another class than it ends as: `Ŀ`.
+    let fits = folded.len() <= SHORT_MOST && (letters <= 1 || !c.is_alphanumeric());
+    if fits {
+        bytes[..folded.len()].copy_from_slice(&folded);
+    }
+    let len = folded.len() as u8;
+    Short {
+        class,
+        fits,
+        len,
+        bytes,
+    }
+}
+
+/// The place in the short table of the character at the start, and its length, where it is one of those.
+#[inline]
+fn short_at(bytes: &[u8]) -> Option<(usize, usize)> {
+    let six = |byte: u8| usize::from(byte & 0x3f);
+    match *bytes {
+        [lead @ 0xc2..=0xd7, next, ..] => Some(((usize::from(lead & 0x1f) << 6 | six(next)) - 0x80, 2)),
+        [0xe2, middle @ 0x80..=0x81, last, ..] => Some((0x580 + (usize::from(middle & 1) << 6 | six(last)), 3)),
+        _ => None,
+    }
+}
 
 /// Appends what `c` folds to after a character of class `last`, a space before it if a word begins
 /// with it. Gives the class that the next character follows.
@@ -383,7 +384,40 @@ mod tests {
         assert_eq!(folded("\0\u{1}\u{2}\t\r\n_"), b"       ");
     }
 
+    /// Character by character, without the table and without steps.
+    fn long_way(text: &str) -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut last = Class::Separator;
+        for c in text.chars() {
+            last = fold_char(c, last, &mut out);
+        }
+        out
+    }
+
+    #[test]
+    fn every_common_character_folds_as_it_does_the_long_way_beside_any_other() {
+        for c in ('\u{80}'..'\u{600}').chain('\u{2000}'..'\u{2080}') {
+            for text in [
+                format!("{c}"),
+                format!("a{c}a"),
+                format!("ア{c}ア"),
+                format!("一{c}一"),
+                format!("a{c}一"),
+                format!("ア{c}1"),
+                format!(" {c}{c} "),
+            ] {
+                assert_eq!(folded(&text), long_way(&text), "{text:?}");
+            }
+        }
+    }
+
     proptest! {
+        #[test]
+        fn a_text_folds_as_it_does_the_long_way(text in "[a-zA-Z0-9 _.\\-é×ßŉ\u{80}-\u{5ff}\u{2000}-\u{2100}ア一ก]{0,80}", any in "\\PC{0,40}") {
+            prop_assert_eq!(folded(&text), long_way(&text));
+            prop_assert_eq!(folded(&any), long_way(&any));
+        }
+
         #[test]
         fn folding_twice_changes_nothing(text in "\\PC*") {
             let once = words(&text);

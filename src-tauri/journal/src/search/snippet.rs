@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::fold::{Sink, fold, may_cut};
+use super::fold::{STEP, Sink, fold, may_cut};
 use super::term::Term;
 
 /// The length of a snippet, about, in characters.
@@ -219,9 +219,9 @@ impl Map {
 }
 
 impl Sink for Map {
-    fn ascii(&mut self, at: usize, run: &[u8]) {
-        self.folded.ascii(at, run);
-        self.origin.extend(at..at + run.len());
+    fn ascii(&mut self, at: usize, folded: &[u8; STEP], n: usize) {
+        self.folded.ascii(at, folded, n);
+        self.origin.extend(at..at + n);
     }
 
     fn other(&mut self, at: usize, folded: &[u8]) {
@@ -253,8 +253,8 @@ impl Locate {
 }
 
 impl Sink for Locate {
-    fn ascii(&mut self, at: usize, run: &[u8]) {
-        let until = self.done + run.len();
+    fn ascii(&mut self, at: usize, _folded: &[u8; STEP], n: usize) {
+        let until = self.done + n;
         if self.start.is_none() && self.wanted.start < until {
             self.start = Some(at + self.wanted.start.saturating_sub(self.done));
         }
