@@ -35,6 +35,13 @@ pub(super) struct Row {
     pub(super) live: bool,
 }
 
+impl Row {
+    /// Where its fields begin in the bytes.
+    pub(super) fn start(&self) -> usize {
+        self.start
+    }
+}
+
 /// See the module.
 #[derive(Default)]
 pub(super) struct Arena {

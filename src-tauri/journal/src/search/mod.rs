@@ -13,21 +13,21 @@ mod fold;
 mod nearest;
 mod query;
 mod rank;
+mod scan;
 mod snippet;
 mod term;
 #[cfg(test)]
 mod tests;
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
-use chrono::{Datelike, NaiveDate};
-use memchr::memmem::Finder;
+use chrono::NaiveDate;
 use zeroize::ZeroizeOnDrop;
 
-use arena::{Arena, Row, tag_field};
+use arena::Arena;
 use query::{Asked, read};
 use rank::Ranking;
+use scan::Found;
 use term::Term;
 
 pub use arena::{Fields, Folded};
@@ -161,16 +161,11 @@ impl SearchIndex {
             Asked::Terms(terms) => terms,
             Asked::Nothing => return Results::default(),
         };
-        let mut counts = [0; 256];
-        let mut found = Vec::new();
-        for place in self.matching(&terms, &Filter::new(query)) {
-            let kind = self.arena.rows()[place].kind;
-            counts[usize::from(kind)] += 1;
-            if query.kinds.contains(kind) {
-                found.push(place);
-            }
-        }
-        let total = found.len();
+        let Found {
+            counts,
+            total,
+            places: mut found,
+        } = scan::scan(&self.arena, &terms, query);
         let ranked = query.mode == Mode::Best && !terms.is_empty() && total * 10 < self.len();
         self.sort(
             &mut found,
@@ -192,27 +187,9 @@ impl SearchIndex {
         }
     }
 
-    /// The places of the records that hold all terms and pass the filter, whatever their kind.
-    fn matching<'a>(&'a self, terms: &'a [Term], filter: &'a Filter) -> Box<dyn Iterator<Item = usize> + 'a> {
-        let rows = self.arena.rows();
-        let passes = move |place: &usize| filter.passes(&rows[*place]) && filter.tagged(self.arena.fields(*place));
-        let Some(lead) = (0..terms.len()).max_by_key(|&index| terms[index].weight()) else {
-            return Box::new((0..rows.len()).filter(passes));
-        };
-        let others = move |place: &usize| {
-            let fields = self.arena.fields(*place);
-            let mut others = terms.iter().enumerate().filter(|(index, _)| *index != lead);
-            others.all(|(_, term)| term.find(fields, 0).is_some())
-        };
-        Box::new(self.arena.each_with(&terms[lead]).filter(passes).filter(others))
-    }
-
     /// Puts the hits that will be shown in order at the front.
     fn sort(&self, found: &mut Vec<usize>, query: &Query, ranking: Option<&Ranking<'_>>) {
-        let newest = |place: usize| {
-            let row = &self.arena.rows()[place];
-            (Reverse(row.order), Reverse(row.handle))
-        };
+        let newest = |place: usize| self.arena.newest(place);
         let wanted = query.offset.saturating_add(query.limit);
         if let Some(ranking) = ranking {
             let mut scored: Vec<_> = found.iter().map(|&place| (ranking.score(place), place)).collect();
@@ -250,47 +227,5 @@ pub fn marks(text: &str, question: &str, prefix_last: bool) -> Vec<Range<usize>>
     match read(question, prefix_last) {
         Asked::Terms(terms) => snippet::marks(text, &terms),
         Asked::Anything | Asked::Nothing => Vec::new(),
-    }
-}
-
-impl Arena {
-    /// The places of the records that hold `term`, each once, in the order of their text.
-    fn each_with<'a>(&'a self, term: &'a Term) -> impl Iterator<Item = usize> + 'a {
-        let mut at = 0;
-        let mut place = 0;
-        std::iter::from_fn(move || {
-            let range = term.find(self.bytes(), at)?;
-            place = self.place_of(range.start, place);
-            at = self.end(place);
-            Some(place)
-        })
-    }
-}
-
-/// What a record must be, besides holding the terms.
-struct Filter {
-    from: i32,
-    to: i32,
-    tag: Option<Finder<'static>>,
-}
-
-impl Filter {
-    fn new(query: &Query) -> Self {
-        Self {
-            from: query.from.map_or(i32::MIN, |day| day.num_days_from_ce()),
-            to: query.to.map_or(i32::MAX, |day| day.num_days_from_ce()),
-            tag: query
-                .tag
-                .as_deref()
-                .map(|tag| Finder::new(&tag_field(tag)).into_owned()),
-        }
-    }
-
-    fn passes(&self, row: &Row) -> bool {
-        row.live && self.from <= row.day && row.day <= self.to
-    }
-
-    fn tagged(&self, fields: &[u8]) -> bool {
-        self.tag.as_ref().is_none_or(|tag| tag.find(fields).is_some())
     }
 }

@@ -25,7 +25,7 @@ impl<'a> Ranking<'a> {
             _ => terms
                 .iter()
                 .map(|term| {
-                    let holding = arena.each_with(term).count() as f64;
+                    let holding = arena.each_with(term, 0..arena.rows().len()).count() as f64;
                     (1.0 + (records - holding + 0.5) / (holding + 0.5)).ln()
                 })
                 .collect(),

@@ -278,6 +278,44 @@ fn naive_holds(text: &str, row: &[String], open: bool) -> bool {
 
 const TEXT: &str = "([a-d]{1,3}|[A-DßéÉİΣς]{1,2}|e\u{301}|[日本記]{1,3}|ア{1,2}|[אבג]{1,2}|[0-2]|[ .,'\n-]){0,12}";
 
+#[test]
+fn a_scan_in_parts_finds_what_lies_in_each_and_shows_the_newest() {
+    const RECORDS: u32 = 2_500;
+    let filler = "water ".repeat(400);
+    let mut shelf = Shelf::default();
+    // Handles in no order, so that the newest lie in every part.
+    for handle in (0..RECORDS).map(|n| n * 1_117 % RECORDS) {
+        let text = match handle % 3 {
+            0 => format!("{filler} lantern"),
+            1 => format!("{filler} lanterns"),
+            _ => filler.clone(),
+        };
+        shelf.put(handle, (handle % 2) as u8, "", &[], &text);
+    }
+    assert!(shelf.index.text_bytes() > 5 << 20);
+    let holds = |text: &str, kept: &dyn Fn(u32) -> bool| {
+        let query = Query {
+            offset: 5,
+            ..typed(text)
+        };
+        let results = shelf.ask(&query);
+        let expected: Vec<u32> = (0..RECORDS).rev().filter(|handle| kept(*handle)).collect();
+        assert_eq!(results.total, expected.len(), "{text}");
+        assert_eq!(
+            handles(&results),
+            expected.into_iter().skip(5).take(20).collect::<Vec<_>>()
+        );
+        assert_eq!(
+            results.by_kind.iter().map(|(_, count)| count).sum::<usize>(),
+            results.total
+        );
+    };
+    holds("lantern ", &|handle| handle % 3 == 0);
+    holds("lanter", &|handle| handle % 3 < 2);
+    holds("water lantern ", &|handle| handle % 3 == 0);
+    holds("", &|_| true);
+}
+
 proptest! {
     #[test]
     fn agrees_with_the_plain_reading_of_the_rules(texts in prop::collection::vec(TEXT, 1..12), asked in prop::collection::vec("[a-dé]{1,2}|[日本記]{1,2}|ß|ss|i|[אב]", 1..3), row in any::<bool>(), open in any::<bool>()) {
