@@ -6,31 +6,31 @@
 //! over unread until the other thread is some rooms behind; then they are read before they go.
 //!
 //! Rows lie together in a few rooms of fixed size that go back and forth, so that nothing is copied by
-//! a growing vector and nothing is wiped more than once: a room is overwritten while it goes round, and
-//! wiped when it is dropped. A row that is larger than a room gets one of its own.
+//! a growing vector; a room is wiped whenever it is emptied. A row that is larger than a room gets one of
+//! its own. Rooms are small: when the last row is opened, what still waits is read by one thread alone.
 
 use std::ops::Range;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, channel, sync_channel};
 use std::thread;
 
 use holdfast_vault::{OpenRow, RowKey};
-use zeroize::Zeroizing;
+use zeroize::Zeroize;
 
 /// Bytes of a room.
-const ROOM: usize = 128 * 1024;
+const ROOM: usize = 32 * 1024;
 /// Rooms that may wait to be taken in.
 const WAITING: usize = 4;
 
 /// Opened rows that go over together.
 pub(super) struct Room {
-    bytes: Zeroizing<Vec<u8>>,
+    bytes: Vec<u8>,
     rows: Vec<(RowKey, u8, Range<usize>)>,
 }
 
 impl Room {
     fn of(bytes: usize) -> Self {
         Self {
-            bytes: Zeroizing::new(Vec::with_capacity(bytes)),
+            bytes: Vec::with_capacity(bytes),
             rows: Vec::new(),
         }
     }
@@ -46,9 +46,15 @@ impl Room {
     }
 
     fn emptied(mut self) -> Self {
-        self.bytes.clear();
+        self.wipe();
         self.rows.clear();
         self
+    }
+
+    /// As a slice: a vector's bytes are wiped one by one.
+    fn wipe(&mut self) {
+        self.bytes.as_mut_slice().zeroize();
+        self.bytes.clear();
     }
 
     /// Bytes of all its bodies.
@@ -66,6 +72,12 @@ impl Room {
     }
 }
 
+impl Drop for Room {
+    fn drop(&mut self) {
+        self.wipe();
+    }
+}
+
 /// What goes over.
 enum Load<R> {
     Opened(Room),
@@ -75,6 +87,7 @@ enum Load<R> {
 /// The end that rows are given to.
 struct Giver<'a, R, F> {
     room: Room,
+    spare: Option<Room>,
     over: SyncSender<Load<R>>,
     back: Receiver<Room>,
     read: &'a F,
@@ -90,11 +103,11 @@ impl<R, F: Fn(&Room) -> R> Giver<'_, R, F> {
 
     /// Passes the room on and takes another, with place for so many bytes.
     fn pass_on(&mut self, bytes: usize) {
-        let next = self.back.try_recv().unwrap_or_else(|_| Room::of(ROOM));
-        let full = std::mem::replace(&mut self.room, next);
+        let next = self.spare.take().or_else(|| self.back.try_recv().ok());
+        let full = std::mem::replace(&mut self.room, next.unwrap_or_else(|| Room::of(ROOM)));
         if let Err(TrySendError::Full(Load::Opened(room))) = self.over.try_send(Load::Opened(full)) {
             let read = (self.read)(&room);
-            self.room = room.emptied();
+            self.spare = Some(room.emptied());
             // Nobody takes it only where the other thread has panicked, which whoever joins it will learn.
             let _ = self.over.send(Load::Read(read));
         }
@@ -129,6 +142,7 @@ pub(super) fn side_by_side<O, R: Send, F: Fn(&Room) -> R + Sync>(
         });
         let mut giver = Giver {
             room: Room::of(ROOM),
+            spare: None,
             over,
             back,
             read,

@@ -9,6 +9,7 @@ mod entry;
 mod finding;
 mod glance;
 mod hand_over;
+mod naming;
 mod opening;
 mod reading;
 mod shelf;
@@ -27,6 +28,7 @@ pub use shelves::{Line, Shelves};
 
 use crate::record::{Day, Kind, Moment, Record, RecordId, RevisionId, Settings, Source, Stamp};
 use crate::search::{Folded, SearchIndex};
+use naming::ByName;
 use shelves::Place;
 
 /// An earlier revision of a record.
@@ -84,10 +86,10 @@ struct Known {
 #[derive(Default)]
 pub struct Projection {
     shelves: Shelves,
-    known: HashMap<RecordId, Known>,
-    drafts: HashMap<RecordId, Kept<DraftLine>>,
-    past: HashMap<RecordId, Vec<Past>>,
-    gone: HashMap<RecordId, Gone>,
+    known: ByName<Known>,
+    drafts: ByName<Kept<DraftLine>>,
+    past: ByName<Vec<Past>>,
+    gone: ByName<Gone>,
     settings: Option<Kept<Settings>>,
     sources: HashMap<Box<str>, RecordId>,
     not_read: Vec<NotRead>,

@@ -3,10 +3,14 @@
 use holdfast_vault::{RowKey, Vault, Wholeness};
 
 use super::hand_over::{Room, side_by_side};
+use super::naming::{ByName, Naming};
 use super::shelves::Place;
 use super::{NotRead, Projection, Reading, Why};
 use crate::record::{Kind, Stamp};
 use crate::search::{Folded, SearchIndex};
+
+/// Bytes of a file for each of its records, about.
+const LIKELY: usize = 2048;
 
 /// The rows of a room, read.
 struct ReadRoom {
@@ -30,6 +34,8 @@ impl Projection {
     pub(crate) fn open(vault: &Vault, bytes: usize) -> Result<(Self, Wholeness), holdfast_vault::Error> {
         let mut projection = Self {
             index: SearchIndex::with_capacity(bytes, bytes / 1024),
+            known: ByName::with_capacity_and_hasher(bytes / LIKELY, Naming::default()),
+            handles: Vec::with_capacity(bytes / LIKELY),
             ..Self::default()
         };
         // A draft is taken in when the entry that it may belong to is there.

@@ -143,12 +143,13 @@ impl<T: Charted> Shelf<T> {
     }
 
     pub(super) fn sort(&mut self) {
-        let slots = self.order.iter().map(|mark| mark.slot).chain(self.unsorted.drain(..));
-        let slots: Vec<u32> = slots.collect();
-        let mut keyed: Vec<(TimeKey, u32)> = slots.iter().map(|slot| (self.key(*slot), *slot)).collect();
-        keyed.sort_unstable();
-        // What was replaced since has another mark now.
-        self.order = keyed.into_iter().map(|(_, slot)| self.mark(slot)).collect();
+        let unsorted = std::mem::take(&mut self.unsorted);
+        let slots = self.order.iter().map(|mark| mark.slot).chain(unsorted);
+        // Of what was replaced since, the old mark tells nothing any more. Lines are looked at once, in the
+        // order of their slots: they lie far apart, and there are many.
+        let mut keyed: Vec<(TimeKey, Mark<T::Scores>)> = slots.map(|slot| (self.key(slot), self.mark(slot))).collect();
+        keyed.sort_unstable_by_key(|(key, _)| *key);
+        self.order = keyed.into_iter().map(|(_, mark)| mark).collect();
     }
 
     /// Puts a line in its place.
