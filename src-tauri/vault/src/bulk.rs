@@ -13,7 +13,7 @@ use std::sync::mpsc::sync_channel;
 use std::thread;
 
 use rusqlite::Transaction;
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::backup::Steps;
 use crate::head::Head;
@@ -111,12 +111,13 @@ fn seal(keys: &Keys, batch: Vec<(RowKey, New)>) -> Result<Vec<Sealed>, Error> {
     let mut salts = [[0; SALT]; BATCH];
     random(salts.as_flattened_mut())?;
     let rows = batch.into_iter().zip(&salts);
-    rows.map(|((k, New { kind, body }), salt)| {
-        Ok(Sealed {
-            k,
-            b: row::seal(keys, k, salt, kind, &body, 0)?,
-            tag_part: keys.tag_part(k, salt),
-        })
+    rows.map(|((k, New { kind, mut body }), salt)| {
+        let b = row::seal(keys, k, salt, kind, &body, 0)?;
+        // As a slice, and empty afterwards: a vector's own bytes are wiped one by one.
+        body.as_mut_slice().zeroize();
+        body.clear();
+        let tag_part = keys.tag_part(k, salt);
+        Ok(Sealed { k, b, tag_part })
     })
     .collect()
 }
