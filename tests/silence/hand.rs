@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use holdfast_api::dto::{CreateRequest, Secret, UnlockRequest};
 use holdfast_api::session::{Copies, Places};
 use holdfast_api::{House, call, edge};
+use holdfast_tests::home::folders;
 use holdfast_tests::screen::Screen;
 use tempfile::TempDir;
 
@@ -70,17 +71,9 @@ impl Desk {
             ("NO_AT_BRIDGE".into(), "1".into()),
             ("DISPLAY".into(), self.screen.name().to_owned()),
         ];
-        for (name, folder) in [
-            ("HOME", ""),
-            ("XDG_CONFIG_HOME", "config"),
-            ("XDG_DATA_HOME", "data"),
-            ("XDG_CACHE_HOME", "cache"),
-            ("XDG_STATE_HOME", "state"),
-            ("XDG_RUNTIME_DIR", "run"),
-            ("TMPDIR", "tmp"),
-        ] {
-            all.push((name.into(), self.home.path().join(folder).display().to_string()));
-        }
+        let folders = folders(self.home.path()).map(|(name, folder)| (name.into(), folder.display().to_string()));
+        all.extend(folders);
+        all.push(("TMPDIR".into(), self.home.path().join("tmp").display().to_string()));
         all.extend(self.also.iter().cloned());
         all
     }

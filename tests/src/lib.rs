@@ -1,6 +1,8 @@
 //! Journeys across crates.
 
 pub mod corpus;
+#[cfg(target_os = "linux")]
+pub mod home;
 #[cfg(test)]
 mod insight_reference;
 #[cfg(test)]

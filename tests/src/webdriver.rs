@@ -13,6 +13,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+use crate::home::folders;
+
 /// The key under which WebDriver names an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// How long a wish is waited for.
@@ -51,16 +53,9 @@ impl Window {
             .envs(variables.iter().map(|(name, value)| (name, value)))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .current_dir(home);
-        for (name, folder) in [
-            ("HOME", ""),
-            ("XDG_CONFIG_HOME", "config"),
-            ("XDG_DATA_HOME", "data"),
-            ("XDG_CACHE_HOME", "cache"),
-            ("XDG_STATE_HOME", "state"),
-            ("XDG_RUNTIME_DIR", "run"),
-        ] {
-            fs::create_dir_all(home.join(folder)).expect("makes the folders");
-            driver.env(name, home.join(folder));
+        for (name, folder) in folders(home) {
+            fs::create_dir_all(&folder).expect("makes the folders");
+            driver.env(name, folder);
         }
         let driver = driver
             .stdout(Stdio::null())

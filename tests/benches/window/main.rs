@@ -16,6 +16,7 @@ use holdfast_api::dto::{NewEntry, SaveDraft};
 use holdfast_api::session::{Copies, Places};
 use holdfast_api::{Session, edge};
 use holdfast_journal::store::{Journal, Names};
+use holdfast_tests::home::folders;
 use holdfast_tests::screen::Screen;
 use holdfast_tests::ten_years;
 use holdfast_vault::{Installation, KdfCost, Passphrase};
@@ -124,16 +125,9 @@ impl Running {
     /// Starts it with all its folders under `home`.
     fn start(screen: &Screen, program: &Path, home: &Path) -> Outcome<Self> {
         let mut command = Command::new(program);
-        for (name, folder) in [
-            ("HOME", ""),
-            ("XDG_CONFIG_HOME", "config"),
-            ("XDG_DATA_HOME", "data"),
-            ("XDG_CACHE_HOME", "cache"),
-            ("XDG_STATE_HOME", "state"),
-            ("XDG_RUNTIME_DIR", "run"),
-        ] {
-            std::fs::create_dir_all(home.join(folder))?;
-            command.env(name, home.join(folder));
+        for (name, folder) in folders(home) {
+            std::fs::create_dir_all(&folder)?;
+            command.env(name, folder);
         }
         let command = screen.show(&mut command);
         command.env("LANG", "en_US.UTF-8").env("NO_AT_BRIDGE", "1");
