@@ -1,15 +1,20 @@
-//! The hard minutes with movement stilled, as a person's desktop asks for it, and a limit followed by keyboard.
+//! The hard minutes as a person's system asks for them: movement stilled, more contrast, a large screen; and a first
+//! run by keyboard that names what is dangerous to stop.
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use holdfast_tests::webdriver::Window;
 use serde_json::{Value, json};
 
 use crate::Stage;
-use crate::keyboard::{tab_to, type_out};
-use crate::stage::{CONTROL, ENTER, ESCAPE, ask, nobody_is_shut_out, picture};
+use crate::keyboard::{focused, tab_to, type_out};
+use crate::stage::{CONTROL, ENTER, ESCAPE, PASSPHRASE, ask, choose_passphrase, lock, nobody_is_shut_out, picture};
+use crate::years::{fits, invent};
 
 const SHIFT: &str = "\u{E008}";
+const TAB: &str = "\u{E004}";
 
 /// What the desktop tells every program on it.
 fn desktop_says(stage: &Stage, lines: &str) {
@@ -50,6 +55,128 @@ fn with_movement_stilled_the_breath_is_a_counted_line_and_nothing_moves_by_itsel
     window.press(&[ENTER]);
     window.says("And now?");
     assert_eq!(moving(&window), json!([]));
+}
+
+#[test]
+fn a_first_run_with_alcohol_reads_its_page_by_keyboard_before_it_can_be_dated() {
+    let stage = Stage::new();
+    let window = stage.open();
+    choose_passphrase(&window);
+    window.called("Do this later");
+    tab_to(&window, "Do this later");
+    window.press(&[ENTER]);
+    window.called("Skip all of this");
+    tab_to(&window, "Alcohol");
+    window.press(&[" "]);
+    window.says("Before a date, please read one page.");
+    assert!(
+        !window.text().contains("A lapse never erases"),
+        "no date before the page"
+    );
+    tab_to(&window, "Read it");
+    window.press(&[ENTER]);
+    window.says("Call the emergency number for any of these");
+    nobody_is_shut_out(&window, "withdrawal");
+    picture(&window, "withdrawal");
+
+    // Left unread it stays before the date.
+    window.press(&[ESCAPE]);
+    window.says("Before a date, please read one page.");
+    tab_to(&window, "Read it");
+    window.press(&[ENTER]);
+    window.says("I have read this");
+    tab_to(&window, "I have read this");
+    window.press(&[" "]);
+    tab_to(&window, "Go on");
+    window.press(&[ENTER]);
+    window.says("A lapse never erases the days before it.");
+    tab_to(&window, "Counting from");
+    type_out(&window, "2 June 2026");
+    window.press(&[TAB]);
+    picture(&window, "first-run-3-dated");
+    tab_to(&window, "Open my journal");
+    window.press(&[ENTER]);
+    window.follow();
+    window.says("since June 2, 2026");
+
+    let target = ask(&window, "targets", &json!({}))["targets"][0]["form"].clone();
+    assert_eq!(
+        (
+            &target["seed"],
+            &target["withdrawal_read"],
+            &target["attempts"][0]["start"]
+        ),
+        (&json!("alcohol"), &json!(true), &json!("2026-06-02"))
+    );
+    nobody_is_shut_out(&window, "today with a count");
+    picture(&window, "today-begun");
+}
+
+/// Every file that the program may keep something in, by its bytes.
+fn traces(stage: &Stage) -> BTreeMap<PathBuf, Vec<u8>> {
+    fn walk(folder: &Path, found: &mut BTreeMap<PathBuf, Vec<u8>>) {
+        for entry in fs::read_dir(folder).into_iter().flatten() {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else {
+                found.insert(path.clone(), fs::read(&path).unwrap_or_default());
+            }
+        }
+    }
+    let mut found = BTreeMap::new();
+    for folder in ["config/holdfast", "data/holdfast", "state/holdfast"] {
+        walk(&stage.home.path().join(folder), &mut found);
+    }
+    found
+}
+
+#[test]
+fn help_from_the_lock_screen_unlocks_nothing_and_leaves_no_trace() {
+    let stage = Stage::new();
+    let (window, _) = stage.first_run();
+    lock(window);
+    let window = stage.open();
+    window.called("Passphrase");
+    let before = traces(&stage);
+    assert!(!before.is_empty());
+    window.press(&["\u{E031}"]);
+    window.says("Your journal stays locked");
+    window.run(
+        "const s = document.querySelector('dialog select'); s.value = 'NZ'; s.dispatchEvent(new Event('change', { bubbles: true }))",
+        json!([]),
+    );
+    window.says("Suicide Crisis Helpline");
+    window.called("Show a code for a phone").click();
+    window.find("dialog [aria-label^='Code for a phone']");
+    nobody_is_shut_out(&window, "help at the lock");
+    picture(&window, "lock-help");
+    window.press(&[ESCAPE]);
+    window.wait("help is closed", || {
+        (window.run("return document.querySelectorAll('dialog[open]').length", json!([])) == 0).then_some(())
+    });
+    assert!(traces(&stage) == before, "nothing was written");
+    let asked = ask(&window, "today", &json!({}));
+    assert!(asked["refused"].is_string(), "the journal is still locked: {asked}");
+}
+
+#[test]
+fn a_check_in_for_yesterday_is_given_and_marked_as_late() {
+    let stage = Stage::new();
+    let (window, _) = stage.first_run();
+    window.says("Check in");
+    tab_to(&window, "For an earlier day");
+    window.press(&[ENTER]);
+    window.called("For which day");
+    window.run("document.querySelector('main').focus()", json!([]));
+    for key in ["m", "2", "5"] {
+        window.press(&[key]);
+    }
+    tab_to(&window, "Seal check-in");
+    window.press(&[ENTER]);
+    window.says("written on a later day");
+    window.press(&[ESCAPE]);
+    window.says("Write about a lapse");
 }
 
 #[test]
@@ -100,4 +227,45 @@ fn a_limit_of_a_week_stands_beside_what_check_ins_say_and_takes_no_day() {
         .map(|line| &line["kind"])
         .collect();
     assert_eq!(kinds, ["check_in"], "a number over a limit is no lapse");
+}
+
+#[test]
+fn the_hard_minutes_fit_and_shut_nobody_out_large_and_with_more_contrast() {
+    let stage = Stage::new();
+    desktop_says(&stage, "gtk-theme-name=HighContrast");
+    invent(&stage);
+    let window = stage.unlock(PASSPHRASE);
+    assert!(matches(&window, "(prefers-contrast: more)"));
+    window.resize(1920, 1200);
+    let look = |screen: &str| {
+        nobody_is_shut_out(&window, screen);
+        fits(&window, screen);
+        picture(&window, &format!("{screen}-large"));
+    };
+    window.says("Check in");
+    look("today");
+    window.press(&[CONTROL, SHIFT, "c"]);
+    window.says("How strong is it");
+    look("craving-1-rate");
+    window.press(&["7"]);
+    window.press(&[ENTER]);
+    window.says("helped you");
+    look("craving-2-ride");
+    window.press(&[ENTER]);
+    window.says("And now?");
+    window.press(&["3"]);
+    look("craving-3-log");
+    window.press(&[ESCAPE]);
+    window.called("Write about a lapse").click();
+    window.says("Are you safe right now?");
+    look("lapse-1-safe");
+    window.called("Yes").click();
+    window.called("Go on to the page").click();
+    window.says("A lapse is information");
+    look("lapse-2");
+    window.press(&[ESCAPE]);
+    window.press(&["\u{E031}"]);
+    window.find("dialog[open]");
+    look("help");
+    assert!(!focused(&window).is_empty(), "the focus is in the dialog");
 }

@@ -13,6 +13,7 @@ mod many;
 mod mind;
 mod progress;
 mod reach;
+mod records;
 mod stage;
 mod trouble;
 mod writing;
