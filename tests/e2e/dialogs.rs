@@ -136,7 +136,7 @@ fn a_readable_copy_goes_out_and_another_journal_comes_in_through_the_dialogs() {
 }
 
 /// Prints the page to a file through the system's dialog, by its keys, and gives what was written.
-fn printed(stage: &Stage, window: &Window) -> Vec<u8> {
+pub fn printed(stage: &Stage, window: &Window) -> Vec<u8> {
     let _ = window.try_to_press(&[CONTROL, "p"]);
     let paper = stage.home.path().join("output.pdf");
     let dialog = dialog(window, "^Print$");
@@ -164,7 +164,7 @@ fn printed(stage: &Stage, window: &Window) -> Vec<u8> {
 }
 
 /// How many pages the file has.
-fn pages(pdf: &[u8]) -> usize {
+pub fn pages(pdf: &[u8]) -> usize {
     let text = String::from_utf8_lossy(pdf);
     text.matches("/Type /Page").count() - text.matches("/Type /Pages").count()
 }
