@@ -95,7 +95,8 @@ impl Session {
         (worksheet.title.clone(), detail.unwrap_or_default())
     }
 
-    /// A sheet of the person's own is named by what it says first, in the order of its questions.
+    /// A sheet of the person's own is named by what it says first, in the order of its questions; then by what
+    /// was answered before a question was taken out.
     fn own_sheet_words(&self, sheet: &Reflection) -> (String, String) {
         let Some(own) = self.own_sheet(&sheet.worksheet) else {
             return (
@@ -108,7 +109,10 @@ impl Session {
             .questions
             .iter()
             .filter_map(|asked| sheet.answers.get(&asked.id));
-        let detail = answered.map(answer_words).find(|words| !words.is_empty());
+        let detail = answered
+            .chain(sheet.answers.values())
+            .map(answer_words)
+            .find(|words| !words.is_empty());
         (own.body.title.clone(), detail.unwrap_or_default())
     }
 }
