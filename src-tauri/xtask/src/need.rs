@@ -104,7 +104,8 @@ const INSTALL: &str = "apt-get update -qq && apt-get install -y -qq --no-install
 fn apt(missing: &[&str]) -> Outcome {
     println!("Missing system packages: {}", missing.join(" "));
     let root = ask(&mut command("id", &["-u"])).as_deref() == Some("0");
-    if !root {
+    // Nobody is there to be asked where every check is run for a merge.
+    if !root && std::env::var_os("CI").is_none() {
         agree(missing)?;
     }
     println!("Installing them (a minute or two, and about 100 MB to fetch where none of them is there yet).");
