@@ -291,7 +291,17 @@ fn the_command_line_and_the_window_say_the_same() {
         let answer = session.together(&now, serde_json::from_value(question).expect("a request"));
         assert_eq!(serde_json::to_value(answer.expect("an answer")).expect("JSON"), one);
     }
-    said.as_object_mut().expect("an object").remove("together");
+    let targets = session.targets(&now, holdfast_api::dto::Nothing {}).expect("targets");
+    let counted: Vec<_> = targets
+        .targets
+        .into_iter()
+        .filter_map(|target| target.counted)
+        .collect();
+    assert!(!counted.is_empty());
+    assert_eq!(serde_json::to_value(counted).expect("JSON"), said["counted"]);
+    for beside in ["together", "counted"] {
+        said.as_object_mut().expect("an object").remove(beside);
+    }
     for page in [&mut said, &mut window] {
         page["ms"] = serde_json::json!(0);
     }
