@@ -89,8 +89,12 @@ impl Hand {
     }
 }
 
-/// A record as the journal behind the page keeps it: `None` where it is in the bin.
+/// A record as the journal behind the page keeps it: `None` where it is in the bin, from where it can still be read.
 fn kept(window: &Window, kind: &str, id: &Value) -> Option<Value> {
+    let bin = ask(window, "bin", &json!({}));
+    if bin["lines"].as_array()?.iter().any(|one| one["line"]["id"] == *id) {
+        return None;
+    }
     let page = match kind {
         "cause" | "target" => {
             let all = ask(window, &format!("{kind}s"), &json!({}));
@@ -160,7 +164,7 @@ fn writes(hand: Hand, window: &Window, field: &str, words: &str) {
 fn keeps(window: &Window, kind: &str, id: &Value, words: &str) {
     window.wait(&format!("the {kind} keeps “{words}”"), || {
         let page = kept(window, kind, id)?;
-        page["form"].to_string().contains(words).then_some(())
+        page["form"].to_string().contains(words.trim()).then_some(())
     });
 }
 
