@@ -42,7 +42,7 @@ impl Hand {
         window.find("[role=menuitem]");
         match self {
             Self::Pointer => {
-                window.called(name).click();
+                window.find(&format!("[role=menuitem]:nth-child({})", nth + 1)).click();
             }
             Self::Keyboard => {
                 for _ in 0..nth {
