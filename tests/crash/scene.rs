@@ -196,6 +196,7 @@ impl Before {
             op("merge", "merge v other", "", After::Merged, 1),
             op("backup", "backup v copy", "", After::Same, 1),
             op("restore", "restore v copy", "", After::Same, 1),
+            op("carry", "carry v .", "", After::Same, 1),
             op("salvage", "salvage damaged saved", "", After::Same, 1),
             op("repair", "repair damaged", "", After::Same, 1),
             op(
@@ -293,6 +294,10 @@ impl Before {
         }
         for entry in fs::read_dir(at).expect("the folder").flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
+            let snapshot = name.starts_with("journal-") && name.ends_with(".holdfast");
+            if snapshot && held(at, &name, KEY).as_ref() != Ok(&self.held) {
+                return Err(format!("{name} is not whole"));
+            }
             let aside = name.starts_with("damaged.damaged-") && name.ends_with(".holdfast");
             if aside && fs::read(entry.path()).ok().as_ref() != Some(&whole) {
                 return Err("what was put aside is not the file as it was".to_owned());

@@ -7,7 +7,7 @@ use holdfast_journal::record::Now;
 use holdfast_journal::store::{Journal, Names};
 use holdfast_vault::{KdfCost, Key, Passphrase, RecoveryKey, Vault};
 
-use super::open::{LOST, Opened, STRUCTURE, free_name, salvage_in_place, take_place};
+use super::open::{Opened, free_name, salvage_in_place, take_place};
 use super::waits::Waits;
 use super::{Places, Session, Work, installation};
 use crate::Error;
@@ -17,8 +17,6 @@ use crate::handlers::open_to_all::LEAST_CHARACTERS;
 
 /// The file's name in its folder.
 const FILE: &str = "journal.holdfast";
-/// Lost rows that are named one by one.
-const MOST_NAMED: u64 = 10_000;
 /// Bytes that a passphrase may have.
 const MOST_BYTES: u32 = 1_024;
 /// Pieces of folder names by which programs that sync are known.
@@ -141,15 +139,25 @@ impl Locked {
         self.enter(now, opened)
     }
 
-    /// Opens the file by its recovery key and sets a new passphrase.
+    /// Opens the file by its recovery key and sets a new passphrase. One that does not open any more is salvaged
+    /// first, and kept beside what is whole in it.
     ///
     /// # Errors
     /// Words that are no key, a key that does not open this file, or whatever is wrong with the file.
     pub fn recover(&mut self, now: &Now, request: &RecoverRequest, names: Names) -> Result<(Session, Unlocked), Error> {
         let new = new_passphrase(&request.new_passphrase)?;
         let key = recovery_key(&request.words)?;
-        let opened = Session::open(now, self.places.clone(), Key::Recovery(&key), names);
-        let (mut session, found) = self.enter(now, opened)?;
+        let key = Key::Recovery(&key);
+        let looked = Vault::look(&self.places.vault).map_err(Error::from);
+        let saved = match looked {
+            Err(Error::Damaged | Error::CutShort) => Some(salvage_in_place(now, &self.places, key)?),
+            _ => None,
+        };
+        let opened = Session::open(now, self.places.clone(), key, names);
+        let (mut session, mut found) = self.enter(now, opened)?;
+        if let Some(saved) = saved {
+            found.damage.saved(saved);
+        }
         session
             .journal
             .vault_mut()
@@ -212,15 +220,10 @@ impl Locked {
         let key = Key::Passphrase(&passphrase);
         let salvaged = salvage_in_place(now, &self.places, key).map_err(|error| self.at(error));
         self.waits.learn(now.moment, &salvaged);
-        let (aside, lost) = salvaged?;
+        let saved = salvaged?;
         let opened = Session::open(now, self.places.clone(), key, names);
         let (session, mut found) = self.enter(now, opened)?;
-        found.damage.rows.push(STRUCTURE.to_owned());
-        found
-            .damage
-            .rows
-            .extend((0..lost.min(MOST_NAMED)).map(|_| LOST.to_owned()));
-        found.damage.copy = Some(aside.display().to_string());
+        found.damage.saved(saved);
         Ok((session, found))
     }
 

@@ -15,9 +15,11 @@ use crate::Error;
 use crate::dto::{Damage, Unlocked};
 
 /// How damage to SQLite's own structure is named.
-pub(super) const STRUCTURE: &str = "structure";
+const STRUCTURE: &str = "structure";
 /// How a row is named of which nothing was found.
-pub(super) const LOST: &str = "lost";
+const LOST: &str = "lost";
+/// Lost rows that are named one by one.
+const MOST_NAMED: u64 = 10_000;
 
 /// An open session and what opening found.
 #[derive(Debug)]
@@ -123,12 +125,19 @@ impl Session {
     }
 }
 
+/// A broken file in whose place a new one stands.
+pub(super) struct Saved {
+    aside: PathBuf,
+    /// Rows that were lost, as far as is known.
+    lost: u64,
+}
+
 /// Makes a new file of what is whole in one that does not open, and gives it that one's place. The damaged file is
-/// kept beside it; gives its name, and how many rows were lost as far as is known.
+/// kept beside it.
 ///
 /// # Errors
 /// [`Error::WrongKey`], also where nothing is left that knows the key; a full disk, …: then all is as it was.
-pub(super) fn salvage_in_place(now: &Now, places: &Places, key: Key<'_>) -> Result<(PathBuf, u64), Error> {
+pub(super) fn salvage_in_place(now: &Now, places: &Places, key: Key<'_>) -> Result<Saved, Error> {
     // A link to the file stays a link; its file is what is put aside.
     let vault = fs::canonicalize(&places.vault)?;
     let me = installation(places.state.as_deref())?;
@@ -136,7 +145,7 @@ pub(super) fn salvage_in_place(now: &Now, places: &Places, key: Key<'_>) -> Resu
     let salvaged = salvage(&vault, &made, key, me, &mut |_| ControlFlow::Continue(()))?;
     let aside = take_place(&vault, &made, &format!("damaged-{}", now.day))?;
     let lost = salvaged.expected_rows.map_or(0, |of| of.saturating_sub(salvaged.rows));
-    Ok((aside, lost))
+    Ok(Saved { aside, lost })
 }
 
 /// Gives `made` the place of the file at `vault`, which is kept beside it under a name with this mark: that is given.
@@ -173,6 +182,16 @@ fn beside(file: &Path, ending: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(ending);
     name.into()
+}
+
+impl Damage {
+    /// Tells what saving a broken file came to.
+    pub(super) fn saved(&mut self, saved: Saved) {
+        self.rows.push(STRUCTURE.to_owned());
+        let lost = saved.lost.min(MOST_NAMED);
+        self.rows.extend((0..lost).map(|_| LOST.to_owned()));
+        self.copy = Some(saved.aside.display().to_string());
+    }
 }
 
 /// A name beside a file that nothing has yet: `journal.damaged-2026-03-19.holdfast`, then with `-2`, ….

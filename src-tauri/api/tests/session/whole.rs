@@ -273,3 +273,33 @@ fn what_is_whole_in_a_file_that_does_not_open_is_saved_by_its_passphrase() {
     }
     assert_eq!(put_aside(&folder).len(), 2);
 }
+
+#[test]
+fn the_recovery_key_saves_what_is_whole_in_a_broken_file_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut door = Locked::new(places(&folder, Copies::OnlyAsked), false);
+    let request = CreateRequest {
+        passphrase: secret(PASSPHRASE),
+        folder: None,
+    };
+    let (mut session, created) = door.create(&now(), &request, names(1)).expect("made");
+    write(&mut session, "one");
+    drop(session);
+    let vault = folder.path().join("journal.holdfast");
+    let mut bytes = fs::read(&vault).expect("read");
+    bytes[..100].fill(0);
+    fs::write(&vault, &bytes).expect("broken");
+    let ask = |words: &str| RecoverRequest {
+        words: secret(words),
+        new_passphrase: secret("another one entirely"),
+    };
+    let mut door = Locked::new(places(&folder, Copies::OnlyAsked), true);
+    let strange = format!("{}art", "abandon ".repeat(23));
+    let refused = door.recover(&now(), &ask(&strange), names(2));
+    assert_eq!(refused.err(), Some(Error::WrongKey));
+    assert_eq!(fs::read(&vault).expect("read"), bytes);
+    let words = created.recovery_words.0.join(" ");
+    let (mut session, found) = door.recover(&now(), &ask(&words), names(2)).expect("saved");
+    assert_eq!(fs::read(found.damage.copy.expect("kept")).expect("kept"), bytes);
+    assert_eq!(total(&mut session), 1);
+}

@@ -315,8 +315,9 @@ pub fn report(cli: &Cli, report: &Report) -> Result<(), Trouble> {
     let value = json!({"path": saved.path, "pages": saved.parts});
     say::answer(cli.json, &value, || {
         format!(
-            "{} pages in {}. Anyone who can read the disk can read them.",
-            saved.parts, saved.path
+            "{} in {}. Anyone who can read the disk can read it.",
+            say::count(saved.parts, "page", "pages"),
+            saved.path
         )
     })
 }
