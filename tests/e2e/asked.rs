@@ -142,6 +142,10 @@ fn help_from_the_lock_screen_unlocks_nothing_and_leaves_no_trace() {
     assert!(!before.is_empty());
     window.press(&["\u{E031}"]);
     window.says("Your journal stays locked");
+    window.wait("the countries are there", || {
+        let there = "return document.querySelector(\"dialog select option[value='NZ']\") !== null";
+        (window.run(there, json!([])) == true).then_some(())
+    });
     window.run(
         "const s = document.querySelector('dialog select'); s.value = 'NZ'; s.dispatchEvent(new Event('change', { bubbles: true }))",
         json!([]),
