@@ -146,7 +146,7 @@ pub use recovery::{RecoveryKey, RecoveryKeyError};
 pub use repair::Repaired;
 pub use row::RowFault;
 pub use salvage::{Salvaged, salvage};
-pub use taken::Taken;
+pub use taken::{Taken, keep_aside};
 pub use vault::{Key, OpenRow, Opened, Sealed, Vault};
 pub use verify::{Against, Report};
 pub use whole::Wholeness;

@@ -85,7 +85,7 @@ impl Vault {
     /// For a file that [`Vault::repair`] refuses, before anything else is written to it.
     pub fn copy_aside(&self, aside: impl AsRef<Path>) -> Result<PathBuf, Error> {
         let place = Place::vacant(aside.as_ref())?;
-        let copy = AsItLies::of(self, &place, &self.keys.maker(self.me))?;
+        let copy = AsItLies::of(&self.store.place.path, &place, &self.keys.maker(self.me))?;
         copy.name()?;
         Ok(place.path)
     }

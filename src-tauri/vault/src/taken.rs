@@ -10,6 +10,7 @@ use std::io;
 use std::path::Path;
 
 use crate::backup::{Copied, OnProgress, Steps, check};
+use crate::keys::random_bytes;
 use crate::place::{Maker, Place, for_its_owner};
 use crate::{Error, Vault};
 
@@ -25,10 +26,16 @@ impl Vault {
         let place = Place::vacant(dest.as_ref())?;
         let taker = self.keys.taker(self.me);
         place.sweep(Some(&taker));
-        let bytes = AsItLies::of(self, &place, &taker)?;
+        let bytes = AsItLies::of(&self.store.place.path, &place, &taker)?;
         let copy = self.sibling(&bytes.making.path)?;
         Ok(Taken { copy, bytes })
     }
+}
+
+/// Keeps a copy of the file of a vault that is not open, which need not be whole, under a name where nothing may be.
+pub fn keep_aside(file: impl AsRef<Path>, aside: impl AsRef<Path>) -> Result<(), Error> {
+    let place = Place::vacant(aside.as_ref())?;
+    AsItLies::of(file.as_ref(), &place, &random_bytes()?)?.name()
 }
 
 impl Taken {
@@ -51,8 +58,8 @@ pub(crate) struct AsItLies {
 }
 
 impl AsItLies {
-    /// Copies the file of `vault`, to be named `place`.
-    pub(crate) fn of(vault: &Vault, place: &Place, maker: &Maker) -> Result<AsItLies, Error> {
+    /// Copies the vault's file at `from`, to be named `place`.
+    pub(crate) fn of(from: &Path, place: &Place, maker: &Maker) -> Result<AsItLies, Error> {
         let copy = AsItLies {
             making: Place {
                 path: place.unfinished(maker)?,
@@ -61,7 +68,7 @@ impl AsItLies {
             place: place.clone(),
         };
         // No transaction is open, so no lock of SQLite's is let go when this descriptor closes.
-        let copied = File::open(&vault.store.place.path).and_then(|mut from| {
+        let copied = File::open(from).and_then(|mut from| {
             let mut to = for_its_owner().create_new(true).open(&copy.making.path)?;
             io::copy(&mut from, &mut to)
         });

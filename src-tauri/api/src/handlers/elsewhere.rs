@@ -11,7 +11,7 @@ use holdfast_journal::store::{Journal, Names};
 use super::kept::placed;
 use super::searching::count;
 use crate::dto::*;
-use crate::session::{Copies, Places, Work, free_name};
+use crate::session::{Copies, Places, Work, beside, free_name};
 use crate::{Error, Session};
 
 impl Session {
@@ -140,8 +140,6 @@ fn vacant(path: &Path) -> PathBuf {
 /// A copy that does not hold what it was made for would be mistaken for one that does.
 fn take_away(path: &Path) {
     for end in ["", "-journal", ".lock"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(end);
-        let _ = fs::remove_file(name);
+        let _ = fs::remove_file(beside(path, end));
     }
 }

@@ -10,7 +10,7 @@ use holdfast_vault::Key;
 use super::kept::placed;
 use super::searching::count;
 use crate::dto::*;
-use crate::session::{Work, free_name, passphrase};
+use crate::session::{Work, beside, free_name, passphrase};
 use crate::{Error, Session};
 
 impl Session {
@@ -40,7 +40,7 @@ impl Session {
             .map_err(Error::from)
             .or_else(|_| Ok(self.journal.vault().copy_aside(&aside).map(drop)?))
             .and_then(|()| Ok(self.journal.vault_mut().give_place_to(&made)?));
-        let _ = fs::remove_file(lock_of(&made));
+        let _ = fs::remove_file(beside(&made, ".lock"));
         if let Err(error) = swapped {
             let _ = fs::remove_file(&made);
             let _ = fs::remove_file(&aside);
@@ -85,13 +85,7 @@ impl Session {
     /// A copy of this journal, and of no other, is taken away like the journal itself.
     fn take_copy_away(&self, copy: &Path) -> Result<(), Error> {
         self.journal.vault().sibling_to_write(copy)?.take_away()?;
-        let _ = fs::remove_file(lock_of(copy));
+        let _ = fs::remove_file(beside(copy, ".lock"));
         Ok(())
     }
-}
-
-fn lock_of(vault: &Path) -> PathBuf {
-    let mut name = vault.as_os_str().to_owned();
-    name.push(".lock");
-    name.into()
 }

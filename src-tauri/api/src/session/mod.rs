@@ -21,6 +21,7 @@ pub use carry::Carried;
 pub use install::installation;
 pub use locked::{Locked, chosen_passphrase, cost};
 pub(crate) use locked::{NEVER, new_passphrase, passphrase, recovery_key, split};
+pub(crate) use open::beside;
 pub use open::{Opened, damage, free_name};
 pub use work::Work;
 

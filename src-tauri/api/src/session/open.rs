@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use holdfast_journal::record::Now;
 use holdfast_journal::store::{Journal, Names};
-use holdfast_vault::{Key, RowFault, Wholeness, salvage};
+use holdfast_vault::{Key, RowFault, Wholeness, keep_aside, salvage};
 
 use super::{Places, Session, installation};
 use crate::Error;
@@ -156,13 +156,16 @@ pub(super) fn take_place(vault: &Path, made: &Path, mark: &str) -> Result<PathBu
     let aside = free_name(vault, mark);
     let _ = fs::remove_file(beside(made, ".lock"));
     // A file system without hard links, as on most sticks, gets a copy.
-    let kept = fs::hard_link(vault, &aside).or_else(|_| fs::copy(vault, &aside).map(drop));
-    let kept = kept.and_then(|()| go_along(vault, &aside));
-    if let Err(error) = kept.and_then(|()| fs::rename(made, vault)) {
+    let kept = fs::hard_link(vault, &aside).or_else(|_| keep_aside(vault, &aside).map_err(Error::from));
+    let swapped = kept.and_then(|()| {
+        go_along(vault, &aside)?;
+        Ok(fs::rename(made, vault)?)
+    });
+    if let Err(error) = swapped {
         let _ = go_along(&aside, vault);
         let _ = fs::remove_file(made);
         let _ = fs::remove_file(&aside);
-        return Err(error.into());
+        return Err(error);
     }
     Ok(aside)
 }
@@ -178,7 +181,8 @@ fn go_along(from: &Path, to: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-fn beside(file: &Path, ending: &str) -> PathBuf {
+/// The file of this name with an ending more, such as the lock file of a vault.
+pub(crate) fn beside(file: &Path, ending: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(ending);
     name.into()

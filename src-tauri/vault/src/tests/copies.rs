@@ -4,7 +4,7 @@ use std::fs;
 
 use super::support::*;
 use super::*;
-use crate::{Change, Error, KdfCost, Passphrase, RecoveryKey, restore};
+use crate::{Change, Error, KdfCost, Passphrase, RecoveryKey, keep_aside, restore};
 
 #[test]
 fn a_backup_holds_every_row_and_restores_to_an_equal_vault() {
@@ -51,6 +51,20 @@ fn how_far_a_copy_or_a_rotation_is_grows_to_all_of_it_and_no_further() {
         assert!(heard.iter().all(|progress| progress.of == of), "{what}: {heard:?}");
         assert_eq!(heard.last().map(|progress| progress.done), Some(of), "{what}");
     }
+}
+
+#[test]
+fn a_file_that_does_not_open_is_kept_aside_byte_for_byte_and_over_nothing() {
+    let (scene, _) = filled(3);
+    let mut bytes = fs::read(scene.path()).unwrap();
+    bytes[..100].fill(0);
+    fs::write(scene.path(), &bytes).unwrap();
+    keep_aside(scene.path(), scene.beside("kept")).unwrap();
+    assert_eq!(fs::read(scene.beside("kept")).unwrap(), bytes);
+    assert_eq!(fs::read(scene.path()).unwrap(), bytes);
+    let again = keep_aside(scene.path(), scene.beside("kept"));
+    assert!(matches!(again, Err(Error::Exists)), "{again:?}");
+    assert_eq!(scene.files(), ["journal.holdfast", "kept"]);
 }
 
 #[cfg(unix)]
