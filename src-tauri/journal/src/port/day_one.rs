@@ -57,10 +57,7 @@ pub(super) fn read(path: &Path, read: &mut Read, watch: Watch<'_>) -> Result<(),
                 let place = format!("{place}, {}", name.unwrap_or("?"));
                 read.left_out.push(place, Reason::Media);
             }
-            match entry(value) {
-                Ok(incoming) => read.bring(incoming, 0)?,
-                Err(reason) => read.left_out.push(place, reason),
-            }
+            read.take(|| place, entry(value), 0)?;
             tell(watch, Step::Reading, n + 1, entries.len(), json.len() as u64)?;
         }
     }

@@ -38,7 +38,7 @@ pub(super) fn read_jrnl(path: &Path, now: &Now, read: &mut Read, watch: Watch<'_
             .cloned()
             .unwrap_or_default();
         for (n, value) in entries.iter().enumerate() {
-            put(read, format!("{place}, entry {}", n + 1), jrnl_entry(value, now))?;
+            read.take(|| format!("{place}, entry {}", n + 1), jrnl_entry(value, now), 0)?;
             tell(watch, Step::Reading, n + 1, entries.len(), 0)?;
         }
     }
@@ -54,7 +54,7 @@ pub(super) fn read_mini_diary(path: &Path, now: &Now, read: &mut Read, watch: Wa
             .unwrap_or_default();
         let of = entries.len();
         for (n, (date, value)) in entries.into_iter().enumerate() {
-            put(read, format!("{place}, {date}"), mini_entry(&date, value, now))?;
+            read.take(|| format!("{place}, {date}"), mini_entry(&date, value, now), 0)?;
             tell(watch, Step::Reading, n + 1, of, 0)?;
         }
     }
@@ -76,14 +76,6 @@ fn objects(path: &Path, format: &'static str) -> Result<Vec<Named>, Error> {
             }),
         })
         .collect()
-}
-
-fn put(read: &mut Read, place: String, taken: Result<Incoming, Reason>) -> Result<(), Error> {
-    match taken {
-        Ok(incoming) => read.bring(incoming, 0)?,
-        Err(reason) => read.left_out.push(place, reason),
-    }
-    Ok(())
 }
 
 fn jrnl_entry(value: &Value, now: &Now) -> Result<Incoming, Reason> {

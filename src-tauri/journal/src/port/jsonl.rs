@@ -65,10 +65,7 @@ fn take(path: &Path, now: &Now, read: &mut Read, watch: &mut dyn FnMut(super::Pr
         } else {
             entry(&line, now)
         };
-        match taken {
-            Ok(incoming) => read.bring(incoming, length as u64)?,
-            Err(reason) => read.left_out.push(format!("{place}:{number}"), reason),
-        }
+        read.take(|| format!("{place}:{number}"), taken, length as u64)?;
         tell(watch, Step::Reading, read.entries.len(), 0, bytes)?;
     }
     Ok(())

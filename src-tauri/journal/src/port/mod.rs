@@ -143,6 +143,22 @@ pub struct Read {
 }
 
 impl Read {
+    /// One more entry, or why it cannot come along.
+    fn take(
+        &mut self,
+        place: impl FnOnce() -> String,
+        taken: Result<Incoming, Reason>,
+        bytes: u64,
+    ) -> Result<(), Error> {
+        match taken {
+            Ok(incoming) => self.bring(incoming, bytes),
+            Err(reason) => {
+                self.left_out.push(place(), reason);
+                Ok(())
+            }
+        }
+    }
+
     /// One more entry, of so many bytes where it came from.
     fn bring(&mut self, incoming: Incoming, bytes: u64) -> Result<(), Error> {
         self.bytes += bytes;
