@@ -106,9 +106,7 @@ pub fn insights(
         };
         together.push(session.together(&now, request)?);
     }
-    let targets = session.targets(&now, Nothing {})?.targets;
-    let followed = targets.into_iter().filter(|target| !target.form.retired);
-    let counted: Vec<SoFar> = followed.filter_map(|target| target.counted).collect();
+    let counted = session.today(&now, Nothing {})?.counted;
     if cli.json {
         let mut value = serde_json::to_value(&page).map_err(|error| Trouble::said("not_json", error.to_string()))?;
         value["together"] = json!(together);
