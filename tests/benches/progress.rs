@@ -9,12 +9,9 @@ use std::error::Error;
 use std::time::Instant;
 
 use holdfast_api::Session;
-use holdfast_api::dto::{CreateRequest, Day, ProgressRequest, ReportRequest, Secret, TogetherRequest};
-use holdfast_api::session::{Copies, Locked, Places};
+use holdfast_api::dto::{Day, ProgressRequest, ReportRequest, TogetherRequest};
 use holdfast_journal::record::{self, Now};
-use holdfast_journal::store::Names;
-use holdfast_tests::ten_years;
-use holdfast_vault::KdfCost;
+use holdfast_tests::{scratch, ten_years};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -134,17 +131,7 @@ fn now() -> Outcome<Now> {
 }
 
 fn ten_years(folder: &tempfile::TempDir, now: &Now) -> Outcome<Session> {
-    let places = Places {
-        vault: folder.path().join("journal.holdfast"),
-        state: None,
-        copies: Copies::OnlyAsked,
-    };
-    let request = CreateRequest {
-        passphrase: Secret(b"a heron and six otters".to_vec().into()),
-        folder: None,
-    };
-    let mut locked = Locked::new(places, false).with_cost(KdfCost::FLOOR);
-    let (mut session, _) = locked.create(now, &request, Names::from_seed([1; 32]))?;
+    let mut session = scratch::session(folder.path(), now);
     ten_years::seal(&mut session, now)?;
     Ok(session)
 }

@@ -38,18 +38,23 @@ impl Bench {
         self.folder.path().join(name)
     }
 
-    /// Runs the program in the folder.
-    pub fn run(&self, arguments: &[&str], typed: &[u8]) -> Output {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_holdfast-cli"))
+    /// The program in the folder, with all that it says and is told going by us.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_holdfast-cli"));
+        command
             .args(arguments)
             .current_dir(self.folder.path())
             .env("HOME", self.path("home"))
             .env_remove("XDG_STATE_HOME")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the program runs");
+            .stderr(Stdio::piped());
+        command
+    }
+
+    /// Runs the program in the folder.
+    pub fn run(&self, arguments: &[&str], typed: &[u8]) -> Output {
+        let mut child = self.command(arguments).spawn().expect("the program runs");
         let mut stdin = child.stdin.take().expect("its standard input");
         let typed = typed.to_vec();
         // It may refuse before it has read everything.

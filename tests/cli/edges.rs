@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use crate::bench::{Bench, PASSPHRASE, err};
 
@@ -80,12 +80,9 @@ fn what_would_steer_a_terminal_is_not_said_to_one() {
 #[test]
 fn a_recovery_key_that_nobody_was_shown_is_no_success() {
     let bench = Bench::without_a_vault();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_holdfast-cli"))
-        .args(["create", "v", "--passphrase-file", "pass"])
-        .current_dir(bench.folder.path())
-        .env("HOME", bench.path("home"))
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
+    let mut child = bench
+        .command(&["create", "v", "--passphrase-file", "pass"])
+        .stdin(Stdio::null())
         .spawn()
         .expect("the program runs");
     drop(child.stdout.take());
@@ -380,14 +377,9 @@ fn a_reader_that_has_heard_enough_ends_it_quietly() {
         bench.json(&["add", "v"], "tide ".repeat(100_000 + n).as_bytes());
     }
     for json in [&[][..], &["--json"]] {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_holdfast-cli"))
-            .args(["list", "v", "--recovery-key-file", "key"])
-            .args(json)
-            .current_dir(bench.folder.path())
-            .env("HOME", bench.path("home"))
+        let mut child = bench
+            .command(&[&["list", "v", "--recovery-key-file", "key"], json].concat())
             .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
             .spawn()
             .expect("the program runs");
         let mut first = [0; 1];

@@ -96,14 +96,9 @@ fn a_disk_that_is_really_full_is_said_and_what_was_sealed_stays() {
 
 /// Ctrl C as soon as there is a file or folder whose name begins so.
 fn interrupted(bench: &Bench, arguments: &[&str], begins: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_holdfast-cli"))
-        .args(arguments)
-        .args(["--recovery-key-file", "key"])
-        .current_dir(bench.folder.path())
-        .env("HOME", bench.path("home"))
+    let mut child = bench
+        .command(&[arguments, &["--recovery-key-file", "key"]].concat())
         .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
         .spawn()
         .expect("the program runs");
     let begun = || {
@@ -162,13 +157,9 @@ fn of_programs_that_write_at_once_each_is_sealed_or_told_that_another_has_it() {
                 let text = format!("{round} {n}");
                 fs::write(bench.path(&text), &text).expect("a text");
                 let typed = fs::File::open(bench.path(&text)).expect("a text");
-                let child = Command::new(env!("CARGO_BIN_EXE_holdfast-cli"))
-                    .args(["add", "v", "--recovery-key-file", "key"])
-                    .current_dir(bench.folder.path())
-                    .env("HOME", bench.path("home"))
+                let child = bench
+                    .command(&["add", "v", "--recovery-key-file", "key"])
                     .stdin(Stdio::from(typed))
-                    .stdout(Stdio::piped())
-                    .stderr(Stdio::piped())
                     .spawn()
                     .expect("the program runs");
                 (text, child)

@@ -9,7 +9,7 @@ use holdfast_tests::webdriver::Window;
 use serde_json::{Value, json};
 
 use crate::Stage;
-use crate::keyboard::{focused, tab_to, type_out};
+use crate::keyboard::{focused, go, tab_to, type_out};
 use crate::stage::{CONTROL, ENTER, ESCAPE, PASSPHRASE, ask, choose_passphrase, lock, nobody_is_shut_out, picture};
 use crate::years::{fits, invent};
 
@@ -63,8 +63,7 @@ fn a_first_run_with_alcohol_reads_its_page_by_keyboard_before_it_can_be_dated() 
     let window = stage.open();
     choose_passphrase(&window);
     window.called("Do this later");
-    tab_to(&window, "Do this later");
-    window.press(&[ENTER]);
+    go(&window, "Do this later");
     window.called("Skip all of this");
     tab_to(&window, "Alcohol");
     window.press(&[" "]);
@@ -73,8 +72,7 @@ fn a_first_run_with_alcohol_reads_its_page_by_keyboard_before_it_can_be_dated() 
         !window.text().contains("A lapse never erases"),
         "no date before the page"
     );
-    tab_to(&window, "Read it");
-    window.press(&[ENTER]);
+    go(&window, "Read it");
     window.says("Call the emergency number for any of these");
     nobody_is_shut_out(&window, "withdrawal");
     picture(&window, "withdrawal");
@@ -82,20 +80,17 @@ fn a_first_run_with_alcohol_reads_its_page_by_keyboard_before_it_can_be_dated() 
     // Left unread it stays before the date.
     window.press(&[ESCAPE]);
     window.says("Before a date, please read one page.");
-    tab_to(&window, "Read it");
-    window.press(&[ENTER]);
+    go(&window, "Read it");
     window.says("I have read this");
     tab_to(&window, "I have read this");
     window.press(&[" "]);
-    tab_to(&window, "Go on");
-    window.press(&[ENTER]);
+    go(&window, "Go on");
     window.says("A lapse never erases the days before it.");
     tab_to(&window, "Counting from");
     type_out(&window, "2 June 2026");
     window.press(&[TAB]);
     picture(&window, "first-run-3-dated");
-    tab_to(&window, "Open my journal");
-    window.press(&[ENTER]);
+    go(&window, "Open my journal");
     window.follow();
     window.says("since June 2, 2026");
 
@@ -169,15 +164,13 @@ fn a_check_in_for_yesterday_is_given_and_marked_as_late() {
     let stage = Stage::new();
     let (window, _) = stage.first_run();
     window.says("Check in");
-    tab_to(&window, "For an earlier day");
-    window.press(&[ENTER]);
+    go(&window, "For an earlier day");
     window.called("For which day");
     window.run("document.querySelector('main').focus()", json!([]));
     for key in ["m", "2", "5"] {
         window.press(&[key]);
     }
-    tab_to(&window, "Seal check-in");
-    window.press(&[ENTER]);
+    go(&window, "Seal check-in");
     window.says("written on a later day");
     window.press(&[ESCAPE]);
     window.says("Write about a lapse");
@@ -187,15 +180,11 @@ fn a_check_in_for_yesterday_is_given_and_marked_as_late() {
 fn a_limit_of_a_week_stands_beside_what_check_ins_say_and_takes_no_day() {
     let stage = Stage::new();
     let (window, _) = stage.first_run();
-    let go = |name: &str| {
-        tab_to(&window, name);
-        window.press(&[ENTER]);
-    };
     window.says("Check in");
-    go("Say what you are recovering from");
-    go("Add one");
+    go(&window, "Say what you are recovering from");
+    go(&window, "Add one");
     window.called("Gambling");
-    go("Gambling");
+    go(&window, "Gambling");
     window.called("What you call it");
     // One tab stop for the three goals.
     tab_to(&window, "None of it");
@@ -207,8 +196,8 @@ fn a_limit_of_a_week_stands_beside_what_check_ins_say_and_takes_no_day() {
     type_out(&window, "pounds");
     tab_to(&window, "day");
     window.press(&["\u{E014}"]);
-    go("Count from a day");
-    go("Seal it");
+    go(&window, "Count from a day");
+    go(&window, "Seal it");
     window.says("No more than 10 a week (pounds)");
     window.press(&[ESCAPE]);
 
@@ -216,7 +205,7 @@ fn a_limit_of_a_week_stands_beside_what_check_ins_say_and_takes_no_day() {
     tab_to(&window, "Gambling: how much so far, pounds");
     type_out(&window, "12,5");
     window.press(&[ENTER]);
-    go("Seal check-in");
+    go(&window, "Seal check-in");
     window.says("12.5 in the week, from 1 day; the limit is 10 a week");
     nobody_is_shut_out(&window, "today with a limit");
     picture(&window, "today-limit");

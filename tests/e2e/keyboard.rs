@@ -37,6 +37,12 @@ pub fn tab_to(window: &Window, name: &str) {
     panic!("Tab never comes to “{name}”; it came to {seen:?}");
 }
 
+/// Presses what bears this name, by Tab and Enter.
+pub fn go(window: &Window, name: &str) {
+    tab_to(window, name);
+    window.press(&[ENTER]);
+}
+
 /// Types a text, key after key.
 pub fn type_out(window: &Window, text: &str) {
     for letter in text.chars() {
@@ -64,11 +70,9 @@ fn a_first_evening_needs_no_pointer() {
         window.press(&[ENTER]);
         window.text().contains("Show that you have it").then_some(())
     });
-    tab_to(&window, "Do this later");
-    window.press(&[ENTER]);
+    go(&window, "Do this later");
     window.says("Skip all of this");
-    tab_to(&window, "Skip all of this");
-    window.press(&[ENTER]);
+    go(&window, "Skip all of this");
     window.follow();
     window.find("nav");
 
@@ -118,20 +122,16 @@ fn a_first_evening_needs_no_pointer() {
 fn a_hard_evening_needs_no_pointer() {
     let stage = Stage::new();
     let (window, _) = stage.first_run();
-    let go = |name: &str| {
-        tab_to(&window, name);
-        window.press(&[ENTER]);
-    };
     window.says("Check in");
 
-    go("Say what you are recovering from");
+    go(&window, "Say what you are recovering from");
     window.says("What you are recovering from");
-    go("Add one");
+    go(&window, "Add one");
     window.says("Gambling");
-    go("Gambling");
+    go(&window, "Gambling");
     tab_to(&window, "What you call it");
-    go("Count from a day");
-    go("Seal it");
+    go(&window, "Count from a day");
+    go(&window, "Seal it");
     window.find(".rows li");
     window.press(&[ESCAPE]);
     window.says("Counted from");
@@ -143,7 +143,7 @@ fn a_hard_evening_needs_no_pointer() {
     }
     tab_to(&window, "Hungry: no");
     tab_to(&window, "Tired: yes");
-    go("Seal check-in");
+    go(&window, "Seal check-in");
     window.says("Checked in at");
 
     window.press(&[CONTROL, SHIFT, "c"]);
@@ -157,10 +157,10 @@ fn a_hard_evening_needs_no_pointer() {
     window.press(&["3"]);
     tab_to(&window, "Stayed with it");
     window.press(&[" "]);
-    go("Done, close this");
+    go(&window, "Done, close this");
     window.says("Craving at");
 
-    go("Log one from earlier");
+    go(&window, "Log one from earlier");
     window.says("As much or as little as you remember");
     tab_to(&window, "About what time");
     type_out(&window, "0:05");
@@ -169,12 +169,12 @@ fn a_hard_evening_needs_no_pointer() {
     window.press(&[ESCAPE]);
     window.says("Craving at 12:05 AM");
 
-    go("Write about a lapse");
+    go(&window, "Write about a lapse");
     window.says("Are you safe right now?");
-    go("Yes");
-    go("Go on to the page");
+    go(&window, "Yes");
+    go(&window, "Go on to the page");
     window.says("A lapse is information");
-    go("Today");
+    go(&window, "Today");
     tab_to(&window, "I will");
     type_out(&window, "Ring Jo");
     window.press(&[ESCAPE]);
@@ -182,7 +182,7 @@ fn a_hard_evening_needs_no_pointer() {
 
     window.press(&[CONTROL, "5"]);
     window.says("What it was for");
-    go("Name the first one");
+    go(&window, "Name the first one");
     tab_to(&window, "Title");
     type_out(&window, "The long winters");
     window.says("Sealed");

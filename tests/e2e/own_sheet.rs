@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::Stage;
 use crate::dialogs::{pages, printed};
-use crate::keyboard::{tab_to, type_out};
+use crate::keyboard::{go, tab_to, type_out};
 use crate::stage::{CONTROL, ENTER, PASSPHRASE, lock, nobody_is_shut_out, picture};
 use crate::writing::sealed;
 use crate::years::fits;
@@ -20,8 +20,7 @@ fn titled(window: &Window, title: &str) {
 
 /// Chooses from the menu of the page by keys.
 fn choose(window: &Window, menu: &str, item: &str) {
-    tab_to(window, menu);
-    window.press(&[ENTER]);
+    go(window, menu);
     window.find("[role=menu]");
     for _ in 0..6 {
         let on = window.run("return document.activeElement.textContent.trim()", json!([]));
@@ -40,8 +39,7 @@ fn a_sheet_of_ones_own_is_made_filled_printed_changed_and_put_away_by_keyboard()
     let (window, _) = stage.first_run();
     window.press(&[CONTROL, "3"]);
     window.says("Find a worksheet");
-    tab_to(&window, "Make your own sheet");
-    window.press(&[ENTER]);
+    go(&window, "Make your own sheet");
     titled(&window, "Make your own sheet");
     tab_to(&window, "Its name");
     type_out(&window, "Before a call");
@@ -56,8 +54,7 @@ fn a_sheet_of_ones_own_is_made_filled_printed_changed_and_put_away_by_keyboard()
         None
     });
     type_out(&window, "What do I want to say?");
-    tab_to(&window, "Add a question");
-    window.press(&[ENTER]);
+    go(&window, "Add a question");
     window.wait("the new question has the focus", || {
         (window.run(
             "return document.activeElement.matches('input') && document.activeElement.value === ''",
@@ -81,8 +78,7 @@ fn a_sheet_of_ones_own_is_made_filled_printed_changed_and_put_away_by_keyboard()
     window.resize(1280, 832);
     sealed(&window);
     window.run("document.querySelector('h1').focus()", json!([]));
-    tab_to(&window, "Fill it in");
-    window.press(&[ENTER]);
+    go(&window, "Fill it in");
     titled(&window, "Before a call");
     window.run("document.querySelector('.field textarea').focus()", json!([]));
     type_out(&window, "The ferry first.");
@@ -95,14 +91,12 @@ fn a_sheet_of_ones_own_is_made_filled_printed_changed_and_put_away_by_keyboard()
     window.press(&[CONTROL, "3"]);
     window.says("Sheets of your own");
     picture(&window, "own-sheet-library");
-    tab_to(&window, "Before a call");
-    window.press(&[ENTER]);
+    go(&window, "Before a call");
     titled(&window, "Before a call");
     choose(&window, "More", "Change what it asks");
     titled(&window, "Your own sheet");
     window.says("1 sheet is filled with it");
-    tab_to(&window, "Take question 1 out");
-    window.press(&[ENTER]);
+    go(&window, "Take question 1 out");
     window.says("The question is out");
     sealed(&window);
     window.run("document.querySelector('h1').focus()", json!([]));
@@ -112,8 +106,7 @@ fn a_sheet_of_ones_own_is_made_filled_printed_changed_and_put_away_by_keyboard()
 
     window.press(&[CONTROL, "3"]);
     window.says("Put away");
-    tab_to(&window, "All ");
-    window.press(&[ENTER]);
+    go(&window, "All ");
     window.says("The ferry first.");
     window.run(
         "[...document.querySelectorAll('.page button')].find((b) => b.textContent.includes('The ferry first.')).click()",

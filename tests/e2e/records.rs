@@ -5,7 +5,7 @@ use holdfast_tests::webdriver::Window;
 use serde_json::{Value, json};
 
 use crate::Stage;
-use crate::keyboard::{focused, tab_to, type_out};
+use crate::keyboard::{focused, go, tab_to, type_out};
 use crate::stage::{CONTROL, ENTER, PASSPHRASE, ask};
 use crate::years::invent;
 
@@ -30,8 +30,7 @@ impl Hand {
             }
             Self::Keyboard => {
                 window.called(name);
-                tab_to(window, name);
-                window.press(&[ENTER]);
+                go(window, name);
             }
         }
     }
@@ -126,8 +125,7 @@ fn moves(hand: Hand, window: &Window, kind: &str, id: &Value) {
             );
         }
         Hand::Keyboard => {
-            tab_to(window, "Move");
-            window.press(&[ENTER]);
+            go(window, "Move");
         }
     }
     window.wait(&format!("the {kind} lies on the day before {old}"), || {

@@ -5,7 +5,7 @@ use holdfast_tests::webdriver::Window;
 use serde_json::json;
 
 use crate::Stage;
-use crate::keyboard::{tab_to, type_out};
+use crate::keyboard::{go, tab_to, type_out};
 use crate::stage::{CONTROL, ENTER};
 use crate::writing::sealed;
 
@@ -101,8 +101,7 @@ fn every_worksheet_is_found_filled_left_and_seen_again_on_the_keyboard_alone() {
         window.says("Find a worksheet");
         tab_to(&window, "Find a worksheet");
         type_out(&window, &sheet.title.to_lowercase());
-        tab_to(&window, &sheet.title);
-        window.press(&[ENTER]);
+        go(&window, &sheet.title);
         titled(&window, &sheet.title);
         fill_in(&window);
         // What is asked only after an answer further down is met on the way back through.
@@ -114,8 +113,7 @@ fn every_worksheet_is_found_filled_left_and_seen_again_on_the_keyboard_alone() {
 
         window.press(&[CONTROL, "3"]);
         window.says("Lately");
-        tab_to(&window, "All ");
-        window.press(&[ENTER]);
+        go(&window, "All ");
         window.says("Filled sheets");
         window.wait("the sheet is listed", || {
             window.text().contains(&sheet.title).then_some(())

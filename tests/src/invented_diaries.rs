@@ -2,18 +2,17 @@
 //! person would write them. What [`super::insight_simulation_diaries`] reads.
 
 use holdfast_api::Session;
-use holdfast_api::dto::{CreateRequest, Day, Id, ProgressPage, ProgressRequest, Secret, Together, TogetherRequest};
-use holdfast_api::session::{Copies, Locked, Places};
+use holdfast_api::dto::{Day, Id, ProgressPage, ProgressRequest, Together, TogetherRequest};
 use holdfast_journal::insight::Question;
 use holdfast_journal::insight::stats::Dice;
 use holdfast_journal::record::{
     self, Body, CheckIn, Craving, Halt, Measure, Mindset, Moment, Now, Precision, Rating, Record, RecordId, RevisionId,
     Stamp, Trigger, When,
 };
-use holdfast_journal::store::Names;
-use holdfast_vault::{Change, KdfCost};
+use holdfast_vault::Change;
 
 use super::insight_simulation::{Shape, normal, series, written};
+use crate::scratch;
 
 const TRIGGERS: usize = 3;
 
@@ -195,17 +194,7 @@ impl Diaries {
             offset: 0,
             day,
         };
-        let places = Places {
-            vault: folder.path().join("journal.holdfast"),
-            state: None,
-            copies: Copies::OnlyAsked,
-        };
-        let request = CreateRequest {
-            passphrase: Secret(b"a heron and six otters".to_vec().into()),
-            folder: None,
-        };
-        let mut locked = Locked::new(places, false).with_cost(KdfCost::FLOOR);
-        let (mut session, _) = locked.create(&now, &request, Names::from_seed([1; 32])).unwrap();
+        let mut session = scratch::session(folder.path(), &now);
         session.journal_mut().vault_mut().commit(change).unwrap();
         session.journal_mut().read_again().unwrap();
         Self {

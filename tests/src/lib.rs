@@ -14,6 +14,7 @@ mod insight_simulation_records;
 #[cfg(test)]
 mod invented_diaries;
 pub mod mix;
+pub mod scratch;
 #[cfg(target_os = "linux")]
 pub mod screen;
 #[cfg(all(test, feature = "fts5"))]

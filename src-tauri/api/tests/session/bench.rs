@@ -55,6 +55,23 @@ pub fn names(seed: u8) -> Names {
     Names::from_seed([seed; 32])
 }
 
+/// An entry begun, with these words to be sealed in it.
+pub fn draft(session: &mut Session, text: &str) -> dto::SaveDraft {
+    let id = session
+        .new_entry(&now(), dto::NewEntry { day: None })
+        .expect("begun")
+        .id;
+    dto::SaveDraft {
+        id,
+        base: None,
+        day: dto::Day(now().day),
+        title: None,
+        tags: vec![],
+        text: text.into(),
+        prompt: None,
+    }
+}
+
 pub fn made(copies: Copies) -> (TempDir, Session) {
     made_with(copies, 1)
 }

@@ -9,7 +9,7 @@ use holdfast_api::session::{Carried, Copies, Locked};
 use holdfast_api::{Error, Session};
 use tempfile::TempDir;
 
-use crate::bench::{PASSPHRASE, damage, made, names, now, places, secret};
+use crate::bench::{PASSPHRASE, damage, draft, made, names, now, places, secret};
 
 fn carry(session: &mut Session, folder: &Path) -> Carried {
     let mut go_on = |_| ControlFlow::Continue(());
@@ -17,16 +17,7 @@ fn carry(session: &mut Session, folder: &Path) -> Carried {
 }
 
 fn write(session: &mut Session, text: &str) {
-    let id = session.new_entry(&now(), NewEntry { day: None }).expect("begun").id;
-    let draft = SaveDraft {
-        id,
-        base: None,
-        day: Day(now().day),
-        title: None,
-        tags: vec![],
-        text: text.into(),
-        prompt: None,
-    };
+    let draft = draft(session, text);
     session.save_draft(&now(), draft).expect("sealed");
     session.journal_mut().settle_all(&now()).expect("settled");
 }

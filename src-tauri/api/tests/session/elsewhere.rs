@@ -7,20 +7,7 @@ use holdfast_api::session::{Copies, Locked, Places};
 use holdfast_api::{Error, Session};
 use tempfile::TempDir;
 
-use crate::bench::{PASSPHRASE, made, names, now, secret};
-
-fn draft(session: &mut Session, text: &str) -> SaveDraft {
-    let id = session.new_entry(&now(), NewEntry { day: None }).expect("begun").id;
-    SaveDraft {
-        id,
-        base: None,
-        day: Day(now().day),
-        title: None,
-        tags: vec![],
-        text: text.into(),
-        prompt: None,
-    }
-}
+use crate::bench::{PASSPHRASE, draft, made, names, now, secret};
 
 fn copy(session: &mut Session, path: &std::path::Path, unsealed: Vec<Unsealed>) -> Result<CopiedElsewhere, Error> {
     let stop = std::sync::atomic::AtomicBool::new(false);

@@ -11,19 +11,11 @@ use holdfast_api::{Error, Session};
 use holdfast_vault::testing::sealed_places;
 use tempfile::TempDir;
 
-use crate::bench::{PASSPHRASE, at, damage, made, names, now, places, secret, unlock};
+use crate::bench::{PASSPHRASE, at, damage, draft, made, names, now, places, secret, unlock};
 
 fn write(session: &mut Session, text: &str) -> Id {
-    let id = session.new_entry(&now(), NewEntry { day: None }).expect("begun").id;
-    let draft = SaveDraft {
-        id,
-        base: None,
-        day: Day(now().day),
-        title: None,
-        tags: vec![],
-        text: text.into(),
-        prompt: None,
-    };
+    let draft = draft(session, text);
+    let id = draft.id;
     session.save_draft(&now(), draft).expect("sealed");
     id
 }
