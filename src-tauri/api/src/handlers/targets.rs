@@ -86,7 +86,8 @@ impl Session {
     }
 
     /// What is counted on a day for every target that is followed and has something to count.
-    pub(crate) fn all_so_far(&self, day: record::Day) -> Vec<SoFar> {
+    #[must_use]
+    pub fn all_so_far(&self, day: record::Day) -> Vec<SoFar> {
         let mut kept: Vec<_> = self.journal.projection().shelves().targets.live().collect();
         kept.retain(|kept| !kept.body.retired);
         kept.sort_by_key(|kept| (kept.body.order, kept.stamp.id));

@@ -106,7 +106,7 @@ pub fn insights(
         };
         together.push(session.together(&now, request)?);
     }
-    let counted = session.today(&now, Nothing {})?.counted;
+    let counted = session.all_so_far(now.day);
     if cli.json {
         let mut value = serde_json::to_value(&page).map_err(|error| Trouble::said("not_json", error.to_string()))?;
         value["together"] = json!(together);
