@@ -39,8 +39,9 @@ fn texts(session: &Session) -> Vec<String> {
     texts
 }
 
-/// The journal on another computer, made from the snapshot that the first left.
-fn elsewhere(snapshot: &Path) -> (TempDir, Session) {
+/// The journal on another computer, made from the snapshot that the first left. Each computer draws its own names:
+/// from one seed, two of them would give two entries one name.
+fn elsewhere(snapshot: &Path, seed: u8) -> (TempDir, Session) {
     let folder = tempfile::tempdir().expect("a folder");
     let request = RestoreRequest {
         path: snapshot.display().to_string(),
@@ -50,7 +51,7 @@ fn elsewhere(snapshot: &Path) -> (TempDir, Session) {
     let stop = std::sync::atomic::AtomicBool::new(false);
     let mut work = holdfast_api::session::Work::new(&mut quiet, &stop);
     let mut locked = Locked::new(places(&folder, Copies::OnlyAsked), false);
-    let (session, _) = locked.restore(&now(), &request, &mut work, names(3)).expect("restored");
+    let (session, _) = locked.restore(&now(), &request, &mut work, names(seed)).expect("restored");
     (folder, session)
 }
 
@@ -61,7 +62,7 @@ fn two_computers_that_carry_one_folder_come_to_hold_the_same() {
     write(&mut here, "one");
     let first = carry(&mut here, stick.path());
     assert_eq!((first.joined, first.rows > 0), (0, true));
-    let (_other, mut there) = elsewhere(&first.path);
+    let (_other, mut there) = elsewhere(&first.path, 11);
     write(&mut here, "here");
     write(&mut there, "there");
     let second = carry(&mut there, stick.path());
@@ -82,8 +83,8 @@ fn a_snapshot_that_is_not_whole_is_named_and_keeps_nobody_from_the_rest() {
     let stick = tempfile::tempdir().expect("a folder");
     let (_home, mut here) = made(Copies::OnlyAsked);
     let first = carry(&mut here, stick.path());
-    let (_other, mut there) = elsewhere(&first.path);
-    let (_third, mut elsewhere) = elsewhere(&first.path);
+    let (_other, mut there) = elsewhere(&first.path, 12);
+    let (_third, mut elsewhere) = elsewhere(&first.path, 13);
     write(&mut there, "there");
     write(&mut elsewhere, "elsewhere");
     let good = carry(&mut there, stick.path());
