@@ -147,13 +147,17 @@ pub fn time_to_lock(window: &Window) -> Duration {
 }
 
 /// Waits until the page says something, nothing is busy, and all that moves on its own and comes to an end has
-/// ended: half-faded words have too little contrast.
+/// ended, in a frame that was drawn since: half-faded words have too little contrast, and a fade that is over by
+/// the clock still stands in the last frame.
 fn settled(window: &Window) {
     window.wait("the page is at rest", || {
-        let moving = window.run(
-            "const ends = (a) => a.playState === 'running' && Number.isFinite(a.effect?.getComputedTiming().endTime);
+        let moving = window.run_later(
+            "const done = arguments[arguments.length - 1];
+             const ends = (a) => a.playState === 'running' && Number.isFinite(a.effect?.getComputedTiming().endTime);
+             const moving = () => document.querySelectorAll('[aria-busy=true]').length + document.getAnimations().filter(ends).length;
+             const before = moving();
              const blank = document.body.innerText.trim() === '' ? 1 : 0;
-             return blank + document.querySelectorAll('[aria-busy=true]').length + document.getAnimations().filter(ends).length",
+             requestAnimationFrame(() => requestAnimationFrame(() => done(blank + before + moving())));",
             json!([]),
         );
         (moving == 0).then_some(())

@@ -51,7 +51,9 @@ fn elsewhere(snapshot: &Path, seed: u8) -> (TempDir, Session) {
     let stop = std::sync::atomic::AtomicBool::new(false);
     let mut work = holdfast_api::session::Work::new(&mut quiet, &stop);
     let mut locked = Locked::new(places(&folder, Copies::OnlyAsked), false);
-    let (session, _) = locked.restore(&now(), &request, &mut work, names(seed)).expect("restored");
+    let (session, _) = locked
+        .restore(&now(), &request, &mut work, names(seed))
+        .expect("restored");
     (folder, session)
 }
 
