@@ -2,9 +2,9 @@
 //! copy goes out, and comes in again, a page is printed. Everything else in these tests goes round them.
 
 use std::path::Path;
-use std::process::Command;
 use std::time::{Duration, Instant};
 
+use holdfast_tests::screen::Screen;
 use holdfast_tests::webdriver::Window;
 use serde_json::json;
 
@@ -12,49 +12,41 @@ use crate::Stage;
 use crate::stage::{CONTROL, ENTER, ESCAPE, PASSPHRASE};
 use crate::writing::{begin, sealed, write};
 
-/// What xdotool answers.
-fn ask(words: &[&str]) -> String {
-    let done = Command::new("xdotool").args(words).output().expect("xdotool");
-    String::from_utf8_lossy(&done.stdout).trim().to_owned()
-}
-
 /// The dialog of this title, once it is there.
-fn dialog(window: &Window, title: &str) -> String {
+fn dialog(screen: &Screen, window: &Window, title: &str) -> String {
     window.wait(&format!("the dialog “{title}” is open"), || {
-        let found = ask(&["search", "--onlyvisible", "--name", title]);
+        let found = screen
+            .hand(&["search", "--onlyvisible", "--name", title])
+            .expect("xdotool");
         found.lines().last().map(str::to_owned)
     })
 }
 
 /// Waits until all that is to be drawn is drawn.
-fn drawn(window: &Window) {
-    let look = || {
-        let picture = Command::new("import")
-            .args(["-silent", "-window", "root", "rgb:-"])
-            .output();
-        picture.expect("import, of ImageMagick").stdout
-    };
+fn drawn(screen: &Screen, window: &Window) {
     window.wait("nothing moves on the screen", || {
-        let before = look();
+        let before = screen.pixels().expect("pixels");
         std::thread::sleep(Duration::from_millis(250));
-        (look() == before).then_some(())
+        (screen.pixels().expect("pixels") == before).then_some(())
     });
 }
 
 /// Types a path into the dialog of this title and says yes to it.
-fn choose(window: &Window, title: &str, path: &Path) {
-    let dialog = dialog(window, title);
+fn choose(stage: &Stage, window: &Window, title: &str, path: &Path) {
+    let screen = &stage.screen;
+    let dialog = dialog(screen, window, title);
+    let hand = |words: &[&str]| screen.hand(words).expect("xdotool");
     let path = path.to_string_lossy();
     // Where a file is chosen, a slash opens the field for its path, and swallows what comes before it is drawn;
     // where one is named, the field is there. Typed over until the dialog takes it.
     window.wait("the dialog takes the path", || {
-        ask(&["windowfocus", "--sync", &dialog, "key", "slash"]);
-        drawn(window);
-        ask(&["key", "ctrl+a", "type", "--delay", "15", &path]);
-        drawn(window);
-        ask(&["key", "Return"]);
+        hand(&["windowfocus", "--sync", &dialog, "key", "slash"]);
+        drawn(screen, window);
+        hand(&["key", "ctrl+a", "type", "--delay", "15", &path]);
+        drawn(screen, window);
+        hand(&["key", "Return"]);
         // Typed again too early, the path would go to the page that stood behind it.
-        let is_gone = || ask(&["search", "--onlyvisible", "--name", title]).is_empty();
+        let is_gone = || hand(&["search", "--onlyvisible", "--name", title]).is_empty();
         let begun = Instant::now();
         while !is_gone() && begun.elapsed() < Duration::from_secs(5) {
             std::thread::sleep(Duration::from_millis(100));
@@ -73,7 +65,7 @@ fn a_backup_is_made_looked_into_and_restored_through_the_dialogs() {
     window.press(&[CONTROL, ","]);
     let backup = stage.home.path().join("stick.holdfast");
     window.called("Back up…").click();
-    choose(&window, "Where the backup shall lie", &backup);
+    choose(&stage, &window, "Where the backup shall lie", &backup);
     window.says("read back whole");
     assert!(backup.exists());
     begin(&window);
@@ -81,7 +73,7 @@ fn a_backup_is_made_looked_into_and_restored_through_the_dialogs() {
     sealed(&window);
     window.press(&[CONTROL, ","]);
     window.called("Choose a file…").click();
-    choose(&window, "Choose a sealed backup", &backup);
+    choose(&stage, &window, "Choose a sealed backup", &backup);
     window.called("The passphrase it was sealed with").keys(PASSPHRASE);
     window.press(&[ENTER]);
     window.says("not in it");
@@ -114,7 +106,7 @@ fn a_readable_copy_goes_out_and_another_journal_comes_in_through_the_dialogs() {
     window.called("Your passphrase").keys(PASSPHRASE);
     window.called("Choose a place…").click();
     let out = stage.home.path().join("copy.json");
-    choose(&window, "Where the copy shall lie", &out);
+    choose(&stage, &window, "Where the copy shall lie", &out);
     window.says("written to");
     assert!(std::fs::read_to_string(&out).expect("read").contains("Eleven swifts."));
     window.press(&[ESCAPE]);
@@ -127,7 +119,7 @@ fn a_readable_copy_goes_out_and_another_journal_comes_in_through_the_dialogs() {
         "[...document.querySelectorAll('dialog[open] button')].find((b) => b.textContent.trim() === 'Choose a file…').click()",
         json!([]),
     );
-    choose(&window, "Choose what to bring in", &diary);
+    choose(&stage, &window, "Choose what to bring in", &diary);
     window.says("To be added");
     window.find("dialog[open] button[type=submit]:not(:disabled)").click();
     window.says("Brought in so far");
@@ -139,10 +131,12 @@ fn a_readable_copy_goes_out_and_another_journal_comes_in_through_the_dialogs() {
 pub fn printed(stage: &Stage, window: &Window) -> Vec<u8> {
     let _ = window.try_to_press(&[CONTROL, "p"]);
     let paper = stage.home.path().join("output.pdf");
-    let dialog = dialog(window, "^Print$");
+    let screen = &stage.screen;
+    let dialog = dialog(screen, window, "^Print$");
+    let hand = |words: &[&str]| screen.hand(words).expect("xdotool");
     // From the tabs to the list of printers, whose only line is the file.
-    drawn(window);
-    ask(&[
+    drawn(screen, window);
+    hand(&[
         "windowfocus",
         "--sync",
         &dialog,
@@ -153,8 +147,8 @@ pub fn printed(stage: &Stage, window: &Window) -> Vec<u8> {
         "key",
         "space",
     ]);
-    drawn(window);
-    ask(&["key", "alt+p"]);
+    drawn(screen, window);
+    hand(&["key", "alt+p"]);
     let told = window.wait("the page is printed", || {
         let now = std::fs::read(&paper).unwrap_or_default();
         now.trim_ascii_end().ends_with(b"%%EOF").then_some(now)

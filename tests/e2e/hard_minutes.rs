@@ -3,6 +3,7 @@
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use holdfast_tests::screen::Screen;
 use holdfast_tests::webdriver::Window;
 use serde_json::{Value, json};
 
@@ -38,13 +39,15 @@ fn kill(window: Window) {
 }
 
 /// As the cross on the frame, which no window manager draws here. Waits until the program has ended.
-fn close(window: Window) {
+fn close(screen: &Screen, window: Window) {
     let process = window.process().expect("the program").to_string();
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/e2e/close_window.py");
     let find = ["search", "--onlyvisible", "--pid", &process];
-    let shown = Command::new("xdotool").args(find).output().expect("xdotool");
-    for id in String::from_utf8_lossy(&shown.stdout).lines() {
-        let asked = Command::new("python3").args([script, id]).status().expect("python3");
+    for id in screen.hand(&find).expect("xdotool").lines() {
+        let asked = screen
+            .show(Command::new("python3").args([script, id]))
+            .status()
+            .expect("python3");
         assert!(asked.success());
     }
     window.wait("the program has ended", || (!window.answers()).then_some(()));
@@ -229,7 +232,7 @@ fn closing_the_window_at_any_step_keeps_what_was_rated_and_typed() {
     let (mut window, _) = stage.first_run();
     for (go, ratings, at, words) in steps() {
         go(&window);
-        close(window);
+        close(&stage.screen, window);
         window = stage.unlock(PASSPHRASE);
         holds(&window, ratings, at, words);
     }

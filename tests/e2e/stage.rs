@@ -1,4 +1,4 @@
-//! A program with a home of its own, and the walks that several tests begin with.
+//! A program with a home and a screen of its own, and the walks that several tests begin with.
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -7,6 +7,7 @@ use holdfast_api::Session;
 use holdfast_api::session::{Copies, Places};
 use holdfast_journal::record::Now;
 use holdfast_journal::store::{Journal, Names};
+use holdfast_tests::screen::Screen;
 use holdfast_tests::webdriver::{Window, artefacts, program};
 use holdfast_vault::{Installation, KdfCost, Passphrase};
 use serde_json::{Value, json};
@@ -21,20 +22,23 @@ pub const ESCAPE: &str = "\u{E00C}";
 /// Enter.
 pub const ENTER: &str = "\u{E007}";
 
-/// The built program and a home, both gone afterwards.
+/// The built program, a home and a screen, all gone afterwards.
 pub struct Stage {
     /// The home.
     pub home: TempDir,
+    /// The screen: no other test's window is on it, and no other's hand reaches it.
+    pub screen: Screen,
     /// The zone that the program is told it is in; the machine's where `None`.
     pub zone: Option<&'static str>,
     program: PathBuf,
 }
 
 impl Stage {
-    /// An empty home.
+    /// An empty home and an empty screen.
     pub fn new() -> Self {
         Self {
             home: tempfile::tempdir().expect("a home"),
+            screen: Screen::open().expect("a screen"),
             zone: None,
             program: program(),
         }
@@ -42,8 +46,10 @@ impl Stage {
 
     /// Starts the program.
     pub fn open(&self) -> Window {
+        let shown = ("DISPLAY".to_owned(), self.screen.name().to_owned());
         let zone = self.zone.map(|zone| ("TZ".to_owned(), zone.to_owned()));
-        Window::open_with(&self.program, &[], self.home.path(), zone.as_slice())
+        let variables: Vec<_> = std::iter::once(shown).chain(zone).collect();
+        Window::open_with(&self.program, &[], self.home.path(), &variables)
     }
 
     /// Where the sealed file lies.

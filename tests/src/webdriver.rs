@@ -431,9 +431,13 @@ pub fn program() -> PathBuf {
         .expect("run by `cargo xtask e2e`, which builds the program and names it")
 }
 
+/// A port for a driver. Not one that the system would give out by itself, which another test's call could take before
+/// the driver does; and each test looks where its own process number says.
 fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    listener.local_addr().expect("its number").port()
+    let place = u16::try_from(std::process::id() % 1_000).expect("under a thousand");
+    let first = 10_000 + 20 * place;
+    let is_free = |port: &u16| TcpListener::bind(("127.0.0.1", *port)).is_ok();
+    (first..first + 20).find(is_free).expect("a free port")
 }
 
 fn base64(text: &str) -> Vec<u8> {
