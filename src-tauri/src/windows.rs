@@ -81,6 +81,7 @@ fn open_on(app: &AppHandle, which: Which, page: WebviewUrl) -> tauri::Result<Web
         let app = app.clone();
         window.with_webview(move |view| {
             crate::os::webkit::quieten(&view.inner());
+            crate::os::webkit::speak(&view.inner(), &crate::os::languages::spoken());
             crate::os::webkit::on_end(&view.inner(), move || shown_anew(&app));
         })?;
     }

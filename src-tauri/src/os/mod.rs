@@ -7,6 +7,8 @@
 pub mod clipboard;
 mod environment;
 #[cfg(target_os = "linux")]
+pub mod languages;
+#[cfg(target_os = "linux")]
 mod linux;
 #[cfg(target_os = "linux")]
 pub mod webkit;

@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use gtk::glib::{self, translate::ToGlibPtr};
 use webkit2gtk::{
-    ContextMenuAction, ContextMenuExt, ContextMenuItemExt, HitTestResultExt, Settings, SettingsExt, WebView, WebViewExt,
+    ContextMenuAction, ContextMenuExt, ContextMenuItemExt, HitTestResultExt, Settings, SettingsExt, WebContextExt,
+    WebView, WebViewExt,
 };
 
 /// Features that reach out, or keep something, and that no page of ours uses.
@@ -59,6 +60,15 @@ pub fn quieten(view: &WebView) {
         }
         !hit.context_is_editable() && !hit.context_is_selection()
     });
+}
+
+/// Tells the page which languages are spoken here. The engine itself asks the C library, which knows only the
+/// locales that are installed, and says American English for every other.
+pub fn speak(view: &WebView, tags: &[String]) {
+    if let Some(context) = view.context().filter(|_| !tags.is_empty()) {
+        let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
+        context.set_preferred_languages(&tags);
+    }
 }
 
 /// Asks when the web process of this view has ended by itself, killed, crashed or out of memory,

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::program;
 use crate::run::{Where, first_time, has_display, keep, made, unseen};
-use crate::shell::{Outcome, Stop, cargo, command, run, target};
+use crate::shell::{Outcome, Stop, cargo, run, target};
 
 /// The passphrase of the invented journal; it protects nobody.
 const PASSPHRASE: &str = "six invented otters";
@@ -29,7 +29,7 @@ pub fn demo(place: Where) -> Outcome {
     invent(&home)?;
     println!("The passphrase: {PASSPHRASE}");
     println!("They lie in {}; delete that folder to have new ones.", home.display());
-    let mut start = command(&program, &[]);
+    let mut start = program::opened(&program);
     program::settle(&home, &mut start);
     if place == Where::Display {
         return run(&mut start);
@@ -60,6 +60,7 @@ fn invent(home: &Path) -> Outcome {
         "--package",
         "holdfast-cli",
         "--",
+        "--json",
         "demo",
         &vault,
     ];

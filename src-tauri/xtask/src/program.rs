@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 use std::time::SystemTime;
 
-use crate::shell::{Outcome, Stop, cargo, npm, root, run, target};
+use crate::shell::{Outcome, Stop, cargo, command, npm, root, run, target};
 
 /// Which program is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,6 +57,16 @@ pub fn build(which: Build) -> Outcome<PathBuf> {
     let apart = named(target().join(apart));
     std::fs::copy(&built, &apart).map_err(|e| Stop(format!("{}: {e}", apart.display())))?;
     Ok(apart)
+}
+
+/// The built program, to be opened in the language of whoever asked: the one that steps share is for tools and tests.
+pub fn opened(program: &str) -> Command {
+    let mut opened = command(program, &[]);
+    match std::env::var_os("LANG") {
+        Some(own) => opened.env("LANG", own),
+        None => opened.env_remove("LANG"),
+    };
+    opened
 }
 
 /// A home folder for one start of the program, removed afterwards.

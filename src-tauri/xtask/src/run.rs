@@ -4,9 +4,9 @@ use std::process::Command;
 use std::time::Duration;
 
 use crate::need::{self, For};
-use crate::program::{Build, Home, Running, build, packages, pages};
+use crate::program::{Build, Home, Running, build, opened, packages, pages};
 use crate::screen::Screen;
-use crate::shell::{Outcome, Stop, command, root, run as run_command, target};
+use crate::shell::{Outcome, Stop, root, run as run_command, target};
 
 /// Where the window shall appear.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,10 +29,10 @@ pub fn run(place: Where) -> Outcome {
     let program = made(place, 3)?;
     if place == Where::Display {
         println!("Opening {program}");
-        return run_command(&mut command(&program, &[]));
+        return run_command(&mut opened(&program));
     }
     let home = Home::new("headless")?;
-    let (screen, _running) = unseen(home.settle(&mut command(&program, &[])))?;
+    let (screen, _running) = unseen(home.settle(&mut opened(&program)))?;
     keep(&screen, "holdfast.png")
 }
 
