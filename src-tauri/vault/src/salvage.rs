@@ -61,6 +61,10 @@ pub fn salvage(
         other => Err(other),
     })?;
     let bytes = read_whole(&from)?;
+    // One that is cut short may have lost what would tell.
+    if !has_something_of_ours(&bytes) && from.cut_short().is_none() {
+        return Err(Error::NotAVault);
+    }
     let (keys, header) = way_in(&bytes, key)?;
     pour(&place, &bytes, &keys, header, me, progress)
 }
@@ -122,6 +126,12 @@ fn pour(
         ambiguous,
         header: header_found,
     })
+}
+
+/// Whether a header of ours, or what a row looks like, lies anywhere in it. No key is needed to tell.
+fn has_something_of_ours(bytes: &[u8]) -> bool {
+    let is_row = |at| PAGES.iter().any(|page| cell(bytes, *page, at).is_some());
+    !headers_in(Cursor::new(bytes)).is_empty() || (0..bytes.len()).any(is_row)
 }
 
 /// The keys, and the header that leads to them if one is left anywhere in the file.

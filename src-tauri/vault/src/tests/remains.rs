@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::support::*;
 use super::*;
 use crate::store::PAGES;
-use crate::{Change, Error, salvage};
+use crate::{Change, Error, Passphrase, salvage};
 
 /// A vault whose rows are small, of one page and of many.
 fn mixed(n: usize) -> (Scene, Vec<RowKey>) {
@@ -102,6 +102,27 @@ fn salvage_refuses_the_wrong_key_and_writes_over_nothing() {
     );
     assert!(matches!(refused, Err(Error::Exists)));
     assert_eq!(scene.files(), ["journal.holdfast"]);
+}
+
+#[test]
+fn salvage_says_of_a_file_that_was_never_ours_that_it_is_not() {
+    let (scene, _) = mixed(3);
+    let (text, other) = (scene.beside("text"), scene.beside("other"));
+    fs::write(&text, "A heron stood by the weir.\n".repeat(4000)).unwrap();
+    let plain = rusqlite::Connection::open(&other).unwrap();
+    plain
+        .execute_batch("CREATE TABLE t (a, b); INSERT INTO t VALUES (1, zeroblob(9000)), (2, 'weir');")
+        .unwrap();
+    drop(plain);
+    let typed = Passphrase::new("a heron by the weir").unwrap();
+    for (foreign, key) in [
+        (&text, Key::Recovery(&scene.recovery)),
+        (&other, Key::Recovery(&scene.recovery)),
+        (&text, Key::Passphrase(&typed)),
+    ] {
+        let refused = salvage(foreign, scene.beside("new"), key, ME, &mut go_on);
+        assert!(matches!(refused, Err(Error::NotAVault)), "{refused:?}");
+    }
 }
 
 #[test]
