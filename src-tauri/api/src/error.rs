@@ -208,11 +208,22 @@ impl From<std::io::Error> for Error {
             ErrorKind::AlreadyExists => Self::Exists { path: String::new() },
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,
+            _ if leads_back(&error) => Self::Io {
+                what: "a link there leads back to itself, so it leads to no file".to_owned(),
+            },
             _ => Self::Io {
                 what: error.to_string(),
             },
         }
     }
+}
+
+/// A ring of links. The system's own words are that there are too many of them.
+fn leads_back(error: &std::io::Error) -> bool {
+    #[cfg(unix)]
+    return rustix::io::Errno::from_io_error(error) == Some(rustix::io::Errno::LOOP);
+    #[cfg(not(unix))]
+    false
 }
 
 impl From<holdfast_journal::port::Error> for Error {

@@ -6,7 +6,8 @@
 //! # Answers in JSON
 //!
 //! With `--json` every answer is one line of JSON on standard output. Fields are added, never renamed
-//! or taken away; days are `YYYY-MM-DD`, instants RFC 3339 in UTC, ids text.
+//! or taken away; days are `YYYY-MM-DD`, instants RFC 3339 in UTC, ids text, and rows of the file
+//! sixteen hexadecimal digits, as they stand in sentences.
 //!
 //! ```text
 //! create, rotate, demo  {"path","recovery_key"}

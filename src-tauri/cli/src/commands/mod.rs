@@ -118,6 +118,10 @@ fn named(error: holdfast_api::Error, path: &Path) -> Trouble {
             );
             Trouble::Worded(error, sentence)
         }
+        Error::Io { what } => {
+            let sentence = format!("{name}: {what}");
+            Trouble::Worded(Error::Io { what }, sentence)
+        }
         other => other.into(),
     }
 }

@@ -133,7 +133,7 @@ pub fn verify(cli: &Cli, vault: &Path, against: Option<&Path>) -> Result<(), Tro
 
 fn verify_against(cli: &Cli, open: &Vault, backup: &Path) -> Result<(), Trouble> {
     let found = open.verify_against(backup).map_err(at(backup))?;
-    let keys = |rows: &[RowKey]| rows.iter().map(|row| row.get()).collect::<Vec<i64>>();
+    let keys = |rows: &[RowKey]| rows.iter().map(RowKey::to_string).collect::<Vec<String>>();
     let whole = found.here.is_whole() && found.there.is_whole();
     let value = json!({
         "whole": whole,
@@ -182,7 +182,7 @@ fn described(found: &Wholeness) -> Value {
     let damaged: Vec<Value> = found
         .damaged
         .iter()
-        .map(|(row, fault)| json!({"row": row.get(), "fault": fault.to_string()}))
+        .map(|(row, fault)| json!({"row": row.to_string(), "fault": fault.to_string()}))
         .collect();
     json!({
         "rows": found.rows,
