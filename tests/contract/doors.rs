@@ -1,7 +1,7 @@
 //! Before unlocking, and what either window may ask.
 
 use holdfast_api::dto::*;
-use holdfast_api::handlers::open_to_all;
+use holdfast_api::handlers::{open_to_all, rolled};
 use holdfast_api::session::Work;
 use holdfast_api::{Error, Random};
 use serde_json::{Value, json};
@@ -206,7 +206,7 @@ fn first_words() -> Value {
 
 fn open_to_everyone(book: &mut Book) {
     book.usual("offer_passphrase", json!({}), |_: Nothing| {
-        Ok(open_to_all::offer_passphrase(&mut Random::from_seed(19)))
+        Ok(rolled::offer_passphrase(&mut Random::from_seed(19)))
     });
     for (when, typed) in [
         ("nothing is typed", ""),

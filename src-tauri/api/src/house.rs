@@ -277,8 +277,8 @@ pub mod call {
     use super::{ControlFlow, Error, House, Names, Now, Progress, Random, Work};
     use crate::convert::insight;
     use crate::dto::*;
-    use crate::handlers::open_to_all;
     use crate::handlers::progress::Worked;
+    use crate::handlers::{open_to_all, rolled};
     use crate::session::NEVER;
 
     /// What the first window finds.
@@ -294,7 +294,7 @@ pub mod call {
     /// # Errors
     /// When the system gives no randomness.
     pub fn offer_passphrase(_: &House, _: &Now, _: Nothing) -> Result<OfferedPassphrase, Error> {
-        Ok(open_to_all::offer_passphrase(&mut Random::from_system()?))
+        Ok(rolled::offer_passphrase(&mut Random::from_system()?))
     }
 
     /// How strong a passphrase is.

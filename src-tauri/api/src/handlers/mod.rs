@@ -18,6 +18,7 @@ pub(crate) mod progress;
 mod prompts;
 mod reflections;
 pub(crate) mod report;
+pub mod rolled;
 mod searching;
 mod start;
 mod targets;

@@ -1,32 +1,16 @@
-//! What needs no journal: offered words, an honest estimate, the written content, a number as a QR code.
+//! What needs no journal: an honest estimate, the written content, a number as a QR code.
 
 use holdfast_journal::content;
-use zeroize::Zeroizing;
 use zxcvbn::feedback::Warning;
 
+use crate::Error;
 use crate::convert::bounds::bad;
-use crate::dto::{Content, ContentRequest, OfferedPassphrase, Qr, QrRequest, SecretWords, Strength, StrengthRequest};
-use crate::{Error, Random};
+use crate::dto::{Content, ContentRequest, Qr, QrRequest, Strength, StrengthRequest};
 
 /// Fewest characters of a passphrase.
 pub const LEAST_CHARACTERS: u32 = 8;
-/// Words of an offered passphrase: 11 bits each, 66 in all, behind a memory-hard derivation.
-const OFFERED_WORDS: usize = 6;
 /// Longest number that is still one to dial.
 const DIAL: usize = 32;
-
-/// Six words, each drawn evenly from the 2,048 of the BIP39 English list: short, common, told apart
-/// by their first four letters.
-#[must_use]
-pub fn offer_passphrase(random: &mut Random) -> OfferedPassphrase {
-    let list = bip39::Language::English.word_list();
-    let mut drawn = Zeroizing::new([0; 2 * OFFERED_WORDS]);
-    random.fill(drawn.as_mut());
-    let word = |two: &[u8]| list[usize::from(u16::from_le_bytes([two[0], two[1]])) % list.len()].to_owned();
-    OfferedPassphrase {
-        words: SecretWords(Zeroizing::new(drawn.chunks_exact(2).map(word).collect())),
-    }
-}
 
 /// How much guessing a passphrase would take, as zxcvbn estimates it.
 ///
@@ -126,8 +110,12 @@ pub fn qr(request: &QrRequest) -> Result<Qr, Error> {
 
 #[cfg(test)]
 mod tests {
+    use zeroize::Zeroizing;
+
     use super::*;
+    use crate::Random;
     use crate::dto::Secret;
+    use crate::handlers::rolled;
 
     fn of(passphrase: &str) -> Strength {
         let passphrase = Secret(Zeroizing::new(passphrase.as_bytes().to_vec()));
@@ -144,8 +132,8 @@ mod tests {
     #[test]
     fn six_offered_words_are_told_from_one() {
         let mut random = Random::from_seed(7);
-        let words = offer_passphrase(&mut random).words.0.join(" ");
-        assert_eq!(words.split(' ').count(), OFFERED_WORDS);
+        let words = rolled::offer_passphrase(&mut random).words.0.join(" ");
+        assert_eq!(words.split(' ').count(), rolled::OFFERED_WORDS);
         assert!(of(&words).score == 4 && of(&words).bits > 50.0);
     }
 
