@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use holdfast_journal::record::{
-    Attempt, Body, Day, Entry, Goal, Identity, IdentityWord, Money, Period, RecordId, Reflection, RootCause, Settings,
-    Step, Strategy, Target, Template, Trigger,
+    Attempt, Body, Day, Entry, Goal, Identity, IdentityWord, Money, OwnSheet, Period, RecordId, Reflection, RootCause,
+    Settings, Step, Strategy, Target, Template, Trigger,
 };
 
 use super::{Lists, Years};
@@ -200,6 +200,29 @@ impl Years<'_> {
             };
             let when = self.at(self.before(sheet.before), "20:10");
             self.put(when, 0, Body::Reflection(filled));
+        }
+    }
+
+    /// Worksheets of her own making, and what she filled into them.
+    pub fn own_sheets(&mut self) {
+        for sheet in &self.words.own_sheets {
+            let made = OwnSheet {
+                title: sheet.title.clone(),
+                lead: Some(sheet.lead.clone()),
+                questions: sheet.questions.clone(),
+                put_away: false,
+            };
+            let when = self.at(self.before(sheet.before), "17:31");
+            let id = self.put(when, 0, Body::OwnSheet(made));
+            for filled in &sheet.filled {
+                let body = Reflection {
+                    worksheet: id.to_string(),
+                    answers: filled.answers.clone(),
+                    ..Reflection::default()
+                };
+                let when = self.at(self.before(filled.before), "17:34");
+                self.put(when, 0, Body::Reflection(body));
+            }
         }
     }
 

@@ -44,6 +44,7 @@ pub fn invented(now: &Now, seed: u64) -> Vec<Record> {
     let lapses = years.lapses(&lists);
     years.days(&lists, &lapses);
     years.tie(&lists, &lapses);
+    years.own_sheets();
     years.records.retain(|record| record.stamp.written_at <= now.moment);
     years
         .records
@@ -168,6 +169,7 @@ mod tests {
             ("mindset", 80),
             ("measure", 10),
             ("template", 2),
+            ("own_sheet", 1),
             ("settings", 1),
         ] {
             assert!(count(kind) >= least, "{kind}: {}", count(kind));
@@ -181,20 +183,38 @@ mod tests {
 
     #[test]
     fn every_worksheet_and_field_that_it_fills_exists() {
-        for record in invented(&thursday(), 7) {
-            let Body::Reflection(filled) = record.body else {
+        let years = invented(&thursday(), 7);
+        let asks = |worksheet: &str| -> Vec<String> {
+            let own = years.iter().find_map(|record| match &record.body {
+                Body::OwnSheet(sheet) if record.stamp.id.to_string() == worksheet => Some(sheet),
+                _ => None,
+            });
+            match own {
+                Some(sheet) => sheet.questions.iter().map(|asked| asked.id.clone()).collect(),
+                None => {
+                    let shipped = content::content().worksheet(worksheet).expect(worksheet);
+                    shipped.fields.iter().map(|field| field.id.clone()).collect()
+                }
+            }
+        };
+        for record in &years {
+            let Body::Reflection(filled) = &record.body else {
                 continue;
             };
-            let sheet = content::content()
-                .worksheet(&filled.worksheet)
-                .expect(&filled.worksheet);
+            let asked = asks(&filled.worksheet);
             for field in filled.answers.keys() {
-                assert!(
-                    sheet.fields.iter().any(|f| &f.id == field),
-                    "{}/{field}",
-                    filled.worksheet
-                );
+                assert!(asked.contains(field), "{}/{field}", filled.worksheet);
             }
+        }
+    }
+
+    #[test]
+    fn a_sheet_of_her_own_is_filled_more_than_once() {
+        let years = invented(&thursday(), 7);
+        let sheets = years.iter().filter(|r| matches!(r.body, Body::OwnSheet(_)));
+        for id in sheets.map(|r| r.stamp.id.to_string()) {
+            let of_it = |r: &&Record| matches!(&r.body, Body::Reflection(filled) if filled.worksheet == id);
+            assert!(years.iter().filter(of_it).count() > 1, "{id}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use holdfast_journal::record::Answer;
+use holdfast_journal::record::{Answer, Question};
 use serde::Deserialize;
 
 use super::dice::Dice;
@@ -26,6 +26,7 @@ pub struct Words {
     pub identity: Vec<(i32, String, Option<String>, Option<String>)>,
     /// Name, text, tags.
     pub templates: Vec<(String, String, Vec<String>)>,
+    pub own_sheets: Vec<OwnSheetWords>,
 }
 
 /// Name, hint, seed, icon, weight, mean change, spread.
@@ -92,6 +93,23 @@ pub struct ReflectionWords {
     pub worksheet: String,
     #[serde(default)]
     pub opens_in: Option<i32>,
+    pub answers: BTreeMap<String, Answer>,
+}
+
+/// A worksheet of the person's own making, and each time that it was filled.
+#[derive(Debug, Deserialize)]
+pub struct OwnSheetWords {
+    pub before: i32,
+    pub title: String,
+    pub lead: String,
+    pub questions: Vec<Question>,
+    pub filled: Vec<FilledWords>,
+}
+
+/// One of those times.
+#[derive(Debug, Deserialize)]
+pub struct FilledWords {
+    pub before: i32,
     pub answers: BTreeMap<String, Answer>,
 }
 
