@@ -139,7 +139,7 @@ describe('the journal', () => {
     expect(screen.queryByRole('combobox', { name: copy.search.label })).toBeNull();
     if (answers.save_draft) double.answers.save_draft = answers.save_draft;
     await fireEvent.click(screen.getByRole('button', { name: copy.shared.tryAgain }));
-    expect(await screen.findByText(copy.shared.sealedAt('21:26'))).toBeTruthy();
+    expect(await screen.findByText(copy.shared.sealedAt(clockTime('21:26')))).toBeTruthy();
   });
 
   it('moves an entry to the bin and back', async () => {
@@ -149,6 +149,17 @@ describe('the journal', () => {
     await fireEvent.click(screen.getByRole('menuitem', { name: copy.journal.toBin }));
     await fireEvent.click(await screen.findByRole('button', { name: copy.shared.undo }));
     await waitFor(() => expect(asked(double, 'unbin_record')).toEqual([{ id: id(1) }]));
+  });
+
+  it('shows the newest entry to whoever comes back from the bin and left no other open', async () => {
+    const double = open('journal');
+    await paper(copy.journal.entryText);
+    await fireEvent.click(screen.getByRole('button', { name: copy.journal.moreActions }));
+    await fireEvent.click(screen.getByRole('menuitem', { name: copy.journal.toBin }));
+    await waitFor(() => expect(asked(double, 'bin_record')).toHaveLength(1));
+    await fireEvent.click(screen.getByRole('button', { name: copy.journal.bin }));
+    await fireEvent.click(await screen.findByRole('button', { name: copy.journal.backToJournal }));
+    expect((await paper(copy.journal.entryText)).state.sliceDoc()).toBe('Some words');
   });
 
   it('asks before it deletes for ever', async () => {

@@ -227,7 +227,7 @@ describe('first run', () => {
   });
 
   it('shows name and word as Today will show them, and promises no more', async () => {
-    const offered = { items: [{ id: 'recovered', label: 'recovered' }] };
+    const offered = { items: [{ id: 'free', label: 'Free', first_person: 'free of it' }] };
     const content: Answers['content'] = ({ name }) => ({
       json: name === 'identity' ? offered : { items: [] },
     });
@@ -237,9 +237,9 @@ describe('first run', () => {
     await fireEvent.input(await screen.findByLabelText(copy.firstRun.you.name, { exact: false }), {
       target: { value: 'Mara' },
     });
-    await fireEvent.click(await screen.findByRole('radio', { name: 'recovered' }));
-    const shown = copy.firstRun.you.says(copy.identity.named('Mara', 'recovered'));
-    expect(screen.getByText(shown).textContent).toMatch(/Mara, recovered/);
+    await fireEvent.click(await screen.findByRole('radio', { name: 'Free' }));
+    const shown = copy.firstRun.you.says(copy.identity.named('Mara', 'free of it'));
+    expect(screen.getByText(shown).textContent).toMatch(/Mara, free of it/);
   });
 
   it('lets everything after the passphrase be skipped', async () => {

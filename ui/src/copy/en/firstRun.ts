@@ -1,4 +1,6 @@
 /** First run: passphrase, recovery key, you. */
+import { listed } from '../../lib/format/number';
+
 export const firstRun = {
   steps: 'Setting up',
   passphraseStep: 'Passphrase',
@@ -27,7 +29,7 @@ export const firstRun = {
     print: 'Print',
     byHand: 'Or copy it by hand; check every word.',
     show: 'Show that you have it',
-    ask: (words: string) => `Type words ${words} from your copy, not from the screen.`,
+    ask: (words: readonly number[]) => `Type words ${listed(words)} from your copy, not from the screen.`,
     word: (n: number) => `Word ${n}`,
     notIt: 'Not this one',
     later: 'Do this later',

@@ -62,11 +62,11 @@ export const lock = {
   },
   found: {
     title: 'It’s open, with something to know',
-    records: (n: number) => plural(n, { one: '# page opened.', other: '# pages opened.' }),
+    records: (n: number) => plural(n, { one: '# record opened.', other: '# records opened.' }),
     rows: (n: number) =>
       plural(n, {
-        one: '# page didn’t open.',
-        other: '# pages didn’t open.',
+        one: '# record didn’t open.',
+        other: '# records didn’t open.',
       }),
     structure:
       'The file itself was broken in places. What is whole in it stands in a new file, which you write on in.',

@@ -62,8 +62,9 @@ export const reflections = {
   suggested: 'Words that may fit',
   before: 'before',
   after: 'after',
-  beforeOf: (label: string) => `${label}, before`,
-  afterOf: (label: string) => `${label}, after`,
+  // A question of the person's own making may end as a question does.
+  beforeOf: (label: string) => (/[.?]$/.test(label) ? `${label} Before` : `${label}, before`),
+  afterOf: (label: string) => (/[.?]$/.test(label) ? `${label} After` : `${label}, after`),
   nowAgain: 'and now, at the end of the sheet',
   takeBack: (label: string) => `Take back: ${label}`,
   ownWord: 'In your words',

@@ -8,7 +8,7 @@ export const search = {
   results: 'Results',
   preview: 'Preview',
   found: (total: number, of: number, ms: number) =>
-    `${count(total)} found in ${plural(of, { one: '# page', other: '# pages' })}, ${decimal(Math.max(0.1, ms))} ms`,
+    `${count(total)} found in ${plural(of, { one: '# record', other: '# records' })}, ${decimal(Math.max(0.1, ms))} ms`,
   everything: 'Everything',
   kinds: {
     entry: 'Entries',

@@ -2,7 +2,7 @@
 import { bytes, count } from '../../lib/format/number';
 import { plural } from '../../lib/format/plural';
 
-const pages = (n: number): string => plural(n, { one: '# page', other: '# pages' });
+const sealedRecords = (n: number): string => plural(n, { one: '# record', other: '# records' });
 
 export const settings = {
   title: 'Settings',
@@ -19,7 +19,7 @@ export const settings = {
     lockOnBlur: 'Lock when I switch to another window',
     passphrase: 'Passphrase',
     passphraseNote: (day: string | null) =>
-      `${day ? `Last changed ${day}. ` : ''}Changing it seals the key anew, not every page; it takes a second.`,
+      `${day ? `Last changed ${day}. ` : ''}Changing it seals the key anew, not every record; it takes a second.`,
     waysIn: 'What opens this journal',
     inYourHead: 'Yours, in your head',
     recoveryKey: 'Recovery key',
@@ -74,7 +74,7 @@ export const settings = {
     fileName: (day: string, called: string | null) =>
       `${called?.replaceAll(/[\\/:*?"<>|]/g, ' ').trim() || 'journal'} ${day}.holdfast`,
     working: 'Backing up',
-    done: (records: number, size: number) => `${pages(records)}, ${bytes(size)}, read back whole.`,
+    done: (records: number, size: number) => `${sealedRecords(records)}, ${bytes(size)}, read back whole.`,
     folder: 'Back up by itself',
     folderNote: (path: string | null) =>
       path
@@ -96,19 +96,19 @@ export const settings = {
       added + newer + parted === 0
         ? 'There is nothing in it that is not here.'
         : [
-            added > 0 && `${pages(added)} added`,
-            newer > 0 && `${pages(newer)} newer there`,
-            parted > 0 && `${pages(parted)} changed on both sides, both texts kept`,
+            added > 0 && `${sealedRecords(added)} added`,
+            newer > 0 && `${sealedRecords(newer)} newer there`,
+            parted > 0 && `${sealedRecords(parted)} changed on both sides, both texts kept`,
           ]
             .filter(Boolean)
             .join(', ') + '.',
     verify: 'Check this file',
-    verifyNote: 'Opens every page once and says what isn’t whole.',
+    verifyNote: 'Opens every record once and says what isn’t whole.',
     verifyGo: 'Check',
     verifying: 'Checking',
-    whole: (rows: number) => `${pages(rows)}, all whole.`,
+    whole: (rows: number) => `${sealedRecords(rows)}, all whole.`,
     notWhole: (rows: number) =>
-      `${pages(rows)} didn’t open. They are kept as they are; a backup may hold them.`,
+      `${sealedRecords(rows)} didn’t open. They are kept as they are; a backup may hold them.`,
     notWholeBuckets: 'Something was removed from the file or put back into it from outside.',
   },
 
@@ -120,15 +120,15 @@ export const settings = {
     found: 'What it holds',
     another: 'This backup belongs to another journal.',
     holds: (records: number, newest: string | null) =>
-      `It holds ${pages(records)}${newest ? `, the newest of ${newest}` : ''}.`,
+      `It holds ${sealedRecords(records)}${newest ? `, the newest of ${newest}` : ''}.`,
     onlyHere: (n: number) =>
-      n ? `${pages(n)} here ${n === 1 ? 'is' : 'are'} not in it.` : 'Everything here is in it.',
+      n ? `${sealedRecords(n)} here ${n === 1 ? 'is' : 'are'} not in it.` : 'Everything here is in it.',
     onlyThere: (n: number) =>
-      n ? `${pages(n)} in it ${n === 1 ? 'is' : 'are'} not here.` : 'Nothing in it is missing here.',
+      n ? `${sealedRecords(n)} in it ${n === 1 ? 'is' : 'are'} not here.` : 'Nothing in it is missing here.',
     restore: 'Restore it…',
     restoreText:
       'It takes the place of the journal that is open. That one is kept beside it as a sealed file, whole. The journal locks, and the backup’s passphrase opens it.',
-    lacks: (n: number) => `${pages(n)} written here will not be in it.`,
+    lacks: (n: number) => `${sealedRecords(n)} written here will not be in it.`,
     restoreGo: 'Restore and lock',
     restoring: 'Restoring…',
   },
@@ -144,7 +144,7 @@ export const settings = {
       'Day One, jrnl, Markdown, plain text, CSV, or another journal of ours. Can be undone as a whole.',
     importGo: 'Import…',
     runs: 'Brought in so far',
-    run: (added: number, from: string) => `${pages(added)} from ${from}`,
+    run: (added: number, from: string) => `${sealedRecords(added)} from ${from}`,
     undo: 'Undo',
     undone: (day: string) => `Undone ${day}`,
   },
@@ -164,7 +164,7 @@ export const settings = {
     go: 'Choose a place…',
     working: 'Exporting',
     wrong: 'That isn’t the passphrase',
-    done: (records: number, path: string) => `${pages(records)} written to ${path}.`,
+    done: (records: number, path: string) => `${sealedRecords(records)} written to ${path}.`,
   },
 
   importing: {
@@ -198,9 +198,9 @@ export const settings = {
     otherReason: 'can’t be read',
     more: (n: number) => plural(n, { one: 'and # more', other: 'and # more' }),
     nothing: 'There is nothing in it to add.',
-    go: (n: number) => `Add ${pages(n)}`,
+    go: (n: number) => `Add ${sealedRecords(n)}`,
     another: 'Choose something else',
-    done: (n: number) => `${pages(n)} brought in`,
+    done: (n: number) => `${sealedRecords(n)} brought in`,
   },
 
   appearance: {
@@ -279,7 +279,7 @@ export const settings = {
   about: {
     title: 'This journal',
     where: 'File',
-    size: (size: number, records: number) => `${bytes(size)}, ${pages(records)}`,
+    size: (size: number, records: number) => `${bytes(size)}, ${sealedRecords(records)}`,
     version: (version: string) => `Holdfast ${version}`,
     network: 'Network',
     networks: {
@@ -290,7 +290,7 @@ export const settings = {
   },
 
   progress: {
-    of: (done: number, of: number) => `${count(done)} of ${pages(of)}`,
+    of: (done: number, of: number) => `${count(done)} of ${sealedRecords(of)}`,
     size: (size: number) => bytes(size),
     left: (seconds: number) => plural(seconds, { one: 'about a second left', other: 'about # seconds left' }),
     steps: {

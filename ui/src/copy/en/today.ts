@@ -33,6 +33,7 @@ export const today = {
   lookBack: 'Look back at earlier ones',
   lapse: 'Write about a lapse',
   noTarget: 'Say what you are recovering from',
+  noDate: 'Say from when your days count',
   checkIn: 'Check in',
   earlierDay: 'For an earlier day',
   aboutThirty: 'about 30 seconds',

@@ -3,10 +3,14 @@ import { locale } from './locale';
 
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 const threeDecimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 3, useGrouping: false });
+const together = new Intl.ListFormat(locale, { type: 'conjunction' });
 const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 
 /** 2590 as "2,590". */
 export const count = (n: number): string => whole.format(n);
+
+/** 3, 11 and 20 as "3, 11 and 20". */
+export const listed = (numbers: readonly number[]): string => together.format(numbers.map(count));
 
 /** 0.8 as "0.8", 3 as "3". */
 export const decimal = (n: number): string => oneDecimal.format(n);

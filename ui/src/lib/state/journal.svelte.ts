@@ -56,11 +56,16 @@ export class JournalPage {
     void this.#readTags();
     await this.list.need(0, 20);
     if (this.desk.taken) return;
-    const newest = this.list.at(0);
     if (at?.startsWith('day ')) await this.begin(at.slice(4));
-    else if (at !== null && at !== 'new') await this.open(at);
-    else if (at === 'new' || !newest) await this.begin();
-    else await this.open(newest.id);
+    else if (at === 'new') await this.begin();
+    else if (at !== null) await this.open(at);
+    else await this.#openNewest();
+  }
+
+  async #openNewest(): Promise<void> {
+    const newest = this.list.at(0);
+    if (newest) await this.open(newest.id);
+    else await this.begin();
   }
 
   async refresh(): Promise<void> {
@@ -146,9 +151,11 @@ export class JournalPage {
     await this.open(id);
   }
 
-  /** Leaves the paper for its history or the bin. */
+  /** Leaves the paper for its history or the bin, or comes back to it: to the newest where none was left on it. */
   async show(beside: Beside): Promise<void> {
-    if (beside === 'paper' || (await this.desk.settle())) this.beside = beside;
+    if (beside !== 'paper' && !(await this.desk.settle())) return;
+    this.beside = beside;
+    if (beside === 'paper' && !this.writer) await this.#openNewest();
   }
 
   /** Reads an entry again that was changed from outside the paper. */
