@@ -8,6 +8,7 @@ use std::time::Instant;
 use crate::fuzz;
 use crate::instruments;
 use crate::need;
+use crate::program::{packages, pages};
 use crate::shell::{Ledger, Outcome, ask, cargo, command, run, step, target};
 
 /// Everything, in the order in which it tells most for its time.
@@ -63,6 +64,13 @@ pub fn mutants(shard: Option<&str>) -> Outcome {
     let part = shard.map(|shard| ["--shard", shard]);
     let words: Vec<&str> = words.into_iter().chain(part.into_iter().flatten()).collect();
     run(&mut cargo(&words))
+}
+
+/// The code for the other two systems alone.
+pub fn type_checks_alone() -> Outcome {
+    packages()?;
+    pages()?;
+    type_checks(&mut Ledger::default())
 }
 
 /// Code for the other two systems is type-checked where their targets can be had, in a folder of its own: each

@@ -29,6 +29,7 @@ cargo xtask test [--long]      everything CI checks; --long: what takes longer, 
 cargo xtask fuzz [SECONDS [TARGET]]  each fuzz target for 30 seconds, or as many as given (needs nightly)
 cargo xtask mutants [K/N]      change the vault's code in every way; a test must notice each (hours; K/N: a part)
 cargo xtask coverage           which lines of the vault its tests run; 95 in a hundred at least
+cargo xtask type-check         the code for Windows and macOS, as far as it can be checked here
 cargo xtask sanitize           the vault's and the window's tests under an address sanitizer (needs nightly)
 cargo xtask e2e [FILTER]       the end-to-end tests in the real window
 cargo xtask shots              a picture of every screen in both themes, in artefacts/shots
@@ -55,6 +56,7 @@ fn main() -> ExitCode {
         ["mutants"] => long::mutants(None),
         ["mutants", shard] => long::mutants(Some(shard)),
         ["coverage"] => instruments::coverage(),
+        ["type-check"] => long::type_checks_alone(),
         ["sanitize"] => instruments::sanitized(),
         ["e2e"] => e2e::alone(None),
         ["e2e", filter] => e2e::alone(Some(filter)),
