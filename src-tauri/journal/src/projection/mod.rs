@@ -232,6 +232,15 @@ impl Projection {
         self.take_in(row, reading, &folded, Place::InOrder);
     }
 
+    /// Makes room once for `records` that come together, with so many bytes of folded words: growing bit by bit would
+    /// copy and wipe all that is here several times.
+    pub(crate) fn expect(&mut self, records: usize, folded: usize) {
+        self.known.reserve(records);
+        self.sources.reserve(records);
+        self.handles.reserve(records);
+        self.index.reserve(folded, records);
+    }
+
     /// Takes many sealed records in that were read together; afterwards [`sort`](Self::sort).
     pub(crate) fn put_read(&mut self, rows: impl Iterator<Item = (RowKey, Reading)>, folded: &Folded) {
         for (row, reading) in rows {

@@ -83,6 +83,11 @@ impl Folded {
     pub fn add(&mut self, title: &str, tags: &[String], text: &str) -> Fields {
         put_fields(&mut self.bytes, title, tags, text)
     }
+
+    /// Bytes of folded text held.
+    pub(crate) fn len(&self) -> usize {
+        self.bytes.len()
+    }
 }
 
 impl Drop for Folded {
@@ -102,6 +107,13 @@ impl Arena {
             held: 0,
             unused: 0,
         }
+    }
+
+    /// Makes room once for `bytes` more of folded text in `records` more.
+    pub(super) fn reserve(&mut self, bytes: usize, records: usize) {
+        make_room(&mut self.bytes, bytes);
+        self.rows.reserve(records);
+        self.places.reserve(records);
     }
 
     /// The number of records held.

@@ -121,6 +121,11 @@ impl SearchIndex {
         }
     }
 
+    /// Makes room once for `bytes` more of text in `records` more.
+    pub fn reserve(&mut self, bytes: usize, records: usize) {
+        self.arena.reserve(bytes, records);
+    }
+
     /// The number of records.
     #[must_use]
     pub fn len(&self) -> usize {

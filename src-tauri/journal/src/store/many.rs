@@ -88,6 +88,9 @@ impl Journal {
             read.push((rows, readings, folded));
         }
         let mut added = self.vault.commit_watched(change, progress)?.added.into_iter();
+        let folded = read.iter().map(|(_, _, folded)| folded.len()).sum();
+        self.projection
+            .expect(read.iter().map(|(rows, ..)| rows.len()).sum(), folded);
         for (rows, readings, folded) in read {
             let rows = rows.into_iter().zip(readings);
             let rows = rows.filter_map(|(row, reading)| Some((row.or_else(|| added.next())?, reading)));
