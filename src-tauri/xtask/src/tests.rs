@@ -42,7 +42,8 @@ pub fn test(length: Length) -> Outcome {
     step(steps, "a thousand simulated people", || {
         run(&mut cargo(&[
             "test",
-            "--release",
+            "--profile",
+            "simulation",
             "--locked",
             "--package",
             "holdfast-tests",
