@@ -1,6 +1,5 @@
 //! What holds of the window whatever page is in it.
 
-use holdfast_tests::webdriver::{Window, program};
 use serde_json::json;
 
 use crate::Stage;
@@ -27,9 +26,9 @@ fn the_first_window_opens_our_page_and_nothing_else_can_be_opened() {
 #[test]
 fn the_pages_speak_the_language_asked_for_also_where_its_locale_is_not_installed() {
     for (locale, tag) in [("en_GB.UTF-8", "en-GB"), ("en_IE", "en-IE")] {
-        let stage = Stage::new();
-        let asked = [("LANG".to_owned(), locale.to_owned())];
-        let window = Window::open_with(&program(), &[], stage.home.path(), &asked);
+        let mut stage = Stage::new();
+        stage.tell("LANG", locale);
+        let window = stage.open();
         window.find("input");
         assert_eq!(window.run("return navigator.language", json!([])), tag);
     }

@@ -115,7 +115,7 @@ fn write(window: &Window, words: &str) {
 fn a_letter_is_closed_in_the_window_before_its_day_and_read_on_it() {
     let mut stage = Stage::new();
     // Twelve hours behind and fourteen before: the same minute, and another day.
-    stage.zone = Some("Etc/GMT+12");
+    stage.tell("TZ", "Etc/GMT+12");
     let (window, _) = stage.first_run();
     window.press(&[CONTROL, "3"]);
     press(&window, "A letter to myself");
@@ -154,7 +154,7 @@ fn a_letter_is_closed_in_the_window_before_its_day_and_read_on_it() {
     assert!(!window.text().contains("heron"));
     lock(window);
 
-    stage.zone = Some("Pacific/Kiritimati");
+    stage.tell("TZ", "Pacific/Kiritimati");
     let window = stage.unlock(PASSPHRASE);
     window.press(&[CONTROL, "3"]);
     window.find(".letters button");

@@ -1,5 +1,6 @@
 //! A program with a home and a screen of its own, and the walks that several tests begin with.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -28,9 +29,8 @@ pub struct Stage {
     pub home: TempDir,
     /// The screen: no other test's window is on it, and no other's hand reaches it.
     pub screen: Screen,
-    /// The zone that the program is told it is in; the machine's where `None`.
-    pub zone: Option<&'static str>,
     program: PathBuf,
+    told: BTreeMap<String, String>,
 }
 
 impl Stage {
@@ -39,16 +39,20 @@ impl Stage {
         Self {
             home: tempfile::tempdir().expect("a home"),
             screen: Screen::open().expect("a screen"),
-            zone: None,
             program: program(),
+            told: BTreeMap::new(),
         }
+    }
+
+    /// Sets a variable for every program that is started from now on.
+    pub fn tell(&mut self, name: &str, value: &str) {
+        self.told.insert(name.to_owned(), value.to_owned());
     }
 
     /// Starts the program.
     pub fn open(&self) -> Window {
         let shown = ("DISPLAY".to_owned(), self.screen.name().to_owned());
-        let zone = self.zone.map(|zone| ("TZ".to_owned(), zone.to_owned()));
-        let variables: Vec<_> = std::iter::once(shown).chain(zone).collect();
+        let variables: Vec<_> = std::iter::once(shown).chain(self.told.clone()).collect();
         Window::open_with(&self.program, &[], self.home.path(), &variables)
     }
 
