@@ -4,6 +4,7 @@ import { plural } from '../../lib/format/plural';
 
 export const search = {
   label: 'Search everything',
+  back: 'Back to the search',
   filters: 'Filters',
   results: 'Results',
   preview: 'Preview',

@@ -6,6 +6,8 @@ export class Route {
   screen = $state.raw('');
   /** What to show on it: a record, a day, a section. */
   at = $state.raw<string | null>(null);
+  /** The search that this was opened from, as it can be asked again. Going on from here forgets it. */
+  search = $state.raw<{ readonly at: string | null } | null>(null);
 
   constructor(screen: string) {
     this.screen = screen;
@@ -14,6 +16,20 @@ export class Route {
   go(screen: string, at: string | null = null): void {
     this.screen = screen;
     this.at = at;
+    this.search = null;
+  }
+
+  /** To what was found, for as long as it is looked at. */
+  fromSearch(screen: string, at: string, search: string | null): void {
+    this.go(screen, at);
+    this.search = { at: search };
+  }
+
+  /** Back to that search; whether there was one. */
+  backToSearch(): boolean {
+    const { search } = this;
+    if (search) this.go('search', search.at);
+    return search !== null;
   }
 }
 

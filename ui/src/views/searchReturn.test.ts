@@ -1,0 +1,102 @@
+/** Whoever opens something out of a search finds the search again on closing it, with what was asked, by keyboard. */
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import sheet from '../../../tests/worksheet/a_small_brave_thing.json';
+import craving from '../../../tests/contract/craving.json';
+import hardMinute from '../../../tests/contract/craving_mode.json';
+import lapse from '../../../tests/contract/lapse.json';
+import mindset from '../../../tests/contract/mindset.json';
+import targets from '../../../tests/contract/targets.json';
+import { copy } from '../copy';
+import { Double, type Answers } from '../lib/ipc/double';
+import Main from './Main.svelte';
+
+const ID = 'a'.repeat(32);
+const when = { day: '2026-03-01', time: null, late: false, clock_uncertain: false };
+const of = (answer: unknown): never => structuredClone(answer) as never;
+
+const reflection = {
+  id: ID,
+  rev: '1',
+  when,
+  form: { id: ID, worksheet: sheet.id, day: when.day, answers: {}, opens_on: null },
+  closed: false,
+  links: [],
+};
+
+const answers: Answers = {
+  content: ({ name }) => ({ json: name === 'worksheets' ? [sheet] : { items: [] } }),
+  own_sheets: { sheets: [] },
+  recent_searches: { texts: [] },
+  keep_search: {},
+  tags: { tags: [] },
+  reflection: of(reflection),
+  craving: of(craving.answer),
+  craving_mode: of(hardMinute.answer),
+  lapse: of(lapse.answer),
+  mindset: of(mindset.answer),
+  mindsets: { ratings: [] },
+  targets: of(targets.answer),
+};
+
+/** Searches for "boat", finds one record of a kind and opens it with Enter. */
+async function found(kind: string): Promise<void> {
+  const line = { id: ID, kind, when, title: 'The boat', detail: '', numbers: [] };
+  const backend = new Double({
+    ...answers,
+    search: {
+      total: 1,
+      by_kind: [{ kind, count: 1 }],
+      of: 9,
+      ms: 1,
+      hits: [{ line, snippet: 'The boat', marks: [] }],
+      nearest: null,
+    },
+    preview: { line, tags: [], text: 'The boat', marks: [], same_day: [] },
+  });
+  render(Main, { backend, screen: 'search' });
+  const field = await screen.findByRole('combobox', { name: copy.search.label });
+  await fireEvent.input(field, { target: { value: 'boat' } });
+  await screen.findByText(copy.search.found(1, 9, 1));
+  await fireEvent.keyDown(field, { key: 'Enter' });
+}
+
+async function searchIsBack(): Promise<void> {
+  const field = await screen.findByRole('combobox', { name: copy.search.label });
+  await waitFor(() => {
+    expect((field as HTMLInputElement).value).toBe('boat');
+  });
+  await screen.findByText(copy.search.found(1, 9, 1));
+}
+
+describe('closing what was opened from search', () => {
+  for (const kind of ['reflection', 'mindset']) {
+    it(`leads from a ${kind} back to the search`, async () => {
+      await found(kind);
+      const back = await screen.findByRole('button', { name: copy.search.back });
+      back.focus();
+      // A browser clicks a focused button for Enter and for Space.
+      await fireEvent.click(back);
+      await searchIsBack();
+      await waitFor(() => {
+        expect(document.activeElement?.getAttribute('role')).toBe('combobox');
+      });
+    });
+  }
+
+  it('leads from a craving back to the search', async () => {
+    await found('craving');
+    await screen.findByText(copy.craving.after.correct);
+    await fireEvent.keyDown(document.body, { key: 'Escape' });
+    await waitFor(() => expect(screen.queryByText(copy.craving.after.correct)).toBeNull());
+    await searchIsBack();
+  });
+
+  it('leads from a lapse back to the search', async () => {
+    await found('lapse');
+    const close = await screen.findByRole('button', { name: new RegExp(copy.lapse.close) });
+    await fireEvent.keyDown(document.body, { key: 'Escape' });
+    await waitFor(() => expect(close.isConnected).toBe(false));
+    await searchIsBack();
+  });
+});
