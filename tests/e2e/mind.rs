@@ -238,7 +238,7 @@ fn what_is_found_of_every_kind_opens_where_it_is_corrected_moved_and_deleted() {
             (searching == false).then_some(())
         });
         // A list has no days.
-        let dayless = ["Targets", "Strategies", "Triggers", "template"].contains(&kind.as_str());
+        let dayless = ["Targets", "Strategies", "Triggers", "Templates"].contains(&kind.as_str());
         window.wait(&format!("{kind} can be deleted, and moved where it has a day"), || {
             let there = offered(&window);
             let ends = there.contains("Delete") || there.contains("to the bin") || there.contains("Retire");

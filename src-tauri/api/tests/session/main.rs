@@ -7,6 +7,7 @@ mod elsewhere;
 mod hard_minutes;
 mod house;
 mod instead;
+mod kinds;
 mod mind;
 mod own_sheets;
 mod whole;

@@ -291,6 +291,31 @@ fn a_lapse_ends_a_run_and_takes_no_day_away() {
 }
 
 #[test]
+fn an_attempt_that_began_before_it_was_written_is_from_memory_and_one_of_today_is_not() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let begun = |name: &str, start: &str| FirstTarget {
+        seed: None,
+        name: name.into(),
+        start: Some(day(start)),
+        cost_minor: None,
+        currency: None,
+        withdrawal_read: false,
+    };
+    let first = FirstWords {
+        name: None,
+        targets: vec![begun("Cards", "2026-03-18"), begun("Crisps", "2026-03-19")],
+        word: None,
+        own_word: None,
+    };
+    session.first_words(&now(), first).expect("kept");
+    let targets = session.targets(&now(), Nothing {}).expect("read").targets;
+    let told = targets
+        .iter()
+        .map(|one| (one.form.name.as_str(), one.form.attempts[0].remembered));
+    assert_eq!(told.collect::<Vec<_>>(), [("Cards", true), ("Crisps", false)]);
+}
+
+#[test]
 fn attempts_that_overlap_are_refused() {
     let (_folder, mut session) = made(Copies::OnlyAsked);
     let target: TargetForm = form(json!({

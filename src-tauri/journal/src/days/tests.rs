@@ -271,6 +271,40 @@ proptest! {
     }
 
     #[test]
+    fn every_share_run_and_blade_is_what_its_days_say_one_by_one(
+        attempts in attempts(), lapses in lapses(), today in 0i32..460, start in 0u8..7, every in 1i32..5,
+    ) {
+        let today = BASE + today;
+        let now = Day::from_number(today);
+        let days = LapseDays::of(&lapses, now);
+        let logged = |day: Day| day.number() % every == 0;
+        let held = held(&attempts, &days, &logged, now);
+        let lapsed = |day: &i32| days.contains(Day::from_number(*day));
+        let within = |day: &i32| model(&attempts, &[], *day + 1).of > model(&attempts, &[], *day).of;
+        let counted: Vec<i32> = (BASE - 10..today).filter(within).collect();
+        for (share, over) in held.shares.iter().zip(SHARES) {
+            let back: Vec<i32> = counted.iter().copied().filter(|day| *day >= today - over as i32).collect();
+            let noted: Vec<i32> = back.iter().copied().filter(|day| lapsed(day) || day % every == 0).collect();
+            let of = |days: &[i32]| (days.iter().filter(|day| !lapsed(day)).count() as u32, days.len() as u32);
+            prop_assert_eq!(share.over, over);
+            prop_assert_eq!((share.held, share.of), of(&back));
+            prop_assert_eq!((share.logged_held, share.logged), of(&noted));
+        }
+        for run in &held.runs {
+            let (from, to) = (run.from.number(), run.to.number());
+            let inside = counted.iter().filter(|day| (from..=to).contains(*day) && !lapsed(day));
+            prop_assert_eq!(run.held as usize, inside.count());
+            prop_assert_eq!(run.current, run.held == held.run && to == today - 1 && held.run > 0);
+        }
+        prop_assert!(held.runs.windows(2).all(|pair| pair[0].to < pair[1].from));
+        for blade in strand(&attempts, &days, now, start) {
+            let (from, to) = (blade.from.number(), blade.to.number());
+            let touched = (from..=to.min(today)).any(|day| lapsed(&day) && within(&day));
+            prop_assert_eq!(blade.lapse, touched, "{:?}", blade);
+        }
+    }
+
+    #[test]
     fn the_total_never_falls_from_one_day_to_the_next(attempts in attempts(), lapses in lapses(), today in 0i32..300) {
         let finished: Vec<Lapse> = lapses.into_iter().map(|lapse| Lapse { still_going: false, ..lapse }).collect();
         let on = |today: i32| {

@@ -24,25 +24,10 @@ impl Kind {
             Self::Draft | Self::History | Self::Tombstone | Self::Settings | Self::ImportRun
         )
     }
-
-    /// Whether records of this kind can be found by their words.
-    #[must_use]
-    pub fn is_findable(self) -> bool {
-        !matches!(
-            self,
-            Self::Draft
-                | Self::History
-                | Self::Tombstone
-                | Self::Settings
-                | Self::Measure
-                | Self::Template
-                | Self::ImportRun
-        )
-    }
 }
 
 impl Body {
-    /// What of it is worth finding; `None` for the kinds of the house.
+    /// What of it is worth finding; `None` for the kinds of the house, and for answers that are numbers alone.
     #[must_use]
     pub fn findable(&self) -> Option<Findable<'_>> {
         let (title, text): (&str, Cow<'_, str>) = match self {
@@ -66,13 +51,19 @@ impl Body {
             Self::RootCause(cause) => (&cause.title, lines(cause_lines(cause))),
             Self::Identity(identity) => ("", lines(identity_lines(identity))),
             Self::Mindset(mindset) => ("", lines(mindset.note.as_deref())),
+            Self::Template(template) => {
+                return Some(Findable {
+                    title: &template.name,
+                    tags: &template.tags,
+                    text: Cow::Borrowed(&template.text),
+                });
+            }
             Self::OwnSheet(sheet) => (&sheet.title, lines(own_sheet_lines(sheet))),
             Self::Draft(_)
             | Self::History(_)
             | Self::Tombstone(_)
             | Self::Settings(_)
             | Self::Measure(_)
-            | Self::Template(_)
             | Self::ImportRun(_) => return None,
         };
         Some(Findable { title, tags: &[], text })
@@ -164,7 +155,6 @@ fn lines<'a>(parts: impl IntoIterator<Item = &'a str>) -> Cow<'a, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::CheckIn;
 
     #[test]
     fn a_craving_is_found_by_what_the_person_wrote_in_it() {
@@ -175,11 +165,5 @@ mod tests {
         };
         let body = Body::Craving(craving);
         assert_eq!(body.findable().unwrap().text, "the corner shop\ngo home the other way");
-    }
-
-    #[test]
-    fn every_findable_kind_says_so() {
-        assert!(Kind::CheckIn.is_findable() && Body::CheckIn(CheckIn::default()).findable().is_some());
-        assert!(!Kind::Settings.is_findable());
     }
 }

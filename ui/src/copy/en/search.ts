@@ -25,6 +25,7 @@ export const search = {
     measure: 'Measures',
     strategy: 'Strategies',
     trigger: 'Triggers',
+    template: 'Templates',
     person: 'People',
     plan: 'Plan',
   } as Record<string, string>,
