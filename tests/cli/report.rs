@@ -119,6 +119,13 @@ fn a_report_is_whole_says_what_the_charts_say_and_nothing_of_where_it_was_made()
     ] {
         assert!(text.contains(part), "{part}");
     }
+    let cards = &page["counted_days"][0];
+    let (within, of) = (&cards["within"], &cards["of"]);
+    assert!(of.as_u64().is_some_and(|of| of > 10), "{cards}");
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains(&format!("No more than that in {within} of {of} weeks counted whole.")));
+    assert!(flat.contains("limit 2"), "{flat}");
+
     let all = page["weeks"].as_array().expect("a list");
     for week in all.iter().filter(|week| week["logged"] != 0) {
         let logged = format!("{} of {}", week["logged"], week["days"]);
@@ -176,7 +183,7 @@ fn every_series_is_a_table_with_its_gaps() {
     let bench = demo();
     let page = ask(&bench, &["insights", "v"]);
     let saved = ask(&bench, &["insights", "v", "--csv", "tables"]);
-    assert_eq!(saved["files"], 19);
+    assert_eq!(saved["files"], 21);
     let table = |name: &str| fs::read_to_string(bench.path("tables").join(name)).expect("a table");
     let strength = table("strength.csv");
     let mut lines = strength.lines();
@@ -209,6 +216,23 @@ fn every_series_is_a_table_with_its_gaps() {
         let counted = format!("{},{}", one["share"]["n"], one["ridden"]);
         assert!(tried.contains(&counted), "{one}");
     }
+    let cards = &page["counted_days"][0];
+    let counted = table("counted.csv");
+    assert!(counted.starts_with("day,\"Scratch cards, pounds a day\","), "{counted}");
+    let filled = counted
+        .lines()
+        .skip(1)
+        .filter(|line| line.split(',').nth(1) != Some(""));
+    assert_eq!(filled.count() as u64, cards["daily"]["n"].as_u64().expect("a number"));
+    let weeks = cards["weeks"].as_array().expect("a list");
+    let table_of_weeks = table("counted_weeks.csv");
+    assert_eq!(table_of_weeks.lines().count(), 1 + weeks.len());
+    let unknown = weeks.iter().filter(|week| week["sum"].is_null()).count();
+    assert_eq!(
+        table_of_weeks.matches(",true,,2.0").count(),
+        unknown,
+        "{table_of_weeks}"
+    );
     let nights = table("nights.csv");
     assert_eq!(
         nights.lines().count(),
@@ -244,6 +268,7 @@ fn the_text_has_hours_attempts_writing_shares_and_what_it_freed() {
         "Attempt ",
         "Days with an entry, by week from ",
         " logged days held in the last 30",
+        "Scratch cards, pounds a day: ",
         ": freed ",
     ] {
         assert!(text.contains(line), "{line}: {text}");

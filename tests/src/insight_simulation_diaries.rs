@@ -33,6 +33,10 @@ fn moved(page: &ProgressPage) -> Vec<Claim> {
         let answer = known(&trend.change).map(|_| direction(&trend.change));
         claims.push((name.to_owned(), answer));
     }
+    for one in &page.counted_days {
+        let answer = known(&one.change).map(|_| direction(&one.change));
+        claims.push((format!("what is counted a {}", one.per), answer));
+    }
     claims
 }
 
@@ -152,6 +156,22 @@ fn a_diary_that_eases_says_so_and_nothing_more() {
         page.summary.iter().any(|one| matches!(one, Said::Eased { .. })) && direction(&page.strength.change) < 0
     };
     is_found(truth, 2_000, found, &["cravings over time"]);
+}
+
+#[test]
+#[cfg_attr(debug_assertions, ignore = "slow unless optimised")]
+fn what_is_had_less_and_less_of_is_found_and_nothing_more() {
+    let truth = Truth {
+        less: 4.0,
+        ..Truth::default()
+    };
+    let found = |page: &ProgressPage, _: &[Together], _| page.counted_days.iter().all(|one| direction(&one.change) < 0);
+    is_found(
+        truth,
+        8_000,
+        found,
+        &["what is counted a day", "what is counted a week"],
+    );
 }
 
 #[test]

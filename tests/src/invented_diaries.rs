@@ -6,8 +6,8 @@ use holdfast_api::dto::{Day, Id, ProgressPage, ProgressRequest, Together, Togeth
 use holdfast_journal::insight::Question;
 use holdfast_journal::insight::stats::Dice;
 use holdfast_journal::record::{
-    self, Body, CheckIn, Craving, Halt, Measure, Mindset, Moment, Now, Precision, Rating, Record, RecordId, RevisionId,
-    Stamp, Trigger, When,
+    self, Amount, Body, CheckIn, Craving, Halt, Measure, Mindset, Moment, Now, Precision, Rating, Record, RecordId,
+    RevisionId, Stamp, Target, Trigger, When,
 };
 use holdfast_vault::Change;
 
@@ -27,6 +27,8 @@ pub(crate) struct Truth {
     pub(crate) sleep: f64,
     /// The first trigger comes before most cravings, and those are stronger.
     pub(crate) trigger: bool,
+    /// Units by which what is counted grows less from the first day to the last.
+    pub(crate) less: f64,
     /// Every third craving comes on a Thursday at five.
     pub(crate) thursday: bool,
 }
@@ -77,9 +79,10 @@ impl Writer<'_> {
     }
 
     /// One diary, from a day on.
-    fn diary(&mut self, from: i32, shape: Shape, truth: Truth, triggers: &[RecordId]) {
+    fn diary(&mut self, from: i32, shape: Shape, truth: Truth, triggers: &[RecordId], counted: [RecordId; 2]) {
         let [craving, mood, sleep, resolve, hungry, angry, lonely, tired] = [(); 8].map(|()| series(shape, self.dice));
         let mindset: Vec<Vec<f64>> = (0..7).map(|_| series(shape, self.dice)).collect();
+        let amount = series(shape, self.dice);
         let written = written(shape, self.dice);
         let (stays, evening) = (shape.kept * self.dice.unit(), 12 + self.dice.below(8));
         let mut trigger = 0;
@@ -97,6 +100,9 @@ impl Writer<'_> {
             let level = 4.5 + 1.6 * craving[at] - truth.eased * along + truth.lonely * f64::from(is(lonely[at]))
                 - truth.sleep * sleep[at];
             let rated = |value: f64| value.round().clamp(0.0, 10.0) as u8;
+            // On most days none, on some a few: no bell at all.
+            let had = (1.0 + 2.0 * amount[at] - truth.less * along).round().max(0.0);
+            let amounts = counted.map(|target| Amount { target, so_far: had });
             let check_in = CheckIn {
                 mood: Some((3.0 + mood[at]).round().clamp(1.0, 5.0) as u8),
                 craving: Some(rated(level)),
@@ -108,6 +114,7 @@ impl Writer<'_> {
                     tired: Some(is(tired[at])),
                 }),
                 resolve: Some(rated(6.0 + 1.6 * resolve[at])),
+                amounts: amounts.to_vec(),
                 ..CheckIn::default()
             };
             self.put(day, Some(20), Body::CheckIn(check_in));
@@ -175,10 +182,15 @@ impl Diaries {
                 writer.put(day, None, Body::Trigger(trigger))
             })
             .collect();
+        let counted = ["day", "week"].map(|per| {
+            let goal = serde_json::json!({ "kind": "reduce", "limit": 2.0, "unit": "drinks", "per": per });
+            let target: Target = serde_json::from_value(serde_json::json!({ "name": per, "goal": goal })).unwrap();
+            writer.put(day, None, Body::Target(target))
+        });
         let mut spans = Vec::new();
         for person in 0..people {
             let (name, shape) = shapes[person % shapes.len()];
-            writer.diary(day, shape, truth, &triggers);
+            writer.diary(day, shape, truth, &triggers, counted);
             spans.push((name, shape, day));
             day += shape.days + APART;
         }

@@ -37,6 +37,11 @@ function cut(from: string): ProgressPage {
     sleep: shorten(page.sleep),
     resolve: shorten(page.resolve),
     writing: inside(page.writing),
+    counted_days: page.counted_days.map((one) => ({
+      ...one,
+      daily: shorten(one.daily),
+      weeks: one.weeks.filter(({ week }) => week > addDays(from, -7)),
+    })),
   };
 }
 
@@ -62,6 +67,7 @@ function few(): ProgressPage {
       ...{ paired: 3, missing: 1, together: { ...none, n: 3 } },
     },
     milestones: [],
+    counted_days: page.counted_days.map((one) => ({ ...one, daily: bare(one.daily), change: none })),
     weeks: [],
     writing: page.writing.slice(-1),
     attempts: page.attempts.slice(0, 1),
@@ -106,5 +112,5 @@ export const progressAnswers: Answers = {
   },
   report: structuredClone(paper.answer),
   save_report: ({ path }) => ({ path, parts: 6 }),
-  save_series: ({ path, chart }) => ({ path, parts: chart ? 1 : 17 }),
+  save_series: ({ path, chart }) => ({ path, parts: chart ? 1 : 21 }),
 };

@@ -157,7 +157,7 @@ pub struct Report {
     /// Only check-ins and cravings that were written on their own day
     #[arg(long)]
     pub same_day: bool,
-    /// A part to put in: summary, held, cravings, hours, triggers, helped, check_ins, mindset, measures,
+    /// A part to put in: summary, held, cravings, hours, triggers, helped, check_ins, counted, mindset, measures,
     /// together, writing, attempts, milestones, lapses, lapse_words, numbers; without any, all but
     /// milestones and lapse_words
     #[arg(long = "part", value_name = "PART")]

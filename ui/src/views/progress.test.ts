@@ -6,6 +6,7 @@ import questions from '../../../tests/contract/together.json';
 import ofDay from '../../../tests/contract/day.json';
 import { copy } from '../copy';
 import type {
+  CountedDays,
   DayPage,
   ProgressPage,
   ProgressRequest,
@@ -178,6 +179,72 @@ describe('Progress', () => {
     expect(label).toContain('Call Tom: 4 of 5 ridden out, 80% (38% to 96%)');
     expect(label).toContain('Walk: 4 of 4 known endings ridden out, too few to say');
     within(chart).getByText(words.tried.caption(2));
+  });
+
+  /** What is counted, as one target; 24 weeks of which one is unknown and two are not whole. */
+  function counted(over: Partial<CountedDays>): ProgressPage {
+    const page = full();
+    const [one] = page.counted_days;
+    if (!one) throw new Error('nothing is counted');
+    page.counted_days = [{ ...one, name: 'Cards', unit: 'pounds', limit: 2, per: 'week', ...over }];
+    return page;
+  }
+
+  it('sets what is counted beside its limit, and tells a gap from nothing', async () => {
+    const weeks = [
+      { week: '2026-02-16', counted: 7, sum: 3.5, over: true },
+      { week: '2026-02-23', counted: 0, sum: null, over: true },
+      { week: '2026-03-02', counted: 7, sum: 0, over: true },
+      { week: '2026-03-09', counted: 3, sum: 1, over: false },
+    ];
+    const change = { value: -0.4, low: -1.1, high: 0.3, n: 200 };
+    const page = counted({ weeks, change, within: 1, of: 2 });
+    await open({ progress: page });
+    const chart = figure(words.counted.title('Cards', 'pounds'));
+    expect(chart.textContent).toContain('No more than 2 in 1 of 2 weeks counted whole.');
+    within(chart).getByText('limit 2');
+    const reader = within(chart).getByRole('slider');
+    const said = async (key: string): Promise<string | null> => {
+      await fireEvent.keyDown(reader, { key });
+      return reader.getAttribute('aria-valuetext');
+    };
+    expect(await said('End')).toMatch(/at least 1, 3 of 7 days counted, not over yet$/);
+    expect(await said('ArrowLeft')).toMatch(/: 0, 7 of 7 days counted$/);
+    expect(await said('ArrowLeft')).toMatch(/: not counted$/);
+    const boxes = (name: string): number =>
+      chart.querySelector(`path.${name}`)?.getAttribute('d')?.match(/M/g)?.length ?? 0;
+    expect([boxes('whole'), boxes('least'), boxes('none')]).toEqual([2, 1, 1]);
+    const [rows] = await cells(chart);
+    expect(rows?.map((row) => row[1])).toEqual(['3.5', '', '0', '1']);
+  });
+
+  it('says that what is counted moved only where its range allows it, and with no word on which way is right', async () => {
+    const change = { value: -1.5, low: -2.4, high: -0.6, n: 200 };
+    const page = counted({ change, per: 'day', weeks: [] });
+    await open({ progress: page });
+    const chart = figure(words.counted.less('Cards', 1.5, 'pounds', 'day'));
+    expect(chart.textContent).not.toMatch(/exceed|too (much|many)|good|well done|fail/i);
+  });
+
+  it('draws nothing of what is counted before seven days', async () => {
+    const few = counted({});
+    const [one] = few.counted_days;
+    if (one) one.daily = { ...one.daily, n: 6 };
+    await open({ progress: few });
+    const chart = figure(words.counted.title('Cards', 'pounds'));
+    within(chart).getByText(words.soFar(words.counted.need, '6'));
+    expect(within(chart).queryByRole('slider')).toBeNull();
+  });
+
+  it('keeps the name of what is counted back in discreet mode', async () => {
+    const settings = { plain_words: true, lock_after_minutes: 5 } as never;
+    const page = counted({});
+    await open({ settings, progress: page });
+    const [one] = page.counted_days;
+    const unit = words.counted.unit(one?.daily.n ?? 0, one?.daily.missing ?? 0, 'week');
+    const chart = figure(unit);
+    expect(chart.querySelector('h2')?.textContent).not.toContain('Cards');
+    expect(chart.querySelector('svg')?.textContent).not.toContain('Cards');
   });
 
   it('says that nights and cravings go together only where their correlation allows it', async () => {

@@ -67,10 +67,55 @@ pub(crate) fn lines_of(page: &mut ProgressPage) -> impl Iterator<Item = &mut Tre
         resolve,
         mindset,
         measures,
+        counted_days,
         ..
     } = page;
     let single = [strength, moods, sleep, resolve].into_iter();
-    single.chain(mindset.iter_mut().chain(measures).map(|named| &mut named.trend))
+    let named = mindset.iter_mut().chain(measures).map(|named| &mut named.trend);
+    single
+        .chain(named)
+        .chain(counted_days.iter_mut().map(|one| &mut one.daily))
+}
+
+/// What was counted; its line is fitted later.
+pub(crate) fn counted_days(
+    name: &str,
+    unit: &str,
+    asked: insight::Counting,
+    counted: &insight::Counted,
+) -> CountedDays {
+    let weeks = counted.weeks.iter().map(|week| CountedWeek {
+        week: Day(week.first),
+        counted: week.counted,
+        sum: (week.counted > 0).then_some(week.sum),
+        over: week.over,
+    });
+    CountedDays {
+        target: Id(asked.target),
+        name: name.to_owned(),
+        unit: unit.to_owned(),
+        limit: asked.limit,
+        per: super::target::period(asked.per).to_owned(),
+        daily: trend(insight::Series::default()),
+        weeks: weeks.collect(),
+        change: wire_estimate(None, 0),
+        of: counted.of,
+        within: counted.within,
+    }
+}
+
+/// The same with its line, and with how far that moves for what the limit is for.
+pub(crate) fn with_line(one: CountedDays, series: insight::Series) -> CountedDays {
+    let daily = trend(series);
+    let days = if one.per == "week" { 7.0 } else { 1.0 };
+    let times = |value: Option<f64>| value.map(|value| value * days);
+    let change = Estimate {
+        value: times(daily.change.value),
+        low: times(daily.change.low),
+        high: times(daily.change.high),
+        n: daily.change.n,
+    };
+    CountedDays { daily, change, ..one }
 }
 
 pub(crate) fn trend(series: insight::Series) -> Trend {

@@ -72,6 +72,8 @@ pub struct ProgressPage {
     pub writing: Vec<Point>,
     /// How far cravings fell while they were ridden.
     pub drops: Drops,
+    /// What is counted, one a target that has a limit or is on the way down.
+    pub counted_days: Vec<CountedDays>,
     /// Milliseconds it took to work out.
     pub ms: f64,
 }
@@ -106,6 +108,21 @@ pub enum Said {
         /// Days of the span.
         of: u32,
     },
+    /// What was counted, beside its limit.
+    Counted {
+        /// Of which target.
+        name: String,
+        /// The limit.
+        limit: f64,
+        /// What is counted.
+        unit: String,
+        /// What the limit is for: `day` or `week`.
+        per: String,
+        /// Days counted, or weeks counted whole, with no more than the limit.
+        within: u32,
+        /// Of how many.
+        of: u32,
+    },
     /// No craving was logged.
     NoCravings {},
     /// Cravings were logged.
@@ -138,6 +155,47 @@ pub enum Said {
         /// Cravings in it.
         n: u32,
     },
+}
+
+/// What was counted of a target, beside its limit. Said as it is: nothing is held or lost by it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CountedDays {
+    /// Which target.
+    pub target: Id,
+    /// Its name.
+    pub name: String,
+    /// What is counted: drinks, pounds, milligrams, …
+    pub unit: String,
+    /// The limit as it is now; none on the way down.
+    pub limit: Option<f64>,
+    /// What the limit is for: `day` or `week`.
+    pub per: String,
+    /// The days that are over and were counted.
+    pub daily: Trend,
+    /// Where the limit is for a week: the weeks from the first that was counted, as the person begins them. A
+    /// week that the span only touches is there whole.
+    pub weeks: Vec<CountedWeek>,
+    /// How far a straight line through the days moves, for a day, or for a week where the limit is for one.
+    pub change: Estimate,
+    /// Days, or weeks counted whole, that are over.
+    pub of: u32,
+    /// Those of them with no more than the limit.
+    pub within: u32,
+}
+
+/// A week of what is counted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CountedWeek {
+    /// Its first day.
+    pub week: Day,
+    /// On how many of its seven days it was counted.
+    pub counted: u32,
+    /// The sum of those; `null` where it was counted on none.
+    pub sum: Option<f64>,
+    /// Whether all of it has been.
+    pub over: bool,
 }
 
 /// A thing that was tried.

@@ -1,6 +1,7 @@
 //! What every command does: one method of the session a command, grouped by what it is about. Each
 //! takes the time and a request, checks it, and answers in wire types.
 
+mod counted;
 mod elsewhere;
 mod entries;
 mod helped;

@@ -38,6 +38,8 @@ pub(crate) struct TakenPage {
     page: ProgressPage,
     lines: LinePoints,
     measures: Vec<String>,
+    /// One a line of what is counted.
+    counted: Vec<CountedDays>,
     hours: Hours,
     falls: Falls,
     nights: NightDays,
@@ -57,6 +59,8 @@ impl TakenPage {
         page.mindset = lines.mindset.into_iter().map(|(name, one)| named(name, one)).collect();
         let measures = self.measures.iter().zip(lines.measures);
         page.measures = measures.map(|(id, one)| named(id, one)).collect();
+        let counted = self.counted.into_iter().zip(lines.counted);
+        page.counted_days = counted.map(|(one, line)| with_line(one, line)).collect();
         page.drops = drops(&self.falls.worked_out());
         page.nights = nights(&self.nights.worked_out());
         page.summary = summary::said(&page);
@@ -159,6 +163,7 @@ impl Session {
         let measures = self.measures_filled();
         let triggers = view.triggers();
         let leading = insight::leading(&triggers);
+        let (counted, amounts): (Vec<_>, Vec<_>) = self.counted_within(&view).into_iter().unzip();
         let page = ProgressPage {
             from: Day(from),
             to: Day(to),
@@ -188,13 +193,15 @@ impl Session {
             measures: Vec::new(),
             writing: points(&view.writing()),
             drops: drops(&Falls::default().worked_out()),
+            counted_days: Vec::new(),
             ms: 0.0,
         };
         Ok(TakenPage {
             of: self.generation_of(now),
             page,
-            lines: view.line_points(&measures),
+            lines: view.line_points(&measures).with_counted(&amounts),
             measures,
+            counted,
             hours: view.hours(),
             falls: view.falls(),
             nights: view.night_days(),

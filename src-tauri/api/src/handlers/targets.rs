@@ -1,7 +1,7 @@
 //! Targets and what is held for each.
 
 use holdfast_journal::content;
-use holdfast_journal::record::{self, Body, Goal, Kind, Now, Period, RecordId, Target};
+use holdfast_journal::record::{Body, Kind, Now, RecordId, Target};
 
 use super::kept::{Told, of_stamp};
 use crate::convert::target as convert;
@@ -83,37 +83,6 @@ impl Session {
         kept.into_iter()
             .filter_map(|kept| self.held(now, kept.stamp.id))
             .collect()
-    }
-
-    /// What is counted on a day for every target that is followed and has something to count.
-    #[must_use]
-    pub fn all_so_far(&self, day: record::Day) -> Vec<SoFar> {
-        let mut kept: Vec<_> = self.journal.projection().shelves().targets.live().collect();
-        kept.retain(|kept| !kept.body.retired);
-        kept.sort_by_key(|kept| (kept.body.order, kept.stamp.id));
-        kept.into_iter()
-            .filter_map(|kept| self.so_far(kept.stamp.id, &kept.body, day))
-            .collect()
-    }
-
-    fn so_far(&self, id: RecordId, target: &Target, day: record::Day) -> Option<SoFar> {
-        let (unit, limit, per) = match &target.goal {
-            Goal::Reduce { limit, unit, per } => (unit, Some(*limit), *per),
-            Goal::Taper { unit, .. } if !unit.is_empty() => (unit, None, Period::Day),
-            Goal::Abstain | Goal::Taper { .. } => return None,
-        };
-        let week_starts_on = self.journal.settings().week_starts_on;
-        let so_far = self.journal.projection().so_far(id, per, day, week_starts_on);
-        Some(SoFar {
-            target: Id(id),
-            name: target.name.clone(),
-            unit: unit.clone(),
-            limit,
-            per: convert::period(per).to_owned(),
-            on_day: so_far.on_day,
-            before: so_far.before,
-            days_before: so_far.days_before,
-        })
     }
 
     /// What is held for one target.

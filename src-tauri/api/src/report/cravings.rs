@@ -130,11 +130,14 @@ impl Told<'_> {
             .iter()
             .map(|week| Bar {
                 day: week.week.0,
-                n: week.cravings,
+                n: f64::from(week.cravings),
+                open: false,
                 silent: week.logged == 0,
             })
             .collect();
-        flow.figure(84.0, &alt, |canvas| figures::bars(canvas, &bars, 4, 84.0, CRAVING));
+        flow.figure(84.0, &alt, |canvas| {
+            figures::bars(canvas, &bars, 4, None, 84.0, CRAVING);
+        });
         flow.text(
             &format!("{alt} A dot in place of a bar is a week without any note."),
             SMALL,

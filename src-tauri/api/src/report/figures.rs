@@ -299,14 +299,17 @@ pub fn lapse_rings(canvas: &mut Canvas<'_>, days: &[CalendarDay], frame: Frame) 
 /// A week's bar.
 pub struct Bar {
     pub day: record::Day,
-    pub n: u32,
+    pub n: f64,
+    /// What is known of it is the least that it was: paler.
+    pub open: bool,
     /// Nothing is known of it: a gap with a dot, not a zero.
     pub silent: bool,
 }
 
-/// A bar a week, up to `least` or more.
-pub fn bars(canvas: &mut Canvas<'_>, weeks: &[Bar], least: u32, height: f32, ink: Ink) {
-    let most = weeks.iter().map(|week| week.n).max().unwrap_or(0).max(least);
+/// A bar a week, up to `least` or a limit or more.
+pub fn bars(canvas: &mut Canvas<'_>, weeks: &[Bar], least: u32, most: Option<f64>, height: f32, ink: Ink) {
+    let (limit_at, weekly) = (most, weeks.iter().map(|week| week.n));
+    let most = weekly.chain(limit_at).fold(f64::from(least), f64::max).ceil() as u32;
     let (left, bottom) = (20.0, height - 14.0);
     let pitch = (canvas.width - left) / weeks.len().max(1) as f32;
     let y = scale((0.0, f64::from(most)), (bottom, 6.0));
@@ -322,16 +325,16 @@ pub fn bars(canvas: &mut Canvas<'_>, weeks: &[Bar], least: u32, height: f32, ink
     }
     let bar = (pitch * 0.72).clamp(0.6, 14.0);
     let middle = |index: usize| left + (index as f32 + 0.5) * pitch;
-    let bars: Vec<(f32, f32, f32, f32)> = weeks
-        .iter()
-        .enumerate()
-        .filter(|(_, week)| week.n > 0)
-        .map(|(index, week)| {
-            let top = y(f64::from(week.n));
-            (middle(index) - bar / 2.0, top, bar, bottom - top)
-        })
-        .collect();
-    canvas.rectangles(&bars, ink);
+    for (open, ink) in [(false, ink), (true, lighter(ink))] {
+        let drawn = weeks
+            .iter()
+            .enumerate()
+            .filter(|(_, week)| week.n > 0.0 && week.open == open);
+        let bars: Vec<(f32, f32, f32, f32)> = drawn
+            .map(|(index, week)| (middle(index) - bar / 2.0, y(week.n), bar, bottom - y(week.n)))
+            .collect();
+        canvas.rectangles(&bars, ink);
+    }
     let silent: Vec<(f32, f32)> = weeks
         .iter()
         .enumerate()
@@ -339,13 +342,21 @@ pub fn bars(canvas: &mut Canvas<'_>, weeks: &[Bar], least: u32, height: f32, ink
         .map(|(index, _)| (middle(index), bottom - 3.0))
         .collect();
     canvas.dots(&silent, 0.9, FAINT, 1.0);
-    let (Some(first), Some(last)) = (weeks.first(), weeks.last()) else {
-        return;
-    };
-    let x = scale((number(first.day), number(last.day) + 7.0), (left, canvas.width));
-    for (day, said) in ticks(first.day, last.day, 9) {
-        canvas.text(x(number(day)), bottom + 10.0, &said, TICK);
+    if let (Some(first), Some(last)) = (weeks.first(), weeks.last()) {
+        let x = scale((number(first.day), number(last.day) + 7.0), (left, canvas.width));
+        for (day, said) in ticks(first.day, last.day, 9) {
+            canvas.text(x(number(day)), bottom + 10.0, &said, TICK);
+        }
     }
+    if let Some(value) = limit_at {
+        limit(canvas, value, (left, canvas.width), y(value));
+    }
+}
+
+/// The limit of what is counted, as a dashed line across.
+pub fn limit(canvas: &mut Canvas<'_>, value: f64, (left, right): (f32, f32), y: f32) {
+    canvas.path(&[(left, y), (right, y)], INK, 0.8, true);
+    canvas.text_to(right, y - 2.4, &format!("limit {}", words::amount(value)), TICK);
 }
 
 /// A row of a list of ranges: a name, how many, and an estimate where there is one.

@@ -5,6 +5,7 @@
 //!
 //! Refused: forecasts, scores, cut-offs, and anything that was not asked for.
 
+mod counted;
 mod cravings;
 mod figures;
 mod lines;
@@ -136,6 +137,9 @@ impl Told<'_> {
         if self.has(Part::CheckIns) {
             self.check_ins(flow);
             self.nights(flow);
+        }
+        if self.has(Part::Counted) {
+            self.counted(flow);
         }
         if self.has(Part::Mindset) {
             self.mindset(flow);

@@ -229,6 +229,9 @@ fn lines<'a>(told: &Told<'a>) -> Vec<(String, &'a Trend)> {
     if told.has(Part::Measures) {
         lines.extend(page.measures.iter().map(|one| (measure_name(one), &one.trend)));
     }
+    if told.has(Part::Counted) {
+        lines.extend(page.counted_days.iter().map(|one| (words::counted(one), &one.daily)));
+    }
     lines.retain(|(_, trend)| trend.n > 0);
     lines
 }

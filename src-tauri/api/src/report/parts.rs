@@ -17,6 +17,8 @@ pub enum Part {
     Helped,
     /// Mood, sleep, resolve.
     CheckIns,
+    /// What is counted, beside its limit.
+    Counted,
     /// The seven ratings.
     Mindset,
     /// Questionnaires.
@@ -38,7 +40,7 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [(&'static str, Self); 16] = [
+    const ALL: [(&'static str, Self); 17] = [
         ("summary", Self::Summary),
         ("held", Self::Held),
         ("cravings", Self::Cravings),
@@ -46,6 +48,7 @@ impl Part {
         ("triggers", Self::Triggers),
         ("helped", Self::Helped),
         ("check_ins", Self::CheckIns),
+        ("counted", Self::Counted),
         ("mindset", Self::Mindset),
         ("measures", Self::Measures),
         ("together", Self::Together),

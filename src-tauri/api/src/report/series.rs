@@ -10,7 +10,7 @@ use super::words::WEEKDAYS;
 use crate::dto::{Estimate, ProgressPage, Together, Trend};
 
 /// Every chart that has a table, in the order of the window.
-pub const CHARTS: [&str; 19] = [
+pub const CHARTS: [&str; 21] = [
     "calendar",
     "strength",
     "weeks",
@@ -21,6 +21,8 @@ pub const CHARTS: [&str; 19] = [
     "drops",
     "nights",
     "check_ins",
+    "counted",
+    "counted_weeks",
     "mindset",
     "measures",
     "writing",
@@ -76,6 +78,12 @@ pub fn table(chart: &'static str, page: &ProgressPage, asked: &[Together]) -> Ta
             let named: Vec<_> = lines.map(|one| (format!("{}_sum", one.name), &one.trend)).collect();
             daily(page, &named)
         }
+        "counted" => {
+            let lines = page.counted_days.iter();
+            let named: Vec<_> = lines.map(|one| (super::words::counted(one), &one.daily)).collect();
+            daily(page, &named)
+        }
+        "counted_weeks" => counted_weeks(page),
         "writing" => (
             names(&["week_from", "days_with_an_entry"]),
             page.writing
@@ -168,7 +176,9 @@ fn changes(page: &ProgressPage) -> Rows {
         .iter()
         .map(|one| (format!("{}_sum", one.name), &one.trend));
     let all = single.into_iter().map(|(name, trend)| (name.to_owned(), trend));
-    let rows = all.chain(mindset).chain(measures).map(|(name, trend)| {
+    let counted = page.counted_days.iter();
+    let counted = counted.map(|one| (super::words::counted(one), &one.daily));
+    let rows = all.chain(mindset).chain(measures).chain(counted).map(|(name, trend)| {
         let mut cells = row(&name, trend.n, &trend.change);
         cells.push(json!(trend.missing));
         cells
@@ -262,6 +272,34 @@ fn weeks(page: &ProgressPage) -> Rows {
             "cravings_logged",
             "days_rated_n",
             "median_strongest_craving_0_to_10",
+        ]),
+        rows.collect(),
+    )
+}
+
+fn counted_weeks(page: &ProgressPage) -> Rows {
+    let rows = page.counted_days.iter().flat_map(|one| {
+        one.weeks.iter().map(|week| {
+            vec![
+                json!(one.name),
+                json!(one.unit),
+                json!(week.week),
+                json!(week.counted),
+                json!(week.over),
+                maybe(week.sum),
+                maybe(one.limit),
+            ]
+        })
+    });
+    (
+        names(&[
+            "target",
+            "unit",
+            "week_from",
+            "days_counted_of_7",
+            "week_is_over",
+            "counted",
+            "limit_a_week",
         ]),
         rows.collect(),
     )

@@ -2,7 +2,7 @@
 //! paper. What an interval does not allow is left unsaid.
 
 use super::words::{count_of, direction, known, least, strength_drawn};
-use crate::dto::{ProgressPage, Said, Trend};
+use crate::dto::{CountedDays, ProgressPage, Said, Trend};
 
 /// What may be said, in its order.
 #[must_use]
@@ -32,6 +32,7 @@ pub fn said(page: &ProgressPage) -> Vec<Said> {
             of: held + lapse + none,
         });
     }
+    said.extend(page.counted_days.iter().filter_map(counted));
     if counts.cravings == 0 {
         said.push(Said::NoCravings {});
         return said;
@@ -53,6 +54,24 @@ pub fn said(page: &ProgressPage) -> Vec<Said> {
         });
     }
     said
+}
+
+/// A limit that was kept or not, said of days and weeks that are known.
+fn counted(one: &CountedDays) -> Option<Said> {
+    let least = if one.per == "week" {
+        least::COUNTED_WEEKS
+    } else {
+        least::COUNTED
+    };
+    let limit = one.limit.filter(|_| one.of >= least)?;
+    Some(Said::Counted {
+        name: one.name.clone(),
+        limit,
+        unit: one.unit.clone(),
+        per: one.per.clone(),
+        within: one.within,
+        of: one.of,
+    })
 }
 
 fn eased(strength: &Trend) -> Said {

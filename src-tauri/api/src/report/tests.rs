@@ -70,6 +70,15 @@ fn cases() -> Vec<Said> {
             hour: u8::try_from(n(24)).unwrap_or(0),
             n: n(2_000) + 1,
         });
+        let (of, weekly) = (n(400), n(2) == 0);
+        all.push(Said::Counted {
+            name: "Cards".to_owned(),
+            limit: f64::from(n(4_000)) / 8.0,
+            unit: if n(2) == 0 { "pounds" } else { "" }.to_owned(),
+            per: if weekly { "week" } else { "day" }.to_owned(),
+            within: n(of as usize + 1),
+            of,
+        });
         let tenths = f64::from(n(400)) / 40.0 + 0.05;
         all.push(Said::Cravings {
             n: n(4_000) + 1,
@@ -143,6 +152,7 @@ fn agreement() -> Value {
             "measure": least::MEASURE,
             "uses": least::USES,
             "paired": least::PAIRED,
+            "counted": least::COUNTED,
         },
         "shown": shown.collect::<Vec<_>>(),
         "ranges": ranges.collect::<Vec<_>>(),

@@ -52,7 +52,8 @@ impl Told<'_> {
             .iter()
             .map(|week| Bar {
                 day: week.day.0,
-                n: week.value as u32,
+                n: week.value,
+                open: false,
                 silent: false,
             })
             .collect();
@@ -62,7 +63,9 @@ impl Told<'_> {
             words::one(words::mean_of(weeks)),
             words::many(self.page.counts.entries, "entry", "entries")
         );
-        flow.figure(84.0, &alt, |canvas| figures::bars(canvas, &bars, 7, 84.0, HELD));
+        flow.figure(84.0, &alt, |canvas| {
+            figures::bars(canvas, &bars, 7, None, 84.0, HELD);
+        });
         flow.text(&alt, SMALL);
     }
 }

@@ -4,7 +4,7 @@
 use chrono::Datelike;
 use holdfast_journal::record;
 
-use crate::dto::{AttemptBar, Estimate, Held, NightBand, Point, ProgressPage, Said, Trend};
+use crate::dto::{AttemptBar, CountedDays, Estimate, Held, NightBand, Point, ProgressPage, Said, Trend};
 
 /// The least there must be before something is said or drawn.
 pub mod least {
@@ -26,6 +26,10 @@ pub mod least {
     pub const MINDSET: u32 = 4;
     /// Times for a measure.
     pub const MEASURE: u32 = 3;
+    /// Days that were counted.
+    pub const COUNTED: u32 = 7;
+    /// Weeks that were counted whole, for a sentence about them.
+    pub const COUNTED_WEEKS: u32 = 4;
 }
 
 const MONTHS: [&str; 12] = [
@@ -133,6 +137,72 @@ pub fn two(value: f64) -> String {
 /// A share as a whole number in a hundred.
 pub fn hundredths(share: f64) -> i64 {
     shown(share * 100.0, 0)
+}
+
+/// An amount that somebody counted, by up to three decimals: 0.25, 1.5, 14.
+pub fn amount(value: f64) -> String {
+    let text = decimals(value, 3);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// What is counted of a target each day.
+pub fn counted(one: &CountedDays) -> String {
+    match one.unit.as_str() {
+        "" => format!("{}, a day", one.name),
+        unit => format!("{}, {unit} a day", one.name),
+    }
+}
+
+/// How what is counted has moved, where its range allows to say so; else its name alone.
+pub fn counted_title(one: &CountedDays) -> String {
+    let name = &one.name;
+    let by = |value: f64| match one.unit.as_str() {
+        "" => format!("{} a {}", self::one(value), one.per),
+        unit => format!("{} {unit} a {}", self::one(value), one.per),
+    };
+    match (
+        direction(&one.change),
+        one.change.value.filter(|_| one.daily.n >= least::COUNTED),
+    ) {
+        (-1, Some(value)) => format!("{name}: about {} less than at first", by(-value)),
+        (1, Some(value)) => format!("{name}: about {} more than at first", by(value)),
+        _ => match one.unit.as_str() {
+            "" => format!("{name}, counted"),
+            unit => format!("{name}, {unit} counted"),
+        },
+    }
+}
+
+/// All of it in a few sentences.
+pub fn counted_said(one: &CountedDays) -> String {
+    let days = many(one.daily.n, "day was counted", "days were counted");
+    let mut said = vec![format!("{days}; {} without a count.", count(one.daily.missing))];
+    if let Some(most) = one.limit {
+        let most = limit(most, &one.unit);
+        let of = match one.per.as_str() {
+            "week" => format!("{} counted whole", many(one.of, "week", "weeks")),
+            _ => many(one.of, "day", "days"),
+        };
+        said.push(format!(
+            "The limit as it is now: {most} a {}. No more than that in {} of {of}.",
+            one.per,
+            count(one.within)
+        ));
+    }
+    said.push(format!(
+        "Change over the whole time, a {}: {}.",
+        one.per,
+        moved(&one.change)
+    ));
+    said.join(" ")
+}
+
+/// The limit of what is counted, with its unit.
+pub fn limit(limit: f64, unit: &str) -> String {
+    match unit {
+        "" => amount(limit),
+        unit => format!("{} {unit}", amount(limit)),
+    }
 }
 
 /// One decimal with its sign.
@@ -291,6 +361,21 @@ pub fn sentence(said: &Said) -> String {
             count(*days),
             many(*of, "day", "days")
         ),
+        Said::Counted {
+            name,
+            limit: most,
+            unit,
+            per,
+            within,
+            of,
+        } => {
+            let of = match per.as_str() {
+                "week" => format!("{} that were counted whole", many(*of, "week", "weeks")),
+                _ => format!("{} that were counted", many(*of, "day", "days")),
+            };
+            let most = limit(*most, unit);
+            format!("{name}: no more than {most} in {} of the {of}.", count(*within))
+        }
         Said::NoCravings {} => "No craving was logged.".to_owned(),
         Said::Cravings { n, a_week } => {
             let cravings = many(*n, "craving was", "cravings were");

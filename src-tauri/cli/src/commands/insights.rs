@@ -18,7 +18,7 @@ use crate::stop;
 use crate::trouble::Trouble;
 
 /// Every part but the person's own words.
-const PARTS: [&str; 14] = [
+const PARTS: [&str; 15] = [
     "summary",
     "held",
     "cravings",
@@ -26,6 +26,7 @@ const PARTS: [&str; 14] = [
     "triggers",
     "helped",
     "check_ins",
+    "counted",
     "mindset",
     "measures",
     "together",
@@ -205,6 +206,10 @@ fn lines(page: &ProgressPage, own: Option<String>, together: &[Together]) -> Vec
                 trend.missing
             ));
         }
+    }
+    for one in &page.counted_days {
+        let said = words::counted_said(one).replace('−', "-");
+        lines.push(format!("{}: {said}", words::counted(one)));
     }
     for trigger in &page.triggers {
         let strength = level(&trigger.strength);

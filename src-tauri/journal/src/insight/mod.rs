@@ -5,6 +5,7 @@
 
 mod calendar;
 mod comparing;
+mod counted;
 mod hours;
 mod nights;
 mod series;
@@ -17,6 +18,7 @@ mod view;
 
 pub use calendar::{Counts, DayState, Square, Week};
 pub use comparing::{Answered, Drops, Falls, Leading, Pairs, Question, TriggerStrength, leading};
+pub use counted::{Counted, CountedWeek, Counting};
 pub use hours::Hours;
 pub use nights::{BANDS, Band, NightDays, Nights};
 pub use series::{LinePoints, Lines, Series};

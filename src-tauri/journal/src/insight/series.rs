@@ -1,13 +1,13 @@
 //! Values over time, each with its trend: how strong cravings were, mood, sleep, resolve, the seven
-//! mindset lines, measures.
+//! mindset lines, measures, what is counted.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::View;
 use super::stats::days::Day as Value;
 use super::stats::{Dice, Estimate, Point, Scale, local_trend, median, slope};
+use super::{Counted, View};
 use crate::record::{Day, Mindset};
 
 /// Points of a fitted line: enough that it looks like one at any width.
@@ -61,12 +61,23 @@ pub struct Lines {
     pub mindset: Vec<(&'static str, Series)>,
     /// The sums of each measure that was asked for, where every item was answered.
     pub measures: Vec<Series>,
+    /// What was counted day by day, where it was asked for.
+    pub counted: Vec<Series>,
 }
 
 /// What the lines are fitted to, in the order of [`Lines`].
 #[derive(Debug, Clone, Default)]
 pub struct LinePoints {
-    points: Vec<(Scale, Vec<Value>)>,
+    points: Vec<Fitting>,
+    measures: usize,
+}
+
+/// What one line is fitted to.
+#[derive(Debug, Clone)]
+struct Fitting {
+    scale: Scale,
+    values: Vec<Value>,
+    /// Days that could have a value.
     days: u32,
 }
 
@@ -75,7 +86,7 @@ impl LinePoints {
     /// rest stays without a line.
     #[must_use]
     pub fn fitted(self, go_on: &(dyn Fn() -> bool + Sync)) -> Lines {
-        let mut fitted = fitted(self.points, self.days, go_on).into_iter();
+        let mut fitted = fitted(&self.points, go_on).into_iter();
         let mut next = || fitted.next().unwrap_or_default();
         Lines {
             strength: next(),
@@ -83,8 +94,20 @@ impl LinePoints {
             sleep: next(),
             resolve: next(),
             mindset: MINDSET.iter().map(|(name, _)| (*name, next())).collect(),
-            measures: fitted.collect(),
+            measures: (0..self.measures).map(|_| next()).collect(),
+            counted: fitted.collect(),
         }
+    }
+
+    /// The same, and a line for each of what was counted.
+    #[must_use]
+    pub fn with_counted<'a>(mut self, counted: impl IntoIterator<Item = &'a Counted>) -> Self {
+        self.points.extend(counted.into_iter().map(|one| Fitting {
+            scale: Scale::of_amounts(one.days.iter().map(|day| day.value)),
+            values: one.days.clone(),
+            days: one.over,
+        }));
+        self
     }
 }
 
@@ -109,9 +132,11 @@ impl View<'_> {
         ];
         points.extend(MINDSET.iter().map(|(_, of)| (Scale::RATING, self.mindset(*of))));
         points.extend(measures.iter().map(|id| (Scale::SUM, self.measure(id))));
+        let days = self.days();
+        let fitting = |(scale, values)| Fitting { scale, values, days };
         LinePoints {
-            points,
-            days: self.days(),
+            points: points.into_iter().map(fitting).collect(),
+            measures: measures.len(),
         }
     }
 
@@ -162,17 +187,17 @@ impl View<'_> {
 }
 
 /// Fits all of them, in their order.
-fn fitted(all: Vec<(Scale, Vec<Value>)>, days: u32, go_on: &(dyn Fn() -> bool + Sync)) -> Vec<Series> {
+fn fitted(all: &[Fitting], go_on: &(dyn Fn() -> bool + Sync)) -> Vec<Series> {
     let hands = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let next = AtomicUsize::new(0);
     let done: Vec<OnceLock<Series>> = all.iter().map(|_| OnceLock::new()).collect();
     let work = || {
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some((scale, points)) = all.get(index).filter(|_| go_on()) else {
+            let Some(one) = all.get(index).filter(|_| go_on()) else {
                 break;
             };
-            let _ = done[index].set(series(points.clone(), *scale, days));
+            let _ = done[index].set(series(one.values.clone(), one.scale, one.days));
         }
     };
     std::thread::scope(|scope| {

@@ -13,6 +13,8 @@ export type ChartName =
   | 'nights'
   | 'milestones'
   | 'check_ins'
+  | 'counted'
+  | 'counted_weeks'
   | 'mindset'
   | 'measures'
   | 'writing'

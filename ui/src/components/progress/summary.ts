@@ -21,6 +21,8 @@ export function sentence(said: Said): string {
       return words.noAttempt(said.days);
     case 'not_logged':
       return words.notLogged(said.days, said.of);
+    case 'counted':
+      return words.counted(said);
     case 'no_cravings':
       return words.noCravings;
     case 'cravings':

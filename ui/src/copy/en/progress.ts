@@ -1,7 +1,8 @@
 /** Progress: the page, its ranges, the summary in plain words. The charts' own words are in `progressCharts.ts`. */
-import { count, decimal } from '../../lib/format/number';
+import { amount, count, decimal } from '../../lib/format/number';
 import { oneDecimal } from '../../lib/format/signed';
 import { plural } from '../../lib/format/plural';
+import type { Said } from '../../lib/ipc/bindings';
 import { charts } from './progressCharts';
 
 const days = (n: number): string => plural(n, { one: '# day', other: '# days' });
@@ -47,6 +48,8 @@ export const progress = {
     nights: charts.nights.name,
     milestones: charts.milestones.name,
     check_ins: charts.small.name,
+    counted: charts.counted.name,
+    counted_weeks: charts.counted.name,
     mindset: charts.mindset.name,
     measures: charts.measures.name,
     writing: charts.writing.name,
@@ -79,6 +82,7 @@ export const progress = {
       triggers: 'What came before',
       helped: 'What you did, and how it ended',
       check_ins: 'Mood, sleep, resolve, nights',
+      counted: 'What is counted',
       mindset: 'Mindset',
       measures: 'Measures',
       together: 'Which days go together',
@@ -120,6 +124,12 @@ export const progress = {
     held: (held: number, logged: number) => `You held ${count(held)} of the ${days(logged)} you logged.`,
     notLogged: (n: number, of: number) =>
       `Nothing was logged on ${count(n)} of ${days(of)} of your attempts; they count neither way.`,
+    counted: ({ name, limit, unit, per, within, of }: Extract<Said, { kind: 'counted' }>) =>
+      `${name}: no more than ${amount(limit)}${unit ? ` ${unit}` : ''} in ${count(within)} of the ${
+        per === 'week'
+          ? plural(of, { one: '# week that you counted whole', other: '# weeks that you counted whole' })
+          : plural(of, { one: '# day that you counted', other: '# days that you counted' })
+      }.`,
     noAttempt: (logged: number) => `You logged ${days(logged)}.`,
     cravings: (n: number, perWeek: number | null) =>
       perWeek === null
@@ -158,6 +168,10 @@ export const progress = {
       [
         'Trends',
         'Dots are weekly medians. The line is fitted to about seventy days round each point; it is drawn only where at least fourteen days with a value support it. Days without a value stay gaps. The line is never drawn on into the future.',
+      ],
+      [
+        'What is counted',
+        'The last number of a day stands for it; a day without one is a gap and never nothing. Today is left out until it is over. A week is set beside its limit only where all seven days were counted. The limit is the one you have now, also over days on which you had another. Whether it was kept decides nothing about days held.',
       ],
       [
         'Days held',

@@ -1,7 +1,7 @@
 /** More words of Progress: what was tried, nights, milestones, and the records behind a mark. */
-import { count } from '../../lib/format/number';
+import { amount, count } from '../../lib/format/number';
 import { plural } from '../../lib/format/plural';
-import { oneDecimal, percent, twoDecimals } from '../../lib/format/signed';
+import { oneDecimal, percent, signed, twoDecimals } from '../../lib/format/signed';
 
 const days = (n: number): string => plural(n, { one: '# day', other: '# days' });
 const known = (n: number): string => plural(n, { one: '# known ending', other: '# known endings' });
@@ -64,6 +64,44 @@ export const more = {
     head: ['Hours slept', 'Average', '95% range', 'Days'],
   },
 
+  counted: {
+    name: 'What is counted',
+    title: (name: string, unit: string) => (unit ? `${name}, ${unit} counted` : `${name}, counted`),
+    less: (name: string, by: number, unit: string, per: string) =>
+      `${name}: about ${oneDecimal(by)}${unit ? ` ${unit}` : ''} ${aPer(per)} less than at first`,
+    more: (name: string, by: number, unit: string, per: string) =>
+      `${name}: about ${oneDecimal(by)}${unit ? ` ${unit}` : ''} ${aPer(per)} more than at first`,
+    unit: (n: number, missing: number, per: string) =>
+      `From your check-ins, ${per === 'week' ? 'week by week' : 'day by day'}. ${days(n)} counted; ${count(missing)} without a count`,
+    need: 'After seven days that are over and for which you said how much it was, it is drawn here.',
+    limit: (n: number) => `limit ${amount(n)}`,
+    within: (limit: number | null, within: number, of: number, per: string) =>
+      limit === null
+        ? ''
+        : `No more than ${amount(limit)} in ${count(within)} of ${
+            per === 'week'
+              ? plural(of, { one: '# week counted whole', other: '# weeks counted whole' })
+              : days(of)
+          }.`,
+    change: (value: number, low: number, high: number, per: string) =>
+      `Change over the whole time, ${aPer(per)}: ${signed(value)} (${signed(low)} to ${signed(high)}).`,
+    noChange: 'Too few to say how far it moved.',
+    daily:
+      'A day without a count is a gap, not nothing. Today is left out until it is over. The limit is the one you have now.',
+    weekly:
+      'An open bar is the least it can have been: not every day of that week was counted, or it is not over. A dot is a week without a count. The limit is the one you have now.',
+    day: (day: string, value: number) => `${day}: ${amount(value)}`,
+    median: (day: string, value: number) => `Week from ${day}: the middle day ${amount(value)}`,
+    week: (day: string, sum: number | null, counted: number, over: boolean) =>
+      sum === null
+        ? `Week from ${day}: not counted`
+        : `Week from ${day}: ${counted < 7 || !over ? 'at least ' : ''}${amount(sum)}, ${count(counted)} of 7 days counted${over ? '' : ', not over yet'}`,
+    headDays: ['Day', 'Counted'],
+    headMedians: ['Week from', 'Middle day'],
+    headWeeks: ['Week from', 'Counted', 'Days counted of 7', 'Note'],
+    open: 'not over yet',
+  },
+
   milestones: {
     name: 'Days that mattered',
     title: 'Days that mattered',
@@ -79,6 +117,8 @@ export const more = {
     head: ['Day', 'Title'],
   },
 };
+
+const aPer = (per: string): string => (per === 'week' ? 'a week' : 'a day');
 
 /** 5.5 as "5½". */
 function half(hours: number): string {

@@ -17,6 +17,7 @@ export const LEAST = {
   days: 7,
   mindset: 4,
   measure: 3,
+  counted: 7,
   attempts: 2,
   paired: 28,
   side: 7,

@@ -333,6 +333,43 @@ export type CopyElsewhere = {
 	unsealed: Array<Unsealed>,
 };
 
+/** What was counted of a target, beside its limit. Said as it is: nothing is held or lost by it. */
+export type CountedDays = {
+	/** Which target. */
+	target: Id,
+	/** Its name. */
+	name: string,
+	/** What is counted: drinks, pounds, milligrams, … */
+	unit: string,
+	/** The limit as it is now; none on the way down. */
+	limit: number | null,
+	/** What the limit is for: `day` or `week`. */
+	per: string,
+	/** The days that are over and were counted. */
+	daily: Trend,
+	/** Where the limit is for a week: the weeks from the first that was counted, as the person begins them. A
+	 * week that the span only touches is there whole. */
+	weeks: Array<CountedWeek>,
+	/** How far a straight line through the days moves, for a day, or for a week where the limit is for one. */
+	change: Estimate,
+	/** Days, or weeks counted whole, that are over. */
+	of: number,
+	/** Those of them with no more than the limit. */
+	within: number,
+};
+
+/** A week of what is counted. */
+export type CountedWeek = {
+	/** Its first day. */
+	week: Day,
+	/** On how many of its seven days it was counted. */
+	counted: number,
+	/** The sum of those; `null` where it was counted on none. */
+	sum: number | null,
+	/** Whether all of it has been. */
+	over: boolean,
+};
+
 /** How a lapse is counted. */
 export type Counting = "new_run" | "one_run_with_gap" | "later";
 
@@ -1347,6 +1384,8 @@ export type ProgressPage = {
 	writing: Array<Point>,
 	/** How far cravings fell while they were ridden. */
 	drops: Drops,
+	/** What is counted, one a target that has a limit or is on the way down. */
+	counted_days: Array<CountedDays>,
 	/** Milliseconds it took to work out. */
 	ms: number,
 };
@@ -1504,7 +1543,7 @@ export type ReportRequest = {
 	/** Only check-ins and cravings that were written on their own day. */
 	same_day: boolean,
 	/** `summary`, `held`, `cravings`, `hours`, `triggers`, `helped`, `check_ins`, `mindset`, `measures`,
-	 * `together`, `writing`, `attempts`, `milestones`, `lapses`, `lapse_words`, `numbers`. */
+	 * `counted`, `together`, `writing`, `attempts`, `milestones`, `lapses`, `lapse_words`, `numbers`. */
 	parts: Array<string>,
 	/** `a4` or `letter`. */
 	paper: string,
@@ -1607,6 +1646,18 @@ days: number, } | { "kind": "not_logged",
 /** How many. */
 days: number,
 /** Days of the span. */
+of: number, } | { "kind": "counted",
+/** Of which target. */
+name: string,
+/** The limit. */
+limit: number,
+/** What is counted. */
+unit: string,
+/** What the limit is for: `day` or `week`. */
+per: string,
+/** Days counted, or weeks counted whole, with no more than the limit. */
+within: number,
+/** Of how many. */
 of: number, } | { "kind": "no_cravings", } | { "kind": "cravings",
 /** How many. */
 n: number,
@@ -1662,7 +1713,8 @@ export type SaveSeries = {
 	/** Only check-ins and cravings that were written on their own day. */
 	same_day: boolean,
 	/** One chart, as a file: `calendar`, `strength`, `weeks`, `hours`, `triggers`, `helped`, `drops`,
-	 * `check_ins`, `mindset`, `measures`, `writing`, `attempts`, `held`, `together`. All of them, as a
+	 * `check_ins`, `counted`, `counted_weeks`, `mindset`, `measures`, `writing`, `attempts`, `held`,
+	 * `together`. All of them, as a
 	 * folder, where `None`. */
 	chart: string | null,
 	/** Where to; never over what is there. */

@@ -15,6 +15,7 @@ export const PARTS = [
   'triggers',
   'helped',
   'check_ins',
+  'counted',
   'mindset',
   'measures',
   'together',

@@ -25,6 +25,15 @@ impl Scale {
     /// A sum of points.
     pub const SUM: Self = Self::of(0.0, f64::INFINITY, 1.0);
 
+    /// Amounts that somebody counted, as finely as they wrote them: whole ones, halves, tenths, or less.
+    #[must_use]
+    pub fn of_amounts(values: impl Iterator<Item = f64> + Clone) -> Self {
+        let on = |step: f64| move |value: f64| (value / step - (value / step).round()).abs() < 1e-6;
+        let steps = [1.0, 0.5, 0.25, 0.1, 0.05];
+        let step = steps.into_iter().find(|step| values.clone().all(on(*step)));
+        Self::of(0.0, f64::INFINITY, step.unwrap_or(0.01))
+    }
+
     const fn of(low: f64, high: f64, step: f64) -> Self {
         Self { low, high, step }
     }
