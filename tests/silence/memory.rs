@@ -6,7 +6,7 @@ use std::fs;
 use std::os::unix::fs::FileExt;
 use std::time::Duration;
 
-use crate::hand::{Desk, Hand, PASSPHRASE, runs};
+use crate::hand::{Desk, Hand, PASSPHRASE, runs, web};
 use crate::signs::{Sign, in_memory};
 
 /// What is written in the journal.
@@ -100,14 +100,18 @@ fn key_signs(desk: &Desk) -> Vec<Sign> {
     ]
 }
 
-/// Opens the journal's page, begins an entry, and writes.
+/// Opens a new page and types on it; anew where the page did not listen yet and what was typed went nowhere.
 pub fn write(hand: &Hand<'_>, text: &str) {
-    hand.key("ctrl+2");
-    hand.settle();
-    hand.key("ctrl+n");
-    hand.settle();
-    hand.type_text(text);
-    hand.settle();
+    let signs = in_memory("what is typed", text);
+    hand.wait("what is typed is on the page", || {
+        for chord in ["ctrl+2", "ctrl+n"] {
+            hand.key(chord);
+            hand.settle();
+        }
+        hand.type_text(text);
+        hand.settle();
+        (!found(&web(&hand.processes()), &signs).is_empty()).then_some(())
+    });
 }
 
 #[test]
