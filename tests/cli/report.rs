@@ -228,11 +228,8 @@ fn every_series_is_a_table_with_its_gaps() {
     let table_of_weeks = table("counted_weeks.csv");
     assert_eq!(table_of_weeks.lines().count(), 1 + weeks.len());
     let unknown = weeks.iter().filter(|week| week["sum"].is_null()).count();
-    assert_eq!(
-        table_of_weeks.matches(",true,,2.0").count(),
-        unknown,
-        "{table_of_weeks}"
-    );
+    let empty = table_of_weeks.lines().filter(|row| row.split(',').nth(5) == Some(""));
+    assert_eq!(empty.count(), unknown, "{table_of_weeks}");
     let nights = table("nights.csv");
     assert_eq!(
         nights.lines().count(),
