@@ -223,7 +223,10 @@ fn leads_back(error: &std::io::Error) -> bool {
     #[cfg(unix)]
     return rustix::io::Errno::from_io_error(error) == Some(rustix::io::Errno::LOOP);
     #[cfg(not(unix))]
-    false
+    {
+        let _ = error;
+        false
+    }
 }
 
 impl From<holdfast_journal::port::Error> for Error {
