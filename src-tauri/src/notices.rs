@@ -75,7 +75,8 @@ impl Notices {
         self.changed.notify_all();
     }
 
-    /// The page has ended, with whatever was on it: nobody waits for it.
+    /// The page has ended, with whatever was on it: nobody waits for it. Only Linux's engine tells.
+    #[cfg(any(target_os = "linux", test))]
     pub fn gone(&self) {
         *held(&self.page) = None;
         self.answered(Answer::Sealed);

@@ -18,6 +18,7 @@ pub struct Places {
     /// `window.json`.
     pub window_json: PathBuf,
     /// Where a second start knocks.
+    #[cfg(unix)]
     pub knock: PathBuf,
     /// The sealed file, unless `window.json` names another.
     pub usual_vault: PathBuf,
@@ -32,6 +33,7 @@ impl Places {
         let data = app.path().data_dir()?.join("holdfast");
         Ok(Self {
             window_json: config.join("window.json"),
+            #[cfg(unix)]
             knock: config.join("window.sock"),
             usual_vault: data.join("journal.holdfast"),
             state: app.path().local_data_dir()?.join("holdfast").join("state"),

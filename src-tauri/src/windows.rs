@@ -217,6 +217,7 @@ fn current(app: &AppHandle) -> Option<WebviewWindow> {
 }
 
 /// Brings it to the front.
+#[cfg(unix)]
 pub fn raise(app: &AppHandle) {
     if let Some(window) = current(app) {
         let _ = window.unminimize();

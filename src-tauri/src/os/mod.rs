@@ -47,8 +47,10 @@ pub fn harden() {
 #[serde(rename_all = "snake_case")]
 pub enum Sockets {
     /// The kernel refuses them.
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code))]
     Refused,
     /// The kernel would hand one out.
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code))]
     Allowed,
     /// This system has no such filter.
     #[cfg_attr(target_os = "linux", allow(dead_code))]

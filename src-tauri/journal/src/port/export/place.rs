@@ -42,10 +42,7 @@ impl OnTheWay {
     /// A folder that only its owner may enter.
     pub(in crate::port) fn folder(dest: &Path) -> Result<Self, Error> {
         let way = Self::new(dest)?;
-        let mut builder = fs::DirBuilder::new();
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(&way.temporary).map_err(Error::Unwritable)?;
+        create_folder(&way.temporary).map_err(Error::Unwritable)?;
         Ok(way)
     }
 
@@ -106,6 +103,18 @@ pub(in crate::port) fn finish(file: BufWriter<File>) -> Result<(), Error> {
         .into_inner()
         .map_err(|error| Error::Unwritable(error.into_error()))?;
     file.flush().and_then(|()| file.sync_all()).map_err(Error::Unwritable)
+}
+
+#[cfg(unix)]
+fn create_folder(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+#[cfg(not(unix))]
+fn create_folder(path: &Path) -> io::Result<()> {
+    fs::create_dir(path)
 }
 
 fn create(path: &Path) -> io::Result<File> {
