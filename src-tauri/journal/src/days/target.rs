@@ -51,3 +51,51 @@ impl Projection {
         targets.find(|kept| kept.stamp.id == id).map(|kept| &kept.body)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::record::{Attempt, Body, CheckIn, Craving, Goal, Lapse, Target, When};
+    use crate::store::tests::{Kept, day, now};
+
+    #[test]
+    fn shares_look_a_year_back_and_find_check_ins_cravings_and_lapses_that_name_no_target() {
+        let mut kept = Kept::new();
+        let target = Target {
+            name: "wine".into(),
+            seed: None,
+            goal: Goal::Abstain,
+            attempts: vec![Attempt {
+                start: day("2025-01-01"),
+                end: None,
+                note: None,
+                remembered: false,
+            }],
+            cost_a_day: None,
+            hours_a_day: None,
+            withdrawal_read_at: None,
+            retired: false,
+            order: 0,
+        };
+        let lapse = Lapse {
+            days: vec![day("2026-01-05")],
+            ..Lapse::default()
+        };
+        let journal = kept.get();
+        let id = journal
+            .put(&now(0), Body::Target(target), When::on(day("2025-01-01")))
+            .unwrap()
+            .id;
+        for (body, on) in [
+            (Body::CheckIn(CheckIn::default()), "2026-03-01"),
+            (Body::Craving(Craving::default()), "2026-01-20"),
+            (Body::CheckIn(CheckIn::default()), "2025-09-01"),
+            (Body::CheckIn(CheckIn::default()), "2025-02-01"),
+            (Body::Lapse(lapse), "2026-01-06"),
+        ] {
+            journal.put(&now(1), body, When::on(day(on))).unwrap();
+        }
+        let held = journal.projection().held(id, day("2026-03-12")).unwrap();
+        let shares = held.shares.map(|share| (share.over, share.logged_held, share.logged));
+        assert_eq!(shares, [(30, 1, 1), (90, 2, 3), (365, 3, 4)]);
+    }
+}

@@ -294,6 +294,7 @@ proptest! {
             let (from, to) = (run.from.number(), run.to.number());
             let inside = counted.iter().filter(|day| (from..=to).contains(*day) && !lapsed(day));
             prop_assert_eq!(run.held as usize, inside.count());
+            prop_assert_eq!(days.ending(from, to).next(), None, "no day that ends a run is one of it");
             prop_assert_eq!(run.current, run.held == held.run && to == today - 1 && held.run > 0);
         }
         prop_assert!(held.runs.windows(2).all(|pair| pair[0].to < pair[1].from));
