@@ -120,9 +120,8 @@ fn a_square_of_the_calendar_is_read_and_opened_by_pointer_and_by_keyboard() {
         &window,
         "document.querySelector('figure section ol button, figure section ul button').click()",
     );
-    window.wait("the record is open", || {
-        let open = "return Boolean(document.querySelector('dialog[open], [role=dialog]')) || !document.querySelector('.foot .num')";
-        (ask(&window, open) == true).then_some(())
+    window.wait("the record is open in the place of the charts", || {
+        (!window.text().contains("PDF for a therapist")).then_some(())
     });
     picture(&window, "progress-opened");
 }
