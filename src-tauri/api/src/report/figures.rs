@@ -307,9 +307,13 @@ pub struct Bar {
 }
 
 /// A bar a week, up to `least` or a limit or more.
-pub fn bars(canvas: &mut Canvas<'_>, weeks: &[Bar], least: u32, most: Option<f64>, height: f32, ink: Ink) {
-    let (limit_at, weekly) = (most, weeks.iter().map(|week| week.n));
-    let most = weekly.chain(limit_at).fold(f64::from(least), f64::max).ceil() as u32;
+pub fn bars(canvas: &mut Canvas<'_>, weeks: &[Bar], least: u32, limit_at: Option<f64>, height: f32, ink: Ink) {
+    let most = weeks
+        .iter()
+        .map(|week| week.n)
+        .chain(limit_at)
+        .fold(f64::from(least), f64::max)
+        .ceil() as u32;
     let (left, bottom) = (20.0, height - 14.0);
     let pitch = (canvas.width - left) / weeks.len().max(1) as f32;
     let y = scale((0.0, f64::from(most)), (bottom, 6.0));

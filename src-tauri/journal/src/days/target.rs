@@ -54,35 +54,23 @@ impl Projection {
 
 #[cfg(test)]
 mod tests {
-    use crate::record::{Attempt, Body, CheckIn, Craving, Goal, Lapse, Target, When};
-    use crate::store::tests::{Kept, day, now};
+    use crate::record::{Body, CheckIn, Craving, Lapse, When};
+    use crate::store::tests::{Kept, day, now, wine};
 
     #[test]
     fn shares_look_a_year_back_and_find_check_ins_cravings_and_lapses_that_name_no_target() {
         let mut kept = Kept::new();
-        let target = Target {
-            name: "wine".into(),
-            seed: None,
-            goal: Goal::Abstain,
-            attempts: vec![Attempt {
-                start: day("2025-01-01"),
-                end: None,
-                note: None,
-                remembered: false,
-            }],
-            cost_a_day: None,
-            hours_a_day: None,
-            withdrawal_read_at: None,
-            retired: false,
-            order: 0,
-        };
         let lapse = Lapse {
             days: vec![day("2026-01-05")],
             ..Lapse::default()
         };
         let journal = kept.get();
         let id = journal
-            .put(&now(0), Body::Target(target), When::on(day("2025-01-01")))
+            .put(
+                &now(0),
+                Body::Target(wine("2025-01-01", false)),
+                When::on(day("2025-01-01")),
+            )
             .unwrap()
             .id;
         for (body, on) in [

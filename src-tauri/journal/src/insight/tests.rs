@@ -2,10 +2,9 @@
 
 use super::*;
 use crate::record::{
-    Attempt, Body, CheckIn, Coping, Craving, Day, Entry, Goal, Halt, Lapse, Moment, Outcome, Precision, Rating,
-    RecordId, Target, When,
+    Body, CheckIn, Coping, Craving, Day, Entry, Halt, Lapse, Moment, Outcome, Precision, Rating, RecordId, When,
 };
-use crate::store::tests::{Kept, day, now};
+use crate::store::tests::{Kept, day, now, wine};
 use stats::Dice;
 
 const TODAY: &str = "2026-03-12";
@@ -59,23 +58,7 @@ fn days_back(n: i32) -> impl Iterator<Item = Day> {
 #[test]
 fn a_day_without_a_note_is_not_a_day_held() {
     let mut kept = Kept::new();
-    let attempt = Attempt {
-        start: day("2026-03-02"),
-        end: None,
-        note: None,
-        remembered: false,
-    };
-    let target = Target {
-        name: "wine".into(),
-        seed: None,
-        goal: Goal::Abstain,
-        attempts: vec![attempt],
-        cost_a_day: None,
-        hours_a_day: None,
-        withdrawal_read_at: None,
-        retired: false,
-        order: 0,
-    };
+    let target = wine("2026-03-02", false);
     kept.get()
         .put(&now(0), Body::Target(target), When::on(day("2026-03-02")))
         .unwrap();
@@ -421,25 +404,6 @@ fn nights_are_compared_from_twenty_eight_days_on() {
     assert!(few.together.is_none() && few.bands.iter().all(|band| band.strength.is_none()));
 }
 
-fn wine(start: &str, retired: bool) -> Target {
-    Target {
-        name: "wine".into(),
-        seed: None,
-        goal: Goal::Abstain,
-        attempts: vec![Attempt {
-            start: day(start),
-            end: None,
-            note: None,
-            remembered: false,
-        }],
-        cost_a_day: None,
-        hours_a_day: None,
-        withdrawal_read_at: None,
-        retired,
-        order: 0,
-    }
-}
-
 #[test]
 fn today_is_not_held_before_it_is_over() {
     let mut kept = Kept::new();
@@ -546,22 +510,7 @@ fn a_starred_entry_stays_when_a_lapse_comes() {
 #[test]
 fn a_day_of_less_than_wanted_is_told_apart_from_a_day_held_without() {
     let mut kept = Kept::new();
-    let target = Target {
-        name: "wine".into(),
-        seed: None,
-        goal: Goal::Abstain,
-        attempts: vec![Attempt {
-            start: day("2026-03-01"),
-            end: None,
-            note: None,
-            remembered: false,
-        }],
-        cost_a_day: None,
-        hours_a_day: None,
-        withdrawal_read_at: None,
-        retired: false,
-        order: 0,
-    };
+    let target = wine("2026-03-01", false);
     kept.get()
         .put(&now(0), Body::Target(target), When::on(day("2026-03-01")))
         .unwrap();

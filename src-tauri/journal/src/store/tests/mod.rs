@@ -12,7 +12,7 @@ use holdfast_vault::{Installation, KdfCost, Key, Passphrase, RecoveryKey};
 use tempfile::TempDir;
 
 use super::*;
-use crate::record::{Day, Entry, Moment, Now, When};
+use crate::record::{Attempt, Day, Entry, Goal, Moment, Now, Target, When};
 
 /// A journal in a folder that goes when it does.
 pub(crate) struct Kept {
@@ -82,6 +82,26 @@ pub(crate) fn entry(text: &str) -> Entry {
     Entry {
         text: text.into(),
         ..Entry::default()
+    }
+}
+
+/// A target that is followed, or was, from a day on.
+pub(crate) fn wine(start: &str, retired: bool) -> Target {
+    Target {
+        name: "wine".into(),
+        seed: None,
+        goal: Goal::Abstain,
+        attempts: vec![Attempt {
+            start: day(start),
+            end: None,
+            note: None,
+            remembered: false,
+        }],
+        cost_a_day: None,
+        hours_a_day: None,
+        withdrawal_read_at: None,
+        retired,
+        order: 0,
     }
 }
 
