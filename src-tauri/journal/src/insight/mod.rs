@@ -4,6 +4,7 @@
 //! Refused: forecasts, scores of risk, and lists of whatever happens to correlate.
 
 mod calendar;
+mod circle;
 mod comparing;
 mod counted;
 mod hours;
@@ -17,6 +18,7 @@ mod tried;
 mod view;
 
 pub use calendar::{Counts, DayState, Square, Week};
+pub use circle::{Around, Circle, Meeting, RATED, Rating};
 pub use comparing::{Answered, Drops, Falls, Leading, Pairs, Question, TriggerStrength, leading};
 pub use counted::{Counted, CountedWeek, Counting};
 pub use hours::Hours;
