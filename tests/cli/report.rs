@@ -167,13 +167,25 @@ fn what_the_person_wrote_is_on_paper_only_where_they_say_so() {
     let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let first_words = |text: &str| text.split_whitespace().take(5).collect::<Vec<_>>().join(" ");
     ask(&bench, &["report", "v", "quiet.pdf"]);
-    let own = ["--part", "lapses", "--part", "lapse_words", "--paper", "letter"];
+    let own: Vec<&str> = ["lapses", "lapse_words", "circle"]
+        .into_iter()
+        .flat_map(|part| ["--part", part])
+        .chain(["--paper", "letter"])
+        .collect();
     ask(&bench, &[&["report", "v", "own.pdf"][..], &own].concat());
     let quiet = flat(&tool("pdftotext", &["quiet.pdf", "-"], &bench));
     let own = flat(&tool("pdftotext", &["own.pdf", "-"], &bench));
     for words in told {
         assert!(!quiet.contains(&first_words(words)), "{words}");
         assert!(own.contains(&first_words(words)), "{words}");
+    }
+    for others in [
+        "Who builds me up?",
+        "5 meetings; Confident +2.0 on average, from +1 to +3;",
+        "Ruben: 2 meetings, too few to say",
+    ] {
+        assert!(!quiet.contains(others), "{others}");
+        assert!(own.contains(others), "{others}");
     }
     assert!(tool("pdfinfo", &["own.pdf"], &bench).contains("letter"));
 }
@@ -183,7 +195,7 @@ fn every_series_is_a_table_with_its_gaps() {
     let bench = demo();
     let page = ask(&bench, &["insights", "v"]);
     let saved = ask(&bench, &["insights", "v", "--csv", "tables"]);
-    assert_eq!(saved["files"], 21);
+    assert_eq!(saved["files"], 23);
     let table = |name: &str| fs::read_to_string(bench.path("tables").join(name)).expect("a table");
     let strength = table("strength.csv");
     let mut lines = strength.lines();
@@ -230,6 +242,18 @@ fn every_series_is_a_table_with_its_gaps() {
     let unknown = weeks.iter().filter(|week| week["sum"].is_null()).count();
     let empty = table_of_weeks.lines().filter(|row| row.split(',').nth(5) == Some(""));
     assert_eq!(empty.count(), unknown, "{table_of_weeks}");
+    let people = page["circle"]["people"].as_array().expect("a list");
+    let met: usize = people
+        .iter()
+        .map(|one| one["meetings"].as_array().map_or(0, Vec::len))
+        .sum();
+    assert_eq!(table("circle_meetings.csv").lines().count(), 1 + met);
+    let circle = table("circle.csv");
+    assert!(circle.contains("Joel,5,confident,5,2.0,1,3,more"), "{circle}");
+    assert!(
+        circle.contains("Ruben,2,confident,2,,,,less"),
+        "no average of two: {circle}"
+    );
     let nights = table("nights.csv");
     assert_eq!(
         nights.lines().count(),
@@ -266,6 +290,8 @@ fn the_text_has_hours_attempts_writing_shares_and_what_it_freed() {
         "Days with an entry, by week from ",
         " logged days held in the last 30",
         "Scratch cards, pounds a day: ",
+        "With Joel: 5 meetings; Confident +2.0 on average, from +1 to +3; ",
+        "With Ruben: 2 meetings, too few to say",
         ": freed ",
     ] {
         assert!(text.contains(line), "{line}: {text}");

@@ -127,6 +127,31 @@ fn a_square_of_the_calendar_is_read_and_opened_by_pointer_and_by_keyboard() {
 }
 
 #[test]
+fn a_meeting_is_read_by_keyboard_in_the_smallest_window_too_and_opens_its_sheet() {
+    let (_stage, window) = two_years();
+    let first = |window: &Window| {
+        ask(
+            window,
+            "chart('Who builds me up?').querySelector('[role=slider]').focus()",
+        );
+        window.press(&[HOME]);
+        reading(window)
+    };
+    let read = first(&window);
+    assert!(read.starts_with("Joel, ") && read.contains(": Confident +"), "{read}");
+    picture(&window, "progress-circle");
+    window.resize(800, 600);
+    assert_eq!(first(&window), read);
+    fits(&window, "progress, the circle");
+    picture(&window, "progress-circle-small");
+    window.press(&[ENTER]);
+    window.wait("its sheet is open in the place of the charts", || {
+        let text = window.text();
+        (text.contains("After being with somebody") && !text.contains("PDF for a therapist")).then_some(())
+    });
+}
+
+#[test]
 fn every_chart_is_read_by_keyboard_and_says_the_same_in_its_table() {
     let (_stage, window) = two_years();
     let charts = ask(
@@ -334,7 +359,7 @@ fn in_discreet_mode_nothing_is_claimed_or_named_until_somebody_is_there() {
         "const done = arguments[0];
          window.__TAURI_INTERNALS__.invoke('progress', { request: { from: null, to: null, target: null, same_day: false } }).then((page) => done([
              ...page.held.map((h) => h.name), ...page.triggers.map((t) => t.name), ...page.helped.map((h) => h.strategy.name),
-             ...page.milestones.map((m) => m.title).filter(Boolean)]))",
+             ...page.milestones.map((m) => m.title).filter(Boolean), ...page.circle.people.map((one) => one.name)]))",
         json!([]),
     );
     let names: Vec<String> = serde_json::from_value(names).expect("names");

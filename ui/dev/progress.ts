@@ -67,6 +67,7 @@ function few(): ProgressPage {
       ...{ paired: 3, missing: 1, together: { ...none, n: 3 } },
     },
     milestones: [],
+    circle: { ...whole.circle, people: whole.circle.people.filter(({ meetings }) => meetings.length < 3) },
     counted_days: page.counted_days.map((one) => ({ ...one, daily: bare(one.daily), change: none })),
     weeks: [],
     writing: page.writing.slice(-1),

@@ -157,9 +157,9 @@ pub struct Report {
     /// Only check-ins and cravings that were written on their own day
     #[arg(long)]
     pub same_day: bool,
-    /// A part to put in: summary, held, cravings, hours, triggers, helped, check_ins, counted, mindset, measures,
+    /// A part to put in: summary, held, cravings, hours, triggers, helped, check_ins, counted, mindset, circle, measures,
     /// together, writing, attempts, milestones, lapses, lapse_words, numbers; without any, all but
-    /// milestones and lapse_words
+    /// circle, milestones and lapse_words
     #[arg(long = "part", value_name = "PART")]
     pub parts: Vec<String>,
     #[arg(long, value_enum, default_value_t = Sheet::A4)]

@@ -6,6 +6,7 @@ import questions from '../../../tests/contract/together.json';
 import ofDay from '../../../tests/contract/day.json';
 import { copy } from '../copy';
 import type {
+  Around,
   CountedDays,
   DayPage,
   ProgressPage,
@@ -244,7 +245,110 @@ describe('Progress', () => {
     const unit = words.counted.unit(one?.daily.n ?? 0, one?.daily.missing ?? 0, 'week');
     const chart = figure(unit);
     expect(chart.querySelector('h2')?.textContent).not.toContain('Cards');
-    expect(chart.querySelector('svg')?.textContent).not.toContain('Cards');
+    expect(chart.querySelector('.picture svg')?.textContent).not.toContain('Cards');
+  });
+
+  /** Somebody met on the first days of February, so often as there are rows of the three ratings. */
+  function around(name: string, rated: (number | null)[][], wish: string | null = null): Around {
+    const meetings = rated.map((three, at) => ({
+      sheet: `${name} ${String(at + 1)}`,
+      day: `2026-02-0${String(at + 1)}`,
+      rated: three,
+    }));
+    const ratings = ['confident', 'disciplined', 'worthy'].map((rating, line) => {
+      const given = rated.flatMap((three) => three[line] ?? []);
+      const said = given.length >= 3;
+      return {
+        ...{ rating, n: given.length },
+        mean: said ? given.reduce((sum, value) => sum + value, 0) / given.length : null,
+        lowest: said ? Math.min(...given) : null,
+        highest: said ? Math.max(...given) : null,
+      };
+    });
+    return { name, meetings, ratings, wish };
+  }
+
+  function circled(...people: Around[]): ProgressPage {
+    return { ...full(), circle: { people, unnamed: 0 } };
+  }
+
+  it('draws a dot for every meeting and says no word on anybody', async () => {
+    const left = [
+      [2, -1, 2],
+      [2, 0, null],
+      [2, 1, 1],
+      [-3, 3, null],
+    ];
+    await open({ progress: circled(around('Ruben', left, 'less')) });
+    const chart = figure(words.circle.title);
+    const dots = [...chart.querySelectorAll('path.met')].map((path) => path.getAttribute('d') ?? '');
+    expect(dots.map((d) => d.match(/M/g)?.length)).toEqual([4, 4, 2]);
+    // None of those that are alike hides another.
+    expect(new Set(dots[0]?.split('M')).size).toBe(5);
+    expect(chart.querySelectorAll('path.mean')).toHaveLength(2);
+    within(chart).getByText(words.circle.none);
+    within(chart).getByText('4 meetings; you want less');
+    const [rows] = await cells(chart);
+    expect(rows?.[0]?.slice(0, 3)).toEqual(['Ruben', '4', '+0.8 (−3 to +2)']);
+    expect(chart.textContent).not.toMatch(/\b(good|bad|best|worst|toxic|better|total score|rank)\b/i);
+  });
+
+  it('averages nobody under three meetings, and names them', async () => {
+    const twice = [
+      [3, 3, 3],
+      [3, 3, 3],
+    ];
+    await open({ progress: circled(around('Nora', twice), around('Joel', [...twice, [0, 0, 0]])) });
+    const chart = figure(words.circle.title);
+    expect(chart.querySelectorAll('path.met')).toHaveLength(3);
+    within(chart).getByText(words.circle.few('Nora (2)'));
+    const [rows, every] = await cells(chart);
+    expect(rows?.[0]).toEqual(['Nora', '2', ...Array<string>(3).fill(words.tooFew), '']);
+    expect(every).toHaveLength(5);
+  });
+
+  it('draws no circle before three meetings with one, and says how many there are', async () => {
+    await open({ progress: circled(around('Nora', [[1, 1, 1]])) });
+    const chart = figure(words.circle.title);
+    within(chart).getByText(words.soFar(words.circle.need, '1'));
+    within(chart).getByText(words.circle.few('Nora (1)'));
+    expect(within(chart).queryByRole('slider')).toBeNull();
+  });
+
+  it('reads every meeting by key, and opens its sheet', async () => {
+    const left = [
+      [1, 1, 1],
+      [2, 2, 2],
+      [3, 3, 3],
+    ];
+    await open({ progress: circled(around('Joel', left)) });
+    const reader = within(figure(words.circle.title)).getByRole('slider');
+    await fireEvent.keyDown(reader, { key: 'Home' });
+    expect(reader.getAttribute('aria-valuetext')).toMatch(/^Joel, .*2026: Confident \+1$/);
+    for (let n = 0; n < 3; n++) await fireEvent.keyDown(reader, { key: 'ArrowRight' });
+    expect(reader.getAttribute('aria-valuetext')).toBe(
+      'Joel: Confident +2.0 (+1 to +3), average of 3 meetings',
+    );
+    await fireEvent.keyDown(reader, { key: 'Enter' });
+    screen.getByText(words.plain.title);
+    await fireEvent.keyDown(reader, { key: 'ArrowLeft' });
+    await fireEvent.keyDown(reader, { key: 'Enter' });
+    await waitFor(() => expect(screen.queryByText(words.plain.title)).toBeNull());
+  });
+
+  it('keeps the names of others back in discreet mode', async () => {
+    const settings = { plain_words: true, lock_after_minutes: 5 } as never;
+    const left = [
+      [1, 1, 1],
+      [2, 2, 2],
+      [3, 3, 3],
+    ];
+    await open({ settings, progress: circled(around('Joel', left, 'more'), around('Nora', left.slice(1))) });
+    const chart = figure(words.circle.unit(5, 0));
+    for (const text of chart.querySelectorAll('svg text'))
+      if (/Joel|Nora|want/.test(text.textContent)) expect(text.classList).toContain('own');
+    expect(chart.querySelector('.picture svg')?.textContent).toContain('Joel');
+    expect(chart.textContent).not.toContain('Nora');
   });
 
   it('says that nights and cravings go together only where their correlation allows it', async () => {

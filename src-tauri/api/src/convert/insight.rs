@@ -118,6 +118,38 @@ pub(crate) fn with_line(one: CountedDays, series: insight::Series) -> CountedDay
     CountedDays { daily, change, ..one }
 }
 
+/// Those whom the person was with.
+pub(crate) fn circle(circle: insight::Circle) -> Circle {
+    Circle {
+        people: circle.people.into_iter().map(around).collect(),
+        unnamed: circle.unnamed,
+    }
+}
+
+fn around(one: insight::Around) -> Around {
+    let meetings = one.meetings.iter().map(|meeting| Meeting {
+        sheet: Id(meeting.sheet),
+        day: Day(meeting.day),
+        rated: meeting.rated.to_vec(),
+    });
+    let ratings = insight::RATED
+        .iter()
+        .zip(one.ratings)
+        .map(|(name, rating)| MeetingRating {
+            rating: (*name).to_owned(),
+            n: rating.n,
+            mean: rating.mean,
+            lowest: rating.ends.map(|(lowest, _)| lowest),
+            highest: rating.ends.map(|(_, highest)| highest),
+        });
+    Around {
+        meetings: meetings.collect(),
+        ratings: ratings.collect(),
+        name: one.name,
+        wish: one.wish.map(str::to_owned),
+    }
+}
+
 pub(crate) fn trend(series: insight::Series) -> Trend {
     let n = count(series.points.len());
     let band = |point: &stats::Point| BandPoint {

@@ -226,6 +226,19 @@ impl Years<'_> {
         }
     }
 
+    /// How she was left by those she was with.
+    pub fn met(&mut self) {
+        for sheet in &self.words.met {
+            let body = Reflection {
+                worksheet: "after_being_with_somebody".into(),
+                answers: sheet.answers.clone(),
+                ..Reflection::default()
+            };
+            let when = self.at(self.before(sheet.before), "21:05");
+            self.put(when, 0, Body::Reflection(body));
+        }
+    }
+
     fn whole_entries(&mut self) {
         for entry in &self.words.whole {
             let when = self.at(self.before(entry.before), &entry.time);

@@ -45,6 +45,7 @@ pub fn invented(now: &Now, seed: u64) -> Vec<Record> {
     years.days(&lists, &lapses);
     years.tie(&lists, &lapses);
     years.own_sheets();
+    years.met();
     years.records.retain(|record| record.stamp.written_at <= now.moment);
     years
         .records
@@ -133,6 +134,7 @@ impl Years<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use holdfast_journal::record::Answer;
 
     fn thursday() -> Now {
         Now {
@@ -216,6 +218,23 @@ mod tests {
             let of_it = |r: &&Record| matches!(&r.body, Body::Reflection(filled) if filled.worksheet == id);
             assert!(years.iter().filter(of_it).count() > 1, "{id}");
         }
+    }
+
+    #[test]
+    fn she_tells_of_somebody_often_enough_and_of_somebody_too_seldom() {
+        let years = invented(&thursday(), 7);
+        let mut times = std::collections::BTreeMap::new();
+        for record in &years {
+            if let Body::Reflection(filled) = &record.body
+                && filled.worksheet == "after_being_with_somebody"
+                && let Some(Answer::Text(who)) = filled.answers.get("who")
+            {
+                *times.entry(who.to_lowercase()).or_insert(0) += 1;
+            }
+        }
+        let mut times: Vec<u32> = times.into_values().collect();
+        times.sort_unstable();
+        assert_eq!(times, [2, 4, 5]);
     }
 
     #[test]

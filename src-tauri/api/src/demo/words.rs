@@ -27,6 +27,8 @@ pub struct Words {
     /// Name, text, tags.
     pub templates: Vec<(String, String, Vec<String>)>,
     pub own_sheets: Vec<OwnSheetWords>,
+    /// Sheets that were filled after being with somebody.
+    pub met: Vec<FilledWords>,
 }
 
 /// Name, hint, seed, icon, weight, mean change, spread.
@@ -106,7 +108,7 @@ pub struct OwnSheetWords {
     pub filled: Vec<FilledWords>,
 }
 
-/// One of those times.
+/// One time that a worksheet was filled.
 #[derive(Debug, Deserialize)]
 pub struct FilledWords {
     pub before: i32,

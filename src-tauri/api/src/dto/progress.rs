@@ -74,6 +74,8 @@ pub struct ProgressPage {
     pub drops: Drops,
     /// What is counted, one a target that has a limit or is on the way down.
     pub counted_days: Vec<CountedDays>,
+    /// How the person was left by those they were with.
+    pub circle: Circle,
     /// Milliseconds it took to work out.
     pub ms: f64,
 }
@@ -196,6 +198,59 @@ pub struct CountedWeek {
     pub sum: Option<f64>,
     /// Whether all of it has been.
     pub over: bool,
+}
+
+/// How the person was left by those they were with, out of the sheets *After being with somebody*. It says what
+/// meetings left, and nothing of what anybody is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Circle {
+    /// Everybody who was named, whoever was met last first.
+    pub people: Vec<Around>,
+    /// Sheets that name nobody.
+    pub unnamed: u32,
+}
+
+/// A person, a group or a place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Around {
+    /// As it was last written.
+    pub name: String,
+    /// Every meeting, oldest first.
+    pub meetings: Vec<Meeting>,
+    /// `confident`, `disciplined`, `worthy`, each for itself.
+    pub ratings: Vec<MeetingRating>,
+    /// What was last wished of being with them: `more`, `same`, `less`.
+    pub wish: Option<String>,
+}
+
+/// One meeting.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Meeting {
+    /// The sheet that tells of it.
+    pub sheet: Id,
+    /// Its day.
+    pub day: Day,
+    /// The ratings in the order of `ratings`, -3 to 3, where they were given.
+    pub rated: Vec<Option<i32>>,
+}
+
+/// One of the three ratings over all meetings with somebody.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct MeetingRating {
+    /// `confident`, `disciplined`, `worthy`.
+    pub rating: String,
+    /// Meetings in which it was given.
+    pub n: u32,
+    /// Its mean over those; no value below three.
+    pub mean: Option<f64>,
+    /// The lowest of them, where there is a mean.
+    pub lowest: Option<i32>,
+    /// The highest of them, where there is a mean.
+    pub highest: Option<i32>,
 }
 
 /// A thing that was tried.

@@ -19,7 +19,7 @@ pub struct ReportRequest {
     #[serde(default)]
     pub same_day: bool,
     /// `summary`, `held`, `cravings`, `hours`, `triggers`, `helped`, `check_ins`, `mindset`, `measures`,
-    /// `counted`, `together`, `writing`, `attempts`, `milestones`, `lapses`, `lapse_words`, `numbers`.
+    /// `counted`, `circle`, `together`, `writing`, `attempts`, `milestones`, `lapses`, `lapse_words`, `numbers`.
     pub parts: Vec<String>,
     /// `a4` or `letter`.
     pub paper: String,
@@ -121,7 +121,7 @@ pub struct SaveSeries {
     #[serde(default)]
     pub same_day: bool,
     /// One chart, as a file: `calendar`, `strength`, `weeks`, `hours`, `triggers`, `helped`, `drops`,
-    /// `check_ins`, `counted`, `counted_weeks`, `mindset`, `measures`, `writing`, `attempts`, `held`,
+    /// `check_ins`, `counted`, `counted_weeks`, `circle`, `circle_meetings`, `mindset`, `measures`, `writing`, `attempts`, `held`,
     /// `together`. All of them, as a
     /// folder, where `None`.
     pub chart: Option<String>,

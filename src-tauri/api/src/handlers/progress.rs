@@ -194,6 +194,7 @@ impl Session {
             writing: points(&view.writing()),
             drops: drops(&Falls::default().worked_out()),
             counted_days: Vec::new(),
+            circle: circle(view.circle()),
             ms: 0.0,
         };
         Ok(TakenPage {

@@ -5,6 +5,7 @@
 //!
 //! Refused: forecasts, scores, cut-offs, and anything that was not asked for.
 
+pub mod circle;
 mod counted;
 mod cravings;
 mod figures;
@@ -143,6 +144,9 @@ impl Told<'_> {
         }
         if self.has(Part::Mindset) {
             self.mindset(flow);
+        }
+        if self.has(Part::Circle) {
+            self.circle(flow);
         }
         if self.has(Part::Measures) {
             self.measures(flow);

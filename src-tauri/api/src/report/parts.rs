@@ -19,6 +19,8 @@ pub enum Part {
     CheckIns,
     /// What is counted, beside its limit.
     Counted,
+    /// Those whom the person was with, by their names, and how meetings left them.
+    Circle,
     /// The seven ratings.
     Mindset,
     /// Questionnaires.
@@ -40,7 +42,7 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [(&'static str, Self); 17] = [
+    const ALL: [(&'static str, Self); 18] = [
         ("summary", Self::Summary),
         ("held", Self::Held),
         ("cravings", Self::Cravings),
@@ -49,6 +51,7 @@ impl Part {
         ("helped", Self::Helped),
         ("check_ins", Self::CheckIns),
         ("counted", Self::Counted),
+        ("circle", Self::Circle),
         ("mindset", Self::Mindset),
         ("measures", Self::Measures),
         ("together", Self::Together),

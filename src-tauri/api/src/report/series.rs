@@ -6,11 +6,12 @@ use holdfast_journal::port::export::Table;
 use holdfast_journal::record;
 use serde_json::{Value, json};
 
+use super::circle;
 use super::words::WEEKDAYS;
 use crate::dto::{Estimate, ProgressPage, Together, Trend};
 
 /// Every chart that has a table, in the order of the window.
-pub const CHARTS: [&str; 21] = [
+pub const CHARTS: [&str; 23] = [
     "calendar",
     "strength",
     "weeks",
@@ -23,6 +24,8 @@ pub const CHARTS: [&str; 21] = [
     "check_ins",
     "counted",
     "counted_weeks",
+    "circle",
+    "circle_meetings",
     "mindset",
     "measures",
     "writing",
@@ -84,6 +87,8 @@ pub fn table(chart: &'static str, page: &ProgressPage, asked: &[Together]) -> Ta
             daily(page, &named)
         }
         "counted_weeks" => counted_weeks(page),
+        "circle" => circle::averages(page),
+        "circle_meetings" => circle::meetings(page),
         "writing" => (
             names(&["week_from", "days_with_an_entry"]),
             page.writing
@@ -111,9 +116,10 @@ pub fn table(chart: &'static str, page: &ProgressPage, asked: &[Together]) -> Ta
     }
 }
 
-type Rows = (Vec<String>, Vec<Vec<Value>>);
+/// A table's head and its rows.
+pub(super) type Rows = (Vec<String>, Vec<Vec<Value>>);
 
-fn names(all: &[&str]) -> Vec<String> {
+pub(super) fn names(all: &[&str]) -> Vec<String> {
     all.iter().map(|name| (*name).to_owned()).collect()
 }
 
@@ -122,7 +128,7 @@ fn rounded(value: f64) -> Value {
     json!((value * 1e6).round() / 1e6)
 }
 
-fn maybe(value: Option<f64>) -> Value {
+pub(super) fn maybe(value: Option<f64>) -> Value {
     value.map_or(Value::Null, rounded)
 }
 

@@ -14,6 +14,7 @@ pub const CRAVING: Ink = Ink(0xa0, 0x4e, 0x1a);
 pub const MOOD: Ink = Ink(0x3a, 0x8c, 0xcb);
 pub const MINDSET: Ink = Ink(0x5b, 0x3a, 0x85);
 pub const HELD: Ink = Ink(0x17, 0x57, 0x4b);
+pub const SUPPORT: Ink = Ink(0xa6, 0x86, 0x0d);
 pub const LAPSE: Ink = Ink(0x85, 0x7c, 0x74);
 /// How calm a day was, least known to calmest.
 pub const CALM: [Ink; 5] = [

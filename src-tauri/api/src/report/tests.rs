@@ -153,6 +153,7 @@ fn agreement() -> Value {
             "uses": least::USES,
             "paired": least::PAIRED,
             "counted": least::COUNTED,
+            "meetings": least::MEETINGS,
         },
         "shown": shown.collect::<Vec<_>>(),
         "ranges": ranges.collect::<Vec<_>>(),

@@ -26,6 +26,8 @@ pub mod least {
     pub const MINDSET: u32 = 4;
     /// Times for a measure.
     pub const MEASURE: u32 = 3;
+    /// Meetings with somebody, before anything is averaged.
+    pub const MEETINGS: u32 = 3;
     /// Days that were counted.
     pub const COUNTED: u32 = 7;
     /// Weeks that were counted whole, for a sentence about them.
@@ -409,7 +411,7 @@ pub const LIMITS: &str = "These are patterns in one person’s notes. They canno
      week may only be a week in which less was logged.";
 
 /// How the numbers were made.
-pub const METHOD: [&str; 8] = [
+pub const METHOD: [&str; 9] = [
     "Everything was worked out on the person’s own computer from what they wrote down, and from nothing else. \
      Cravings and lapses that were not written down are not in it.",
     "A range is a 95% range: of a hundred made like this, about 95 would hold the true value. A change is called \
@@ -422,6 +424,8 @@ pub const METHOD: [&str; 8] = [
      count every such day. Shares are of logged days alone, and a day on which nothing was logged is shown as such.",
     "What was done in a craving was chosen by the person, often when it was near its end, so these averages and \
      shares do not test one thing against another. Under five uses no number is given.",
+    "What meetings with somebody left is described and not tested: averages of the meetings that were written down, from \
+     three on, with the lowest and the highest. Nothing is said of meetings to come, or of what anybody is.",
     "Several cravings of one day count as one day, and days that resemble their neighbours count for fewer. Ranges are \
      over as many days as they are worth: Wilson’s for shares, Student’s for averages, and by order for the middle fall. \
      Ratings are rounded numbers, so even those that are all alike have a range; none leaves its scale.",

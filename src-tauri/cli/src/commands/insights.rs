@@ -5,7 +5,7 @@ use std::path::Path;
 use holdfast_api::dto::{
     self, Estimate, Nothing, ProgressPage, ProgressRequest, ReportRequest, SoFar, Together, TogetherRequest,
 };
-use holdfast_api::report::words;
+use holdfast_api::report::{circle, words};
 use holdfast_api::session::{Session, Work};
 use holdfast_journal::insight::Question;
 use holdfast_journal::record::Now;
@@ -210,6 +210,9 @@ fn lines(page: &ProgressPage, own: Option<String>, together: &[Together]) -> Vec
     for one in &page.counted_days {
         let said = words::counted_said(one).replace('−', "-");
         lines.push(format!("{}: {said}", words::counted(one)));
+    }
+    for one in &page.circle.people {
+        lines.push(format!("With {}: {}", one.name, circle::said(one).replace('−', "-")));
     }
     for trigger in &page.triggers {
         let strength = level(&trigger.strength);

@@ -3,7 +3,8 @@ import type { Id } from '../../lib/ipc/bindings';
 
 /** What was written behind a mark, where that is one day or one record. */
 export type Behind =
-  { readonly kind: 'day'; readonly day: string } | { readonly kind: 'entry' | 'target'; readonly id: Id };
+  | { readonly kind: 'day'; readonly day: string }
+  | { readonly kind: 'entry' | 'target' | 'reflection'; readonly id: Id };
 
 export interface Mark {
   readonly x: number;

@@ -15,6 +15,7 @@ export type ChartName =
   | 'check_ins'
   | 'counted'
   | 'counted_weeks'
+  | 'circle'
   | 'mindset'
   | 'measures'
   | 'writing'

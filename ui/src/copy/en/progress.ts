@@ -50,6 +50,7 @@ export const progress = {
     check_ins: charts.small.name,
     counted: charts.counted.name,
     counted_weeks: charts.counted.name,
+    circle: charts.circle.name,
     mindset: charts.mindset.name,
     measures: charts.measures.name,
     writing: charts.writing.name,
@@ -84,6 +85,7 @@ export const progress = {
       check_ins: 'Mood, sleep, resolve, nights',
       counted: 'What is counted',
       mindset: 'Mindset',
+      circle: 'Who builds me up?',
       measures: 'Measures',
       together: 'Which days go together',
       writing: 'Weeks with an entry',
@@ -95,6 +97,7 @@ export const progress = {
     },
     ownWords: 'Your own words, as you wrote them',
     ownTitles: 'Your own titles, as you wrote them',
+    othersNames: 'Names of others, as you wrote them',
     name: 'Name at the top, if any',
     notKept: 'Name and note stand on the pages only; they are kept nowhere.',
     note: 'Anything to say first',
@@ -172,6 +175,10 @@ export const progress = {
       [
         'What is counted',
         'The last number of a day stands for it; a day without one is a gap and never nothing. Today is left out until it is over. A week is set beside its limit only where all seven days were counted. The limit is the one you have now, also over days on which you had another. Whether it was kept decides nothing about days held.',
+      ],
+      [
+        'Who builds me up?',
+        'Each sheet After being with somebody is a dot on three lines. From three sheets about the same person, group or place on, a line has its average, with the lowest and the highest in place of a range: it describes the meetings you wrote down and claims nothing of the next. A name is the same name whatever its capitals. Whoever you met last stands first; no total is made, and nobody is put in order.',
       ],
       [
         'Days held',

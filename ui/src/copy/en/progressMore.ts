@@ -4,6 +4,11 @@ import { plural } from '../../lib/format/plural';
 import { oneDecimal, percent, signed, twoDecimals } from '../../lib/format/signed';
 
 const days = (n: number): string => plural(n, { one: '# day', other: '# days' });
+const meetings = (n: number): string => plural(n, { one: '# meeting', other: '# meetings' });
+/** 2 as "+2", −1 as "−1". */
+const whole = (n: number): string => (n > 0 ? `+${String(n)}` : String(n).replace('-', '−'));
+/** What is wanted of being with somebody, by the sheet's options. */
+const wishes: Readonly<Record<string, string>> = { more: 'more', same: 'it as it is', less: 'less' };
 const known = (n: number): string => plural(n, { one: '# known ending', other: '# known endings' });
 
 export const more = {
@@ -100,6 +105,37 @@ export const more = {
     headMedians: ['Week from', 'Middle day'],
     headWeeks: ['Week from', 'Counted', 'Days counted of 7', 'Note'],
     open: 'not over yet',
+  },
+
+  circle: {
+    name: 'Who builds me up?',
+    title: 'Who builds me up?',
+    unit: (sheets: number, unnamed: number) =>
+      `How meetings left you, −3 to +3, from ${plural(sheets, { one: '# sheet', other: '# sheets' })} After being with somebody${
+        unnamed > 0 ? `; ${count(unnamed)} more ${unnamed === 1 ? 'names' : 'name'} nobody` : ''
+      }`,
+    need: 'After you have filled After being with somebody three times about the same person, group or place, it is drawn here.',
+    label: (lines: string) =>
+      `How meetings left you, each rating from −3 to +3, whoever you met last first. ${lines}`,
+    person: (name: string, n: number, ratings: string) => `${name}, ${meetings(n)}: ${ratings}.`,
+    average: (mean: number, lowest: number, highest: number) =>
+      `${signed(mean)} (${whole(lowest)} to ${whole(highest)})`,
+    dot: (name: string, day: string, rating: string, value: number) =>
+      `${name}, ${day}: ${rating} ${whole(value)}`,
+    mean: (name: string, rating: string, average: string, n: number) =>
+      `${name}: ${rating} ${average}, average of ${meetings(n)}`,
+    meetings,
+    wish: (wish: string) => `; you want ${wishes[wish] ?? wish}`,
+    wishes,
+    whole,
+    none: 'too few',
+    few: (names: string) => `Under three meetings, so too few to say: ${names}.`,
+    named: (name: string, n: number) => `${name} (${count(n)})`,
+    caption:
+      'A dot is a meeting, the mark above a line its average; in brackets the lowest and the highest. It says what these meetings left, not what anybody is, and no total is made of it.',
+    head: ['Who', 'Meetings', 'Confident', 'Disciplined', 'Worthy', 'You want'],
+    every: 'Every meeting',
+    headEvery: ['Day', 'Who', 'Confident', 'Disciplined', 'Worthy'],
   },
 
   milestones: {

@@ -18,6 +18,7 @@ export const LEAST = {
   mindset: 4,
   measure: 3,
   counted: 7,
+  meetings: 3,
   attempts: 2,
   paired: 28,
   side: 7,

@@ -25,6 +25,18 @@ export type Answer = { "text": string } | { "list": Array<string> } | { "columns
 	after: number | null, } } | { "choice": Array<string> } | { "date": Day } | { "links": Array<Id>
 };
 
+/** A person, a group or a place. */
+export type Around = {
+	/** As it was last written. */
+	name: string,
+	/** Every meeting, oldest first. */
+	meetings: Array<Meeting>,
+	/** `confident`, `disciplined`, `worthy`, each for itself. */
+	ratings: Array<MeetingRating>,
+	/** What was last wished of being with them: `more`, `same`, `less`. */
+	wish: string | null,
+};
+
 /** Asks for the passphrase again before something that leaves the seal. */
 export type AskAgain = {
 	/** The passphrase. */
@@ -263,6 +275,15 @@ export type CheckInPage = {
 	form: CheckInForm,
 	/** What is counted, as that day has it. */
 	counted: Array<SoFar>,
+};
+
+/** How the person was left by those they were with, out of the sheets *After being with somebody*. It says what
+ * meetings left, and nothing of what anybody is. */
+export type Circle = {
+	/** Everybody who was named, whoever was met last first. */
+	people: Array<Around>,
+	/** Sheets that name nobody. */
+	unnamed: number,
 };
 
 /** An item of a column. */
@@ -1081,6 +1102,30 @@ export type MeasuresRequest = {
 	span: Span,
 };
 
+/** One meeting. */
+export type Meeting = {
+	/** The sheet that tells of it. */
+	sheet: Id,
+	/** Its day. */
+	day: Day,
+	/** The ratings in the order of `ratings`, -3 to 3, where they were given. */
+	rated: Array<number | null>,
+};
+
+/** One of the three ratings over all meetings with somebody. */
+export type MeetingRating = {
+	/** `confident`, `disciplined`, `worthy`. */
+	rating: string,
+	/** Meetings in which it was given. */
+	n: number,
+	/** Its mean over those; no value below three. */
+	mean: number | null,
+	/** The lowest of them, where there is a mean. */
+	lowest: number | null,
+	/** The highest of them, where there is a mean. */
+	highest: number | null,
+};
+
 /** An entry with a star. */
 export type Milestone = {
 	/** The entry. */
@@ -1386,6 +1431,8 @@ export type ProgressPage = {
 	drops: Drops,
 	/** What is counted, one a target that has a limit or is on the way down. */
 	counted_days: Array<CountedDays>,
+	/** How the person was left by those they were with. */
+	circle: Circle,
 	/** Milliseconds it took to work out. */
 	ms: number,
 };
@@ -1543,7 +1590,7 @@ export type ReportRequest = {
 	/** Only check-ins and cravings that were written on their own day. */
 	same_day: boolean,
 	/** `summary`, `held`, `cravings`, `hours`, `triggers`, `helped`, `check_ins`, `mindset`, `measures`,
-	 * `counted`, `together`, `writing`, `attempts`, `milestones`, `lapses`, `lapse_words`, `numbers`. */
+	 * `counted`, `circle`, `together`, `writing`, `attempts`, `milestones`, `lapses`, `lapse_words`, `numbers`. */
 	parts: Array<string>,
 	/** `a4` or `letter`. */
 	paper: string,
@@ -1713,7 +1760,7 @@ export type SaveSeries = {
 	/** Only check-ins and cravings that were written on their own day. */
 	same_day: boolean,
 	/** One chart, as a file: `calendar`, `strength`, `weeks`, `hours`, `triggers`, `helped`, `drops`,
-	 * `check_ins`, `counted`, `counted_weeks`, `mindset`, `measures`, `writing`, `attempts`, `held`,
+	 * `check_ins`, `counted`, `counted_weeks`, `circle`, `circle_meetings`, `mindset`, `measures`, `writing`, `attempts`, `held`,
 	 * `together`. All of them, as a
 	 * folder, where `None`. */
 	chart: string | null,

@@ -17,6 +17,7 @@ export const PARTS = [
   'check_ins',
   'counted',
   'mindset',
+  'circle',
   'measures',
   'together',
   'writing',
@@ -28,8 +29,8 @@ export const PARTS = [
 ] as const;
 
 export type PartName = (typeof PARTS)[number];
-/** Parts that hold what the person wrote: only where they ask for them. */
-export const OWN_WORDS: readonly PartName[] = ['milestones', 'lapse_words'];
+/** Parts that hold what the person wrote, names of others among it: only where they ask for them. */
+export const OWN_WORDS: readonly PartName[] = ['circle', 'milestones', 'lapse_words'];
 
 export type Paper = 'a4' | 'letter';
 
