@@ -133,17 +133,23 @@ mod tests {
     use crate::store::tests::{Kept, day, now};
 
     const CARDS: RecordId = RecordId(7);
+    const WINE: RecordId = RecordId(8);
 
-    /// Thursday 12 March 2026 is today.
-    fn counted(said: &[(&str, f64)], from: &str, per: Period) -> Counted {
+    /// What a test looks for, unless it says otherwise.
+    const ASKED: Counting = Counting {
+        target: CARDS,
+        per: Period::Day,
+        limit: Some(2.0),
+        week_starts_on: 1,
+    };
+
+    /// From the first of these days to the second, on the third.
+    fn counted_on(said: &[(&str, f64)], [from, to, today]: [&str; 3], asked: Counting) -> Counted {
         let mut kept = Kept::new();
         for (minute, (on, so_far)) in (0..).zip(said) {
-            let amounts = vec![Amount {
-                target: CARDS,
-                so_far: *so_far,
-            }];
+            let amount = |target, so_far| Amount { target, so_far };
             let body = CheckIn {
-                amounts,
+                amounts: vec![amount(WINE, 90.0), amount(CARDS, *so_far)],
                 ..CheckIn::default()
             };
             let kept = kept.get();
@@ -152,17 +158,31 @@ mod tests {
         let view = View {
             projection: kept.journal.as_ref().unwrap().projection(),
             from: day(from),
-            to: day("2026-03-12"),
-            today: day("2026-03-12"),
+            to: day(to),
+            today: day(today),
             target: None,
             same_day: false,
         };
-        view.counted(Counting {
-            target: CARDS,
-            per,
-            limit: Some(2.0),
-            week_starts_on: 1,
-        })
+        view.counted(asked)
+    }
+
+    /// Up to today, Thursday 12 March 2026.
+    fn counted(said: &[(&str, f64)], from: &str, per: Period) -> Counted {
+        counted_on(said, [from, "2026-03-12", "2026-03-12"], Counting { per, ..ASKED })
+    }
+
+    /// Each day of the week from Monday 2 March on.
+    fn week(amounts: [f64; 7]) -> Vec<(&'static str, f64)> {
+        let days = [
+            "2026-03-02",
+            "2026-03-03",
+            "2026-03-04",
+            "2026-03-05",
+            "2026-03-06",
+            "2026-03-07",
+            "2026-03-08",
+        ];
+        days.into_iter().zip(amounts).collect()
     }
 
     #[test]
@@ -220,5 +240,78 @@ mod tests {
             .collect();
         assert_eq!(weeks, [(day("2026-03-02"), 2, 2.0), (day("2026-03-09"), 1, 1.0)]);
         assert_eq!(counted.days.len(), 1);
+    }
+    #[test]
+    fn a_span_that_ended_before_today_ends_there() {
+        let said = [("2026-03-08", 1.0), ("2026-03-10", 1.0), ("2026-03-11", 1.0)];
+        let counted = counted_on(&said, ["2026-03-08", "2026-03-10", "2026-03-12"], ASKED);
+        assert_eq!((counted.days.len(), counted.over, counted.of), (2, 3, 2));
+        let asked = Counting {
+            per: Period::Week,
+            ..ASKED
+        };
+        let counted = counted_on(&said, ["2026-03-08", "2026-03-10", "2026-03-12"], asked);
+        assert_eq!(counted.days.len(), 2, "the line");
+        assert_eq!(counted.weeks[1].counted, 2, "and its last week whole");
+    }
+
+    #[test]
+    fn a_week_of_which_a_day_is_missing_or_not_over_is_held_against_no_limit() {
+        let monday = ["2026-03-02", "2026-03-09", "2026-03-09"];
+        let asked = Counting {
+            per: Period::Week,
+            ..ASKED
+        };
+        let said = week([0.25; 7]);
+        let of = |counted: Counted| (counted.of, counted.within);
+        assert_eq!(of(counted_on(&said, monday, asked)), (1, 1));
+        for missing in 0..7 {
+            let mut six = said.clone();
+            six.remove(missing);
+            assert_eq!(of(counted_on(&six, monday, asked)), (0, 0), "{missing}");
+        }
+        // Its Sunday is today, and more can still be said.
+        let sunday = ["2026-03-02", "2026-03-08", "2026-03-08"];
+        assert_eq!(of(counted_on(&said, sunday, asked)), (0, 0));
+    }
+
+    #[test]
+    fn a_week_begins_where_the_person_has_it_begin() {
+        let asked = Counting {
+            per: Period::Week,
+            week_starts_on: 0,
+            ..ASKED
+        };
+        let counted = counted_on(&week([1.0; 7]), ["2026-03-04", "2026-03-12", "2026-03-12"], asked);
+        let weeks: Vec<_> = counted.weeks.iter().map(|week| (week.first, week.counted)).collect();
+        assert_eq!(weeks, [(day("2026-03-01"), 6), (day("2026-03-08"), 1)]);
+        // The first week is whole from its Sunday on, and Monday is not where that begins.
+        let sunday = [("2026-03-01", 1.0), ("2026-03-02", 1.0)];
+        let counted = counted_on(&sunday, ["2026-03-03", "2026-03-12", "2026-03-12"], asked);
+        assert_eq!(counted.weeks[0].counted, 2);
+    }
+
+    #[test]
+    fn what_is_said_of_a_day_to_come_is_in_no_week_yet() {
+        let said = [("2026-03-11", 1.0), ("2026-03-13", 1.0)];
+        let counted = counted(&said, "2026-03-09", Period::Week);
+        assert_eq!((counted.weeks[0].counted, counted.weeks[0].sum), (1, 1.0));
+    }
+
+    #[test]
+    fn the_same_days_stand_otherwise_against_another_limit_and_within_none() {
+        let said = [("2026-03-08", 1.0), ("2026-03-09", 2.0), ("2026-03-10", 3.0)];
+        let span = ["2026-03-08", "2026-03-12", "2026-03-12"];
+        for (limit, within) in [(Some(0.5), 0), (Some(2.0), 2), (Some(3.0), 3), (None, 0)] {
+            let counted = counted_on(&said, span, Counting { limit, ..ASKED });
+            assert_eq!((counted.of, counted.within), (3, within), "{limit:?}");
+        }
+    }
+
+    #[test]
+    fn tenths_that_add_up_to_the_limit_are_within_it() {
+        let counted = counted(&week([0.1, 0.1, 0.1, 0.3, 0.6, 0.6, 0.2]), "2026-03-02", Period::Week);
+        assert!(counted.weeks[0].sum > 2.0, "as the machine adds them");
+        assert_eq!((counted.of, counted.within), (1, 1));
     }
 }

@@ -1,5 +1,7 @@
 //! What a picture may say, against journals whose truth is known.
 
+mod edges;
+
 use super::*;
 use crate::record::{
     Body, CheckIn, Coping, Craving, Day, Entry, Halt, Lapse, Moment, Outcome, Precision, Rating, RecordId, When,

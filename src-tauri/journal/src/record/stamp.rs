@@ -164,6 +164,68 @@ impl Serialize for Stamp {
 mod tests {
     use super::*;
 
+    /// Written at a moment, of a day, by a clock so many seconds east of UTC.
+    fn late(written_at: &str, day: &str, offset: impl Into<Option<i32>>) -> bool {
+        let written_at = serde_json::from_value(written_at.into()).unwrap();
+        let when = When {
+            day: day.parse().unwrap(),
+            at: None,
+            zone: None,
+            offset: offset.into(),
+            precision: Precision::Day,
+        };
+        let stamp = Stamp {
+            id: RecordId(1),
+            rev: RevisionId(1),
+            after: Vec::new(),
+            when,
+            written_at,
+            binned_at: None,
+            clock_uncertain: false,
+            source: None,
+        };
+        stamp.is_late()
+    }
+
+    #[test]
+    fn whether_it_is_late_is_judged_by_the_clock_it_was_written_by() {
+        const TOKYO: i32 = 9 * 3600;
+        const LIMA: i32 = -5 * 3600;
+        // Eight in the morning of the eleventh there, while it is the tenth still in London.
+        assert!(late("2026-03-10T23:00:00Z", "2026-03-10", TOKYO));
+        assert!(!late("2026-03-10T23:00:00Z", "2026-03-11", TOKYO));
+        // Nine in the evening of the tenth there, while it is the eleventh already in London.
+        assert!(!late("2026-03-11T02:00:00Z", "2026-03-10", LIMA));
+        assert!(late("2026-03-11T02:00:00Z", "2026-03-09", LIMA));
+        // A clock that is not known is UTC's.
+        assert!(!late("2026-03-10T23:59:59Z", "2026-03-10", None));
+        assert!(late("2026-03-11T00:00:00Z", "2026-03-10", None));
+    }
+
+    #[test]
+    fn a_day_ends_at_its_own_midnight_to_the_second_and_on_days_when_clocks_change_too() {
+        const KATHMANDU: i32 = (5 * 60 + 45) * 60;
+        const SUMMER: i32 = 3600;
+        const WINTER: i32 = 0;
+        for (day, last, next, offset) in [
+            (
+                "2026-03-10",
+                "2026-03-10T18:14:59.999Z",
+                "2026-03-10T18:15:00Z",
+                KATHMANDU,
+            ),
+            // London, the evenings before the clocks go forward and back.
+            ("2026-03-28", "2026-03-28T23:59:59Z", "2026-03-29T00:00:00Z", WINTER),
+            ("2026-10-24", "2026-10-24T22:59:59Z", "2026-10-24T23:00:00Z", SUMMER),
+            // The days on which they do, which have 23 hours and 25.
+            ("2026-03-29", "2026-03-29T22:59:59Z", "2026-03-29T23:00:00Z", SUMMER),
+            ("2026-10-25", "2026-10-25T23:59:59Z", "2026-10-26T00:00:00Z", WINTER),
+        ] {
+            assert!(!late(last, day, offset), "{last} is {day}");
+            assert!(late(next, day, offset), "{next} is after {day}");
+        }
+    }
+
     #[test]
     fn a_name_is_read_as_it_is_written_and_in_any_length_or_case() {
         let name = RecordId(0x0123_4567_89ab_cdef_fedc_ba98_7654_3210);

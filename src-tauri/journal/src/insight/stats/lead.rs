@@ -154,6 +154,19 @@ mod tests {
     }
 
     #[test]
+    fn what_comes_for_weeks_on_end_counts_for_less_than_what_comes_again_and_again() {
+        let on = |days: &[i32]| Came {
+            times: u32::try_from(days.len()).unwrap(),
+            on: days.iter().copied().collect(),
+        };
+        let other = on(&[200, 210, 220, 230]);
+        let apart: Vec<i32> = (0..14).map(|n| n * 9).collect();
+        assert_eq!(most_often(&[on(&apart), other.clone()], 3), Some(0));
+        let on_end: Vec<i32> = (0..14).collect();
+        assert_eq!(most_often(&[on(&on_end), other], 3), None);
+    }
+
+    #[test]
     fn one_alone_stands_out_from_nothing() {
         assert_eq!(most_often(&came(&[40], 1), 3), None);
         assert_eq!(most_often(&came(&[2, 0], 1), 3), None);

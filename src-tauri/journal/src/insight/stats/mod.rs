@@ -61,3 +61,24 @@ impl Estimate {
         self.low > 0.0 || self.high < 0.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_that_touches_zero_finds_nothing() {
+        let found = |low, high| {
+            let value = f64::midpoint(low, high);
+            Estimate {
+                n: 30,
+                value,
+                low,
+                high,
+            }
+            .is_finding()
+        };
+        assert!(found(0.1, 2.0) && found(-2.0, -0.1));
+        assert!(!found(0.0, 2.0) && !found(-2.0, 0.0) && !found(-1.0, 1.0) && !found(0.0, 0.0));
+    }
+}
