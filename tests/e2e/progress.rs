@@ -142,8 +142,8 @@ fn a_meeting_is_read_by_keyboard_in_the_smallest_window_too_and_opens_its_sheet(
     picture(&window, "progress-circle");
     window.resize(800, 600);
     assert_eq!(first(&window), read);
-    fits(&window, "progress, the circle");
     picture(&window, "progress-circle-small");
+    fits(&window, "progress, the circle");
     window.press(&[ENTER]);
     window.wait("its sheet is open in the place of the charts", || {
         let text = window.text();

@@ -178,7 +178,7 @@ export const progress = {
       ],
       [
         'Who builds me up?',
-        'Each sheet After being with somebody is a dot on three lines. From three sheets about the same person, group or place on, a line has its average, with the lowest and the highest in place of a range: it describes the meetings you wrote down and claims nothing of the next. A name is the same name whatever its capitals. Whoever you met last stands first; no total is made, and nobody is put in order.',
+        'Each sheet of “After being with somebody” is a dot on three lines. From three sheets about the same person, group or place on, a line has its average, with the lowest and the highest in place of a range: it describes the meetings you wrote down and claims nothing of the next. A name is the same name whatever its capitals. Whoever you met last stands first; no total is made, and nobody is put in order.',
       ],
       [
         'Days held',

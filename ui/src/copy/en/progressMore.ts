@@ -111,10 +111,10 @@ export const more = {
     name: 'Who builds me up?',
     title: 'Who builds me up?',
     unit: (sheets: number, unnamed: number) =>
-      `How meetings left you, −3 to +3, from ${plural(sheets, { one: '# sheet', other: '# sheets' })} After being with somebody${
+      `How meetings left you, −3 to +3, from ${plural(sheets, { one: '# sheet', other: '# sheets' })} of “After being with somebody”${
         unnamed > 0 ? `; ${count(unnamed)} more ${unnamed === 1 ? 'names' : 'name'} nobody` : ''
       }`,
-    need: 'After you have filled After being with somebody three times about the same person, group or place, it is drawn here.',
+    need: 'After you have filled “After being with somebody” three times about the same person, group or place, it is drawn here.',
     label: (lines: string) =>
       `How meetings left you, each rating from −3 to +3, whoever you met last first. ${lines}`,
     person: (name: string, n: number, ratings: string) => `${name}, ${meetings(n)}: ${ratings}.`,
