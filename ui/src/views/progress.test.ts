@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import paper from '../../../tests/contract/report.json';
 import sample from '../../../tests/contract/progress.json';
@@ -147,6 +147,19 @@ describe('Progress', () => {
     await screen.findByRole('figure', {
       name: words.together.tooClose(words.together.subjects['lonely'] ?? ''),
     });
+  });
+
+  it('says which line a title of cravings goes by, and of none where it claims nothing', async () => {
+    const page = full();
+    page.strength.change = { value: -3.2, low: -4.1, high: -2.2, n: 300 };
+    await open({ progress: page });
+    const chart = figure(words.strength.eased(3.2));
+    expect(chart.textContent).toContain(words.strength.straight);
+    expect(within(chart).getByRole('slider').getAttribute('aria-label')).toMatch(/straight line .* −3\.2/);
+    cleanup();
+    page.strength.change = { value: -0.2, low: -1.1, high: 0.8, n: 300 };
+    await open({ progress: page });
+    expect(figure(words.strength.title).textContent).not.toContain(words.strength.straight);
   });
 
   it('opens the records of a day from its square, and gives the focus back', async () => {

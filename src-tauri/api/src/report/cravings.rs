@@ -44,8 +44,8 @@ impl Told<'_> {
         let strength = &page.strength;
         let drawn = words::strength_drawn(strength);
         let title = match (drawn, words::direction(&strength.change), strength.change.value) {
-            (true, -1, Some(by)) => format!("Cravings have eased by about {}", words::one(-by)),
-            (true, 1, Some(by)) => format!("Cravings have grown stronger by about {}", words::one(by)),
+            (true, -1, Some(by)) => format!("On the whole, cravings have eased by about {}", words::one(-by)),
+            (true, 1, Some(by)) => format!("On the whole, cravings have grown stronger by about {}", words::one(by)),
             _ => "How strong cravings were".to_owned(),
         };
         section(flow, &title, 190.0);
@@ -60,8 +60,8 @@ impl Told<'_> {
         );
         if drawn {
             let alt = format!(
-                "Strongest craving each day, weekly medians and a fitted line. Change over the whole time {}.",
-                words::moved(&strength.change)
+                "Strongest craving each day, weekly medians and a fitted line. {}",
+                words::straight(&strength.change)
             );
             flow.space(6.0);
             flow.figure(138.0, &alt, |canvas| {
@@ -80,9 +80,9 @@ impl Told<'_> {
             });
             flow.text(
                 &format!(
-                    "Change over the whole time {}. Dots are weekly medians; an open ring on the axis is a lapse. \
-                     Fewer ratings are not fewer cravings.",
-                    words::moved(&strength.change)
+                    "{} Dots are weekly medians; an open ring on the axis is a lapse. Fewer ratings are not fewer \
+                     cravings.",
+                    words::straight(&strength.change)
                 ),
                 SMALL,
             );

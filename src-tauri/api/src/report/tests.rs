@@ -223,6 +223,19 @@ fn mindset_and_measures_have_their_numbers_where_no_day_was_logged() {
 }
 
 #[test]
+fn a_title_of_cravings_says_which_line_it_goes_by() {
+    let mut page = year();
+    page.strength.change = estimate(-4.2, -2.2);
+    let text = text_of(&page, &[Part::Cravings]);
+    assert!(text.contains("On the whole, cravings have eased by about"), "{text}");
+    assert!(
+        text.contains("One straight line through all of these days moves by −3.2 (−4.2 to −2.2); the line that is"),
+        "{text}"
+    );
+    assert!(text.contains("its ends may say otherwise"), "{text}");
+}
+
+#[test]
 fn a_week_that_is_mostly_unknown_is_not_drawn_as_held() {
     let day = |state: &str| CalendarDay {
         day: Day("2026-03-01".parse().expect("a day")),

@@ -254,6 +254,18 @@ pub fn moved(estimate: &Estimate) -> String {
     }
 }
 
+/// How far cravings have moved, and which line says so: not the one that is drawn.
+pub fn straight(estimate: &Estimate) -> String {
+    match known(estimate) {
+        Some(_) => format!(
+            "One straight line through all of these days moves by {}; the line that is drawn bends with them, so its \
+             ends may say otherwise.",
+            moved(estimate)
+        ),
+        None => "Too few to say how far it moved.".to_owned(),
+    }
+}
+
 /// A share in a hundred, with its range.
 pub fn share(estimate: &Estimate) -> String {
     match known(estimate) {
@@ -387,8 +399,14 @@ pub fn sentence(said: &Said) -> String {
             }
         }
         Said::TooFewCravings {} => "There are too few to say whether they are easing or growing.".to_owned(),
-        Said::Eased { by } => format!("They have eased by about {} on the 0 to 10 scale.", one(*by)),
-        Said::Grown { by } => format!("They have grown stronger by about {} on the 0 to 10 scale.", one(*by)),
+        Said::Eased { by } => format!(
+            "On the whole they have eased, by about {} on the 0 to 10 scale.",
+            one(*by)
+        ),
+        Said::Grown { by } => format!(
+            "On the whole they have grown stronger, by about {} on the 0 to 10 scale.",
+            one(*by)
+        ),
         Said::TooClose {} => "Whether they are easing or growing is too close to call.".to_owned(),
         Said::Busiest { weekday, hour, n } => format!(
             "{} between {} and {} holds {} of them, the most of any hour.",

@@ -139,8 +139,9 @@ export const progress = {
         ? `${plural(n, { one: '# craving was', other: '# cravings were' })} logged.`
         : `${plural(n, { one: '# craving was', other: '# cravings were' })} logged, about ${decimal(perWeek)} a week.`,
     noCravings: 'No craving was logged.',
-    eased: (by: number) => `They have eased by about ${decimal(by)} on the 0 to 10 scale.`,
-    grown: (by: number) => `They have grown stronger by about ${decimal(by)} on the 0 to 10 scale.`,
+    eased: (by: number) => `On the whole they have eased, by about ${decimal(by)} on the 0 to 10 scale.`,
+    grown: (by: number) =>
+      `On the whole they have grown stronger, by about ${decimal(by)} on the 0 to 10 scale.`,
     tooClose: 'Whether they are easing or growing is too close to call.',
     tooFewCravings: 'There are too few to say whether they are easing or growing.',
     busiest: (weekday: string, from: string, to: string, n: number) =>
@@ -170,7 +171,7 @@ export const progress = {
       ],
       [
         'Trends',
-        'Dots are weekly medians. The line is fitted to about seventy days round each point; it is drawn only where at least fourteen days with a value support it. Days without a value stay gaps. The line is never drawn on into the future.',
+        'Dots are weekly medians. The line is fitted to about seventy days round each point; it is drawn only where at least fourteen days with a value support it. Days without a value stay gaps. The line is never drawn on into the future. How far something has moved is said by one straight line through all of its days, with weekdays taken out: the line that is drawn bends with them, so its ends may say otherwise.',
       ],
       [
         'What is counted',

@@ -93,8 +93,8 @@ export const charts = {
   strength: {
     name: 'How strong cravings were',
     title: 'How strong cravings were',
-    eased: (by: number) => `Cravings have eased by about ${decimal(by)}`,
-    grown: (by: number) => `Cravings have grown stronger by about ${decimal(by)}`,
+    eased: (by: number) => `On the whole, cravings have eased by about ${decimal(by)}`,
+    grown: (by: number) => `On the whole, cravings have grown stronger by about ${decimal(by)}`,
     unit: (n: number, missing: number, of: number) =>
       `Strongest each day, 0 to 10. ${days(n)}; ${count(missing)} of ${count(of)} without a rating`,
     need: 'After ten days with a rating, over three weeks, cravings are drawn here.',
@@ -102,9 +102,11 @@ export const charts = {
     label: (from: string, to: string, n: number) =>
       `Strongest craving each day from ${from} to ${to}, ${days(n)}.`,
     change: (value: number, low: number, high: number) =>
-      `Change over the whole time ${signed(value)} (${range(low, high)}).`,
+      `One straight line through all of these days moves by ${signed(value)} (${range(low, high)}).`,
     noChange: 'Too few to say how far it moved.',
     caption: 'Fewer ratings are not fewer cravings. The band is where the line lies, 95 times in 100.',
+    straight:
+      'How far they have moved is said by one straight line through all of these days; the line that is drawn bends with them, so its ends may say otherwise.',
     week: (day: string, value: number) => `Week from ${day}: median ${decimal(value)}`,
     lapse: 'lapse',
     lapseOn: (day: string) => `Lapse, ${day}`,
