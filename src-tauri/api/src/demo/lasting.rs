@@ -1,12 +1,11 @@
 //! What lasts: settings, targets, lists, causes, the person's word, templates, worksheets filled by hand.
 
-use std::collections::BTreeMap;
-
 use holdfast_journal::record::{
-    Attempt, Body, Day, Entry, Goal, Identity, IdentityWord, Money, OwnSheet, Period, RecordId, Reflection, RootCause,
-    Settings, Step, Strategy, Target, Template, Trigger,
+    Answer, Attempt, Body, Day, Entry, Goal, Identity, IdentityWord, Money, OwnSheet, Period, RecordId, Reflection,
+    RootCause, Settings, Step, Strategy, Target, Template, Trigger,
 };
 
+use super::words::FilledWords;
 use super::{Lists, Years};
 use crate::convert::target::trigger_class;
 
@@ -187,20 +186,21 @@ impl Years<'_> {
 
     fn reflections(&mut self) {
         for sheet in &self.words.reflections {
-            let opens_on = sheet.opens_in.map(|days| self.before(-days));
-            let mut answers: BTreeMap<_, _> = sheet.answers.clone();
-            if let Some(day) = opens_on {
-                answers.insert("opens".into(), holdfast_journal::record::Answer::Date(day));
-            }
-            let filled = Reflection {
-                worksheet: sheet.worksheet.clone(),
-                answers,
-                links: Vec::new(),
-                opens_on,
-            };
-            let when = self.at(self.before(sheet.before), "20:10");
-            self.put(when, 0, Body::Reflection(filled));
+            self.fill(&sheet.filled, &sheet.worksheet, "20:10");
         }
+    }
+
+    fn fill(&mut self, words: &FilledWords, worksheet: &str, time: &str) {
+        let opens_on = words.opens_in.map(|days| self.before(-days));
+        let opens = opens_on.map(|day| ("opens".to_owned(), Answer::Date(day)));
+        let body = Reflection {
+            worksheet: worksheet.to_owned(),
+            answers: words.answers.clone().into_iter().chain(opens).collect(),
+            links: Vec::new(),
+            opens_on,
+        };
+        let when = self.at(self.before(words.before), time);
+        self.put(when, 0, Body::Reflection(body));
     }
 
     /// Worksheets of her own making, and what she filled into them.
@@ -215,13 +215,7 @@ impl Years<'_> {
             let when = self.at(self.before(sheet.before), "17:31");
             let id = self.put(when, 0, Body::OwnSheet(made));
             for filled in &sheet.filled {
-                let body = Reflection {
-                    worksheet: id.to_string(),
-                    answers: filled.answers.clone(),
-                    ..Reflection::default()
-                };
-                let when = self.at(self.before(filled.before), "17:34");
-                self.put(when, 0, Body::Reflection(body));
+                self.fill(filled, &id.to_string(), "17:34");
             }
         }
     }
@@ -229,13 +223,7 @@ impl Years<'_> {
     /// How she was left by those she was with.
     pub fn met(&mut self) {
         for sheet in &self.words.met {
-            let body = Reflection {
-                worksheet: "after_being_with_somebody".into(),
-                answers: sheet.answers.clone(),
-                ..Reflection::default()
-            };
-            let when = self.at(self.before(sheet.before), "21:05");
-            self.put(when, 0, Body::Reflection(body));
+            self.fill(sheet, "after_being_with_somebody", "21:05");
         }
     }
 

@@ -88,14 +88,12 @@ pub struct LapseWords {
     pub tell: Option<String>,
 }
 
-/// A filled worksheet, whole.
+/// A worksheet, and what was filled into it.
 #[derive(Debug, Deserialize)]
 pub struct ReflectionWords {
-    pub before: i32,
     pub worksheet: String,
-    #[serde(default)]
-    pub opens_in: Option<i32>,
-    pub answers: BTreeMap<String, Answer>,
+    #[serde(flatten)]
+    pub filled: FilledWords,
 }
 
 /// A worksheet of the person's own making, and each time that it was filled.
@@ -112,6 +110,8 @@ pub struct OwnSheetWords {
 #[derive(Debug, Deserialize)]
 pub struct FilledWords {
     pub before: i32,
+    #[serde(default)]
+    pub opens_in: Option<i32>,
     pub answers: BTreeMap<String, Answer>,
 }
 

@@ -10,7 +10,7 @@ use holdfast_vault::Key;
 use super::kept::placed;
 use super::searching::count;
 use crate::dto::*;
-use crate::session::{Work, beside, free_name, passphrase};
+use crate::session::{Work, beside, free_name, passphrase, swapped};
 use crate::{Error, Session};
 
 impl Session {
@@ -35,17 +35,11 @@ impl Session {
                 Error::DiskFull | Error::ReadOnly | Error::Damaged => Ok(()),
                 other => Err(other),
             })?;
-        let aside = free_name(&vault, &format!("before-restore-{}", now.day));
-        let swapped = fs::hard_link(&vault, &aside)
-            .map_err(Error::from)
-            .or_else(|_| Ok(self.journal.vault().copy_aside(&aside).map(drop)?))
-            .and_then(|()| Ok(self.journal.vault_mut().give_place_to(&made)?));
-        let _ = fs::remove_file(beside(&made, ".lock"));
-        if let Err(error) = swapped {
-            let _ = fs::remove_file(&made);
-            let _ = fs::remove_file(&aside);
-            return Err(error);
-        }
+        let mark = format!("before-restore-{}", now.day);
+        let aside = swapped(&vault, &made, &mark, |aside| {
+            fs::hard_link(&vault, aside).or_else(|_| self.journal.vault().copy_aside(aside).map(drop))?;
+            Ok(self.journal.vault_mut().give_place_to(&made)?)
+        })?;
         Ok(PutBack {
             aside: aside.display().to_string(),
             records: u32::try_from(restored.rows).unwrap_or(u32::MAX),

@@ -21,8 +21,8 @@ pub use carry::Carried;
 pub use install::installation;
 pub use locked::{Locked, chosen_passphrase, cost};
 pub(crate) use locked::{NEVER, new_passphrase, passphrase, recovery_key, split};
-pub(crate) use open::beside;
 pub use open::{Opened, damage, free_name};
+pub(crate) use open::{beside, swapped};
 pub use work::Work;
 
 use crate::Error;

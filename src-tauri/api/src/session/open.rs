@@ -153,20 +153,34 @@ pub(super) fn salvage_in_place(now: &Now, places: &Places, key: Key<'_>) -> Resu
 /// # Errors
 /// A full disk, a folder that cannot be written, …: then all is as it was, and `made` is gone.
 pub(super) fn take_place(vault: &Path, made: &Path, mark: &str) -> Result<PathBuf, Error> {
+    swapped(vault, made, mark, |aside| {
+        // A file system without hard links, as on most sticks, gets a copy.
+        fs::hard_link(vault, aside).or_else(|_| keep_aside(vault, aside))?;
+        let swapped = go_along(vault, aside).and_then(|()| fs::rename(made, vault));
+        swapped.inspect_err(|_| {
+            let _ = go_along(aside, vault);
+        })?;
+        Ok(())
+    })
+}
+
+/// Swaps `made` for the file at `vault`, which `swap` first keeps under the name that it is given, free and with this
+/// mark: that is given.
+///
+/// # Errors
+/// Those of `swap`; then nothing is left under that name, and `made` is gone.
+pub(crate) fn swapped(
+    vault: &Path,
+    made: &Path,
+    mark: &str,
+    swap: impl FnOnce(&Path) -> Result<(), Error>,
+) -> Result<PathBuf, Error> {
     let aside = free_name(vault, mark);
     let _ = fs::remove_file(beside(made, ".lock"));
-    // A file system without hard links, as on most sticks, gets a copy.
-    let kept = fs::hard_link(vault, &aside).or_else(|_| keep_aside(vault, &aside).map_err(Error::from));
-    let swapped = kept.and_then(|()| {
-        go_along(vault, &aside)?;
-        Ok(fs::rename(made, vault)?)
-    });
-    if let Err(error) = swapped {
-        let _ = go_along(&aside, vault);
+    swap(&aside).inspect_err(|_| {
         let _ = fs::remove_file(made);
         let _ = fs::remove_file(&aside);
-        return Err(error);
-    }
+    })?;
     Ok(aside)
 }
 
