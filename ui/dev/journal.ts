@@ -411,6 +411,7 @@ export const journalAnswers: Answers = {
     tags: ['work', 'canal'],
     text: 'Budget meeting ran late. I came out with the old arithmetic already running: one stop, twenty minutes, nobody would know. Noticed I was doing sums. The noticing was just enough room to turn left.\n\nCanal instead of Mill Street. Eleven minutes longer, and a heron on the lock gate, quite unbothered.',
     marks: [[214, 225]],
+    cut: false,
     same_day: [
       plain('craving', 'leaving work', TODAY, [7, 3, 16]),
       plain('check_in', '', TODAY, [4, 3], '18:41'),

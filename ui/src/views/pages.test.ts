@@ -88,7 +88,7 @@ const answers: Answers = {
     hits: [hit, { ...hit, line: { ...hit.line, id: id(2) } }],
     nearest: null,
   },
-  preview: { line: hit.line, tags: [], text: 'Mill Street', marks: [], same_day: [] },
+  preview: { line: hit.line, tags: [], text: 'Mill Street', marks: [], cut: false, same_day: [] },
   recent_searches: { texts: ['piano'] },
   keep_search: {},
 };

@@ -52,7 +52,7 @@ async function found(kind: string): Promise<void> {
       hits: [{ line, snippet: 'The boat', marks: [] }],
       nearest: null,
     },
-    preview: { line, tags: [], text: 'The boat', marks: [], same_day: [] },
+    preview: { line, tags: [], text: 'The boat', marks: [], cut: false, same_day: [] },
   });
   render(Main, { backend, screen: 'search' });
   const field = await screen.findByRole('combobox', { name: copy.search.label });

@@ -71,10 +71,13 @@ pub struct Preview {
     pub line: Line,
     /// Tags.
     pub tags: Vec<String>,
-    /// Its text; for a record without one, its fields in words, one a line.
+    /// Its text, of a long one the part round the first match; for a record without one, its fields in words, one a
+    /// line.
     pub text: String,
-    /// Where the query matches in the text, in UTF-16 code units.
+    /// Where the query matches in that text, in UTF-16 code units.
     pub marks: Vec<(u32, u32)>,
+    /// Whether it is a part.
+    pub cut: bool,
     /// What else there was on its day.
     pub same_day: Vec<Line>,
 }

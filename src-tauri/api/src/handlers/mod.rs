@@ -4,6 +4,7 @@
 mod counted;
 mod elsewhere;
 mod entries;
+mod excerpt;
 mod helped;
 mod history;
 mod house;

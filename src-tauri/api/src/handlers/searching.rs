@@ -6,6 +6,7 @@ use holdfast_journal::record::{Body, Kind, Now, RecentSearch, Record, RecordId};
 use holdfast_journal::search::{Kinds, Mode, Query, utf16_marks};
 
 use super::entries::checked;
+use super::excerpt::{Excerpt, excerpt};
 use crate::convert::bounds::{LINE, bad, text};
 use crate::dto::*;
 use crate::{Error, Session};
@@ -92,12 +93,14 @@ impl Session {
             Err(_) => (Vec::new(), self.words_of(&self.journal.record(id)?.body)),
         };
         let marks = holdfast_journal::search::marks(&words, &request.text, true);
+        let Excerpt { text, marks, cut } = excerpt(words, marks);
         let same_day = self.on_day(stamp.when.day).into_iter().filter(|other| *other != id);
         Ok(Preview {
             line: self.line_of(id),
             tags,
-            marks: pairs(utf16_marks(&words, &marks)),
-            text: words,
+            marks: pairs(utf16_marks(&text, &marks)),
+            text,
+            cut,
             same_day: same_day.map(|other| self.line_of(other)).collect(),
         })
     }

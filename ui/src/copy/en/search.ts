@@ -8,6 +8,7 @@ export const search = {
   filters: 'Filters',
   results: 'Results',
   preview: 'Preview',
+  cut: 'This is a part of it. Open it to read the whole.',
   found: (total: number, of: number, ms: number) =>
     `${count(total)} found in ${plural(of, { one: '# record', other: '# records' })}, ${decimal(Math.max(0.1, ms))} ms`,
   everything: 'Everything',

@@ -1351,10 +1351,13 @@ export type Preview = {
 	line: Line,
 	/** Tags. */
 	tags: Array<string>,
-	/** Its text; for a record without one, its fields in words, one a line. */
+	/** Its text, of a long one the part round the first match; for a record without one, its fields in words, one a
+	 * line. */
 	text: string,
-	/** Where the query matches in the text, in UTF-16 code units. */
+	/** Where the query matches in that text, in UTF-16 code units. */
 	marks: Array<[number, number]>,
+	/** Whether it is a part. */
+	cut: boolean,
 	/** What else there was on its day. */
 	same_day: Array<Line>,
 };

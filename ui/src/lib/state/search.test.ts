@@ -30,6 +30,7 @@ const preview = (title: string): unknown => ({
   tags: [],
   text: '',
   marks: [],
+  cut: false,
   same_day: [],
 });
 const next = (): Promise<void> => new Promise((done) => setTimeout(done));
