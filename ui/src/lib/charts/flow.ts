@@ -55,7 +55,10 @@ export function solveEta(psi: number, xi: number, R: number): number {
   return psi < 0 ? -eta : eta;
 }
 
-/** One streamline as an SVG path, smooth through points `step` pixels apart. */
+/**
+ * One streamline as an SVG path, smooth through points that lie as close as it bends: `step` pixels apart round the
+ * stone, twice that far from it, where there is but the swell.
+ */
 function line(field: FlowField, psi: number, step: number): string {
   const { width, stone, swell, phase } = field;
   const R = (stone.a + stone.b) / 2;
@@ -73,22 +76,26 @@ function line(field: FlowField, psi: number, step: number): string {
     const wave =
       Math.sin(x / 210 + psi / 340 + turn) * 0.62 + Math.sin(x / 97 - psi / 180 + 1.3 - turn) * 0.22;
     points.push([x + stone.x, y + stone.y + swell * rest * wave]);
-    xi += Math.abs(xi) < R * 1.35 ? step / 2 : step;
+    xi += Math.max(Math.abs(xi), Math.abs(psi)) < R * 1.35 ? step : step * 2;
   }
   return smooth(points);
 }
 
-/** Catmull-Rom through the points, written as cubic Béziers. */
+/**
+ * Catmull-Rom through the points, written as cubic Béziers. On either side of a point the curve has one tangent, so that
+ * each piece but the first names its second handle alone: the first is the last one's, mirrored.
+ */
 export function smooth(points: readonly (readonly [number, number])[]): string {
-  const n = (v: number): string => v.toFixed(1);
+  const n = (v: number): number => Math.round(v * 10) / 10;
   const at = (i: number): readonly [number, number] =>
     points[Math.max(0, Math.min(points.length - 1, i))] ?? [0, 0];
-  let d = `M${n(at(0)[0])} ${n(at(0)[1])}`;
+  const [x, y] = at(0);
+  let d = `M${n(x)} ${n(y)}`;
   for (let i = 0; i < points.length - 1; i++) {
-    const [p0, p1, p2, p3] = [at(i - 1), at(i), at(i + 1), at(i + 2)];
-    d +=
-      `C${n(p1[0] + (p2[0] - p0[0]) / 6)} ${n(p1[1] + (p2[1] - p0[1]) / 6)} ` +
-      `${n(p2[0] - (p3[0] - p1[0]) / 6)} ${n(p2[1] - (p3[1] - p1[1]) / 6)} ${n(p2[0])} ${n(p2[1])}`;
+    const [p1, p2, p3] = [at(i), at(i + 1), at(i + 2)];
+    const handle = `${n(p2[0] - (p3[0] - p1[0]) / 6)} ${n(p2[1] - (p3[1] - p1[1]) / 6)}`;
+    const first = i === 0 ? `C${n(x + (p2[0] - x) / 6)} ${n(y + (p2[1] - y) / 6)} ` : 'S';
+    d += `${first}${handle} ${n(p2[0])} ${n(p2[1])}`;
   }
   return d;
 }
@@ -96,7 +103,7 @@ export function smooth(points: readonly (readonly [number, number])[]): string {
 /** Every line of the field, top to bottom. None lies behind the stone. */
 export function streamlines(field: FlowField): Streamline[] {
   const { height, stone, gap, swell } = field;
-  const step = Math.max(9, Math.min(28, field.width / 44));
+  const step = Math.max(4.5, Math.min(14, field.width / 88));
   const above = Math.ceil((stone.y + stone.b + swell) / gap);
   const below = Math.ceil((height - stone.y + stone.b + swell) / gap);
   const lines: Streamline[] = [];
