@@ -9,6 +9,7 @@ mod dialogs;
 mod idle;
 mod leave;
 mod notices;
+mod opening;
 mod os;
 mod raise;
 mod refusal;

@@ -11,6 +11,7 @@ use tauri::{AppHandle, Manager};
 use crate::before::Before;
 use crate::idle::Idle;
 use crate::notices::Notices;
+use crate::opening::Opening;
 
 /// Folders and files of this installation.
 #[derive(Clone, Debug)]
@@ -49,6 +50,8 @@ pub struct Shell {
     pub idle: Idle,
     /// The page that listens.
     pub notices: Notices,
+    /// Whether the journal is open, and the page that waits for it.
+    pub opening: Opening,
     before: Mutex<Before>,
 }
 
@@ -60,6 +63,7 @@ impl Shell {
             places,
             idle: Idle::default(),
             notices: Notices::default(),
+            opening: Opening::default(),
             before,
         }
     }
@@ -69,12 +73,15 @@ impl Shell {
         held(&self.before).clone()
     }
 
-    /// Changes it and writes the file. What could not be written is not remembered either.
+    /// Changes it and writes the file, where there is a change. What could not be written is not remembered either.
     pub fn change_before(&self, change: impl FnOnce(&mut Before)) -> std::io::Result<Before> {
         let mut before = held(&self.before);
         let mut changed = before.clone();
         change(&mut changed);
         let changed = changed.sensible();
+        if changed == *before {
+            return Ok(changed);
+        }
         changed.write(&self.places.window_json)?;
         *before = changed.clone();
         Ok(changed)

@@ -3,7 +3,6 @@
 
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
 use tauri::webview::{NewWindowResponse, PermissionResponse, WebviewWindowBuilder};
 use tauri::window::Color;
 use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, Window, WindowEvent};
@@ -11,6 +10,7 @@ use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, Window, WindowEv
 use crate::before::{Before, Icon, Place, Theme};
 use crate::idle;
 use crate::leave::{self, Afterwards};
+use crate::opening::First;
 use crate::shell::Shell;
 
 /// Nothing listens on the discard port; and where seccomp works nobody could connect to it.
@@ -45,37 +45,34 @@ impl Which {
     }
 }
 
-/// What the journal shows first. Said in the unlock window, and carried in this process alone: it
-/// stands in no file, no argument and no environment.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum First {
-    /// The day.
-    #[default]
-    Today,
-    /// Craving mode, for somebody who cannot wait.
-    Craving,
+/// Opens a window where the last one was.
+pub fn open(app: &AppHandle, which: Which) -> tauri::Result<()> {
+    open_as(app, which, Seen::Shown)
 }
 
-impl First {
-    fn page(self) -> WebviewUrl {
-        match self {
-            Self::Today => Which::Main.page(),
-            Self::Craving => WebviewUrl::App("index.html#craving".into()),
-        }
+/// Makes the journal's window ready, unseen, while its passphrase is typed: its page waits for the journal.
+pub fn prepare(app: &AppHandle) -> tauri::Result<()> {
+    match app.get_webview_window(Which::Main.label()) {
+        None => open_as(app, Which::Main, Seen::Hidden),
+        Some(_) => Ok(()),
     }
 }
 
-/// Opens a window where the last one was.
-pub fn open(app: &AppHandle, which: Which) -> tauri::Result<WebviewWindow> {
-    open_on(app, which, which.page())
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Shown,
+    Hidden,
 }
 
-fn open_on(app: &AppHandle, which: Which, page: WebviewUrl) -> tauri::Result<WebviewWindow> {
+fn open_as(app: &AppHandle, which: Which, seen: Seen) -> tauri::Result<()> {
     let before = app.state::<Shell>().before();
-    let builder = WebviewWindowBuilder::new(app, which.label(), page);
+    let builder = WebviewWindowBuilder::new(app, which.label(), which.page());
     let builder = leaving_no_trace(app, closed_to_the_world(builder)?, which);
-    let window = placed(dressed(builder, &before)?, before.place).build()?;
+    let shown = seen == Seen::Shown;
+    let builder = placed(dressed(builder, &before)?, before.place)
+        .visible(shown)
+        .focused(shown);
+    let window = builder.build()?;
     #[cfg(target_os = "linux")]
     {
         let app = app.clone();
@@ -88,7 +85,7 @@ fn open_on(app: &AppHandle, which: Which, page: WebviewUrl) -> tauri::Result<Web
     if std::env::args().any(|word| word == leave::MINIMISED) && which == Which::Unlock {
         window.minimize()?;
     }
-    Ok(window)
+    Ok(())
 }
 
 type Builder<'a> = WebviewWindowBuilder<'a, tauri::Wry, AppHandle>;
@@ -165,10 +162,10 @@ fn icon(before: &Before) -> tauri::image::Image<'static> {
     }
 }
 
-/// Gives the open window the name and the icon that were just chosen. One that cannot be had waits for the
+/// Gives the windows the name and the icon that were just chosen. One that cannot be had waits for the
 /// next start.
 pub fn redress(app: &AppHandle, before: &Before) {
-    if let Some(window) = current(app) {
+    for window in app.webview_windows().values() {
         let _ = window.set_title(before.title());
         let _ = window.set_icon(icon(before));
     }
@@ -200,9 +197,13 @@ fn placed(builder: Builder<'_>, place: Option<Place>) -> Builder<'_> {
     }
 }
 
-/// From the unlock window to the journal: the new one opens before the old one goes.
+/// From the unlock window to the journal: the new one is there before the old one goes.
 pub fn enter(app: &AppHandle, first: First) -> tauri::Result<()> {
-    open_on(app, Which::Main, first.page())?;
+    app.state::<Shell>().opening.open(first);
+    match app.get_webview_window(Which::Main.label()) {
+        Some(ready) => ready.show().and_then(|()| ready.set_focus())?,
+        None => open(app, Which::Main)?,
+    }
     idle::watch(app.clone());
     match app.get_webview_window(Which::Unlock.label()) {
         Some(unlock) => unlock.destroy(),
@@ -210,10 +211,13 @@ pub fn enter(app: &AppHandle, first: First) -> tauri::Result<()> {
     }
 }
 
-/// The window that is open.
+/// The window that is seen.
 fn current(app: &AppHandle) -> Option<WebviewWindow> {
-    app.get_webview_window(Which::Main.label())
-        .or_else(|| app.get_webview_window(Which::Unlock.label()))
+    let which = match app.state::<Shell>().opening.is_over() {
+        true => Which::Main,
+        false => Which::Unlock,
+    };
+    app.get_webview_window(which.label())
 }
 
 /// Brings it to the front.
@@ -267,13 +271,16 @@ fn place_of(window: &WebviewWindow) -> tauri::Result<Place> {
     })
 }
 
-/// Closing the journal seals what was being written first; closing the lock screen just ends.
+/// Closing the journal seals what was being written first; closing the lock screen just ends, and with it the page
+/// that waits unseen.
 pub fn on_event(window: &Window, event: &WindowEvent) {
-    if let WindowEvent::CloseRequested { api, .. } = event
-        && window.label() == Which::Main.label()
-    {
-        api.prevent_close();
-        leave::lock(window.app_handle(), Afterwards::Gone);
+    if let WindowEvent::CloseRequested { api, .. } = event {
+        if window.label() == Which::Main.label() {
+            api.prevent_close();
+            leave::lock(window.app_handle(), Afterwards::Gone);
+        } else {
+            window.app_handle().exit(0);
+        }
     }
 }
 

@@ -198,15 +198,14 @@ impl Window {
         )
     }
 
-    /// Waits until the program shows another window than the one we look at, and looks at it.
+    /// Waits until the window we look at has given way to another, and looks at that.
     pub fn follow(&self) {
         let old = self.get("window").ok();
-        self.wait("another window opens", || {
+        self.wait("another window takes its place", || {
             let handles = self.get("window/handles").ok()?;
-            let new = handles
-                .as_array()?
-                .iter()
-                .find(|handle| Some(*handle) != old.as_ref())?;
+            let handles = handles.as_array()?;
+            let gone = !handles.iter().any(|handle| Some(handle) == old.as_ref());
+            let new = handles.first().filter(|_| gone)?;
             self.post("window", json!({ "handle": new })).ok()
         });
     }

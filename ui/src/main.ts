@@ -1,13 +1,17 @@
-/** The journal's window. The unlock window may have asked for craving mode first; it says so in the fragment. */
+/**
+ * The journal's window. Its page is made ready behind the lock screen, with its faces read and nothing shown, and
+ * waits there until the journal is open.
+ */
 import { mount } from 'svelte';
 import { TauriBackend } from './lib/ipc/tauri';
 import { copyByShell } from './lib/state/copying';
+import { readFaces } from './lib/state/faces';
 import './styles/index.css';
 import Main from './views/Main.svelte';
 
 const target = document.getElementById('app');
-const first = location.hash === '#craving' ? 'craving' : 'today';
-history.replaceState(null, '', location.pathname);
 const backend = new TauriBackend();
 copyByShell(backend.shell);
+await readFaces();
+const first = await backend.shell.opened();
 if (target) mount(Main, { target, props: { backend, first } });

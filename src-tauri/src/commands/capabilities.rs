@@ -17,13 +17,14 @@ const BOTH: [&str; 8] = [
     "pick_folder",
     "print",
 ];
-const UNLOCK: [&str; 2] = ["enter", "use_vault"];
-const MAIN: [&str; 8] = [
+const UNLOCK: [&str; 3] = ["enter", "prepare", "use_vault"];
+const MAIN: [&str; 9] = [
     "active",
     "allow_idle",
     "begin_anew",
     "capture",
     "covered",
+    "opened",
     "sockets",
     "stop",
     "watch",

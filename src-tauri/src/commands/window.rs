@@ -11,10 +11,11 @@ use crate::before::{Before, Change, WindowSettings};
 use crate::dialogs::{self, Filter};
 use crate::leave::{self, Afterwards};
 use crate::notices::{Answer, Notice};
+use crate::opening::First;
 use crate::os::{self, Capture, Sockets};
 use crate::refusal::Refusal;
 use crate::shell::Shell;
-use crate::windows::{self, First};
+use crate::windows;
 
 /// Somebody is there.
 #[tauri::command(async)]
@@ -35,6 +36,18 @@ pub fn enter(app: AppHandle, shell: State<'_, Shell>, house: State<'_, House>, f
     let vault = house.ask(&edge::now(), |session| Ok(session.places().vault.clone()))?;
     shell.change_before(|before| before.vault = Some(vault))?;
     Ok(windows::enter(&app, first)?)
+}
+
+/// Makes the journal's page ready, unseen, while its passphrase is typed.
+#[tauri::command(async)]
+pub fn prepare(app: AppHandle) -> Result<(), Refusal> {
+    Ok(windows::prepare(&app)?)
+}
+
+/// Tells the page when the journal is open, and what it shows first.
+#[tauri::command(async)]
+pub fn opened(shell: State<'_, Shell>, page: Channel<First>) {
+    shell.opening.wait(page);
 }
 
 /// The system's print dialog for the page as it is.

@@ -44,6 +44,12 @@ export class ShellDouble implements Shell {
     void this.#note(hide ? 'hide and lock' : 'lock');
     return Promise.resolve(this.cover()).then(() => undefined);
   }
+  prepare(): Promise<void> {
+    return Promise.resolve();
+  }
+  opened(): Promise<First> {
+    return Promise.resolve('today');
+  }
   enter(first: First = 'today'): Promise<void> {
     return this.#note(first === 'today' ? 'enter' : `enter, ${first} first`);
   }

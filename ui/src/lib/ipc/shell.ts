@@ -41,8 +41,12 @@ export interface Shell {
   changeBefore(change: Partial<Before>): Promise<Before>;
   /** Covers, seals, closes and restarts locked; out of sight if asked. This page is gone afterwards. */
   lock(hide: boolean): Promise<void>;
+  /** Makes the journal's page ready behind the lock screen; it knows nothing until `enter`. */
+  prepare(): Promise<void>;
   /** From the unlock window to the journal, once it is open. */
   enter(first?: First): Promise<void>;
+  /** Waits, in the journal's page, until the journal is open; says what it shows first. */
+  opened(): Promise<First>;
   /** How many minutes an absence may last. */
   allowIdle(minutes: number): Promise<void>;
   /** Somebody is there. Cheap; called at most every few seconds. */

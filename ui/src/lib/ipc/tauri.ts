@@ -24,8 +24,18 @@ class TauriShell implements Shell {
   lock(hide: boolean): Promise<void> {
     return call('lock', { hide });
   }
+  prepare(): Promise<void> {
+    return call('prepare');
+  }
   enter(first: First = 'today'): Promise<void> {
     return call('enter', { first });
+  }
+  opened(): Promise<First> {
+    return new Promise((open) => {
+      const page = new Channel<First>();
+      page.onmessage = open;
+      void call('opened', { page });
+    });
   }
   allowIdle(minutes: number): Promise<void> {
     return call('allow_idle', { minutes });
