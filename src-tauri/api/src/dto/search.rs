@@ -57,7 +57,7 @@ pub struct KindCount {
 pub struct Hit {
     /// What.
     pub line: Line,
-    /// Some words around the match.
+    /// Some words around the match; of Markdown, without its marks.
     pub snippet: String,
     /// Where in the snippet it matched, in UTF-16 code units, end excluded.
     pub marks: Vec<(u32, u32)>,
@@ -71,8 +71,8 @@ pub struct Preview {
     pub line: Line,
     /// Tags.
     pub tags: Vec<String>,
-    /// Its text, of a long one the part round the first match; for a record without one, its fields in words, one a
-    /// line.
+    /// Its text, Markdown without its marks, of a long one the part round the first match; for a record without one,
+    /// its fields in words, one a line.
     pub text: String,
     /// Where the query matches in that text, in UTF-16 code units.
     pub marks: Vec<(u32, u32)>,

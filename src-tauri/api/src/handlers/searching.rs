@@ -85,14 +85,17 @@ impl Session {
             .ok_or(Error::NoSuchRecord)?
             .stamp
             .clone();
-        let (tags, words) = match self.journal.open_entry(id) {
+        let (tags, words, markdown) = match self.journal.open_entry(id) {
             Ok(open) => open
                 .entry()
-                .map(|entry| (entry.tags.clone(), entry.text.clone()))
+                .map(|entry| (entry.tags.clone(), entry.text.clone(), true))
                 .unwrap_or_default(),
-            Err(_) => (Vec::new(), self.words_of(&self.journal.record(id)?.body)),
+            Err(_) => {
+                let body = &self.journal.record(id)?.body;
+                (Vec::new(), self.words_of(body), body.is_markdown())
+            }
         };
-        let marks = holdfast_journal::search::marks(&words, &request.text, true);
+        let (words, marks) = holdfast_journal::search::shown(&words, markdown, &request.text);
         let Excerpt { text, marks, cut } = excerpt(words, marks);
         let same_day = self.on_day(stamp.when.day).into_iter().filter(|other| *other != id);
         Ok(Preview {

@@ -86,3 +86,28 @@ fn a_record_of_every_kind_is_found_by_its_words_and_no_other_is() {
         );
     }
 }
+
+#[test]
+fn entries_are_shown_beside_a_hit_without_their_marks_and_what_is_no_markdown_as_it_is() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let words = "> the **heron**\n\n_waits_";
+    let cases = [
+        (Kind::Entry, "the heron waits", "the heron\n\nwaits"),
+        (Kind::Template, "the heron waits", "the heron\n\nwaits"),
+        (Kind::Mindset, "> the **heron** _waits_", words),
+    ];
+    for (kind, snippet, preview) in cases {
+        let body = saying(kind, words).expect("words");
+        let written = session.journal_mut().put(&now(), body, When::on(now().day));
+        let hits = search(&mut session, "heron", &[kind.word()]).hits;
+        assert_eq!(hits[0].snippet, snippet, "{}", kind.word());
+        let (from, to) = hits[0].marks[0];
+        assert_eq!(&snippet[from as usize..to as usize], "heron");
+        let id = written.expect("sealed").id.to_string();
+        let asked = read(json!({ "id": id, "text": "heron" }));
+        let shown = session.preview(&now(), asked).expect("shown");
+        assert_eq!(shown.text, preview, "{}", kind.word());
+        let (from, to) = shown.marks[0];
+        assert_eq!(&preview[from as usize..to as usize], "heron");
+    }
+}

@@ -27,6 +27,12 @@ impl Kind {
 }
 
 impl Body {
+    /// Whether its text is Markdown; other kinds are written in plain fields.
+    #[must_use]
+    pub fn is_markdown(&self) -> bool {
+        matches!(self, Self::Entry(_) | Self::Template(_))
+    }
+
     /// What of it is worth finding; `None` for the kinds of the house, and for answers that are numbers alone.
     #[must_use]
     pub fn findable(&self) -> Option<Findable<'_>> {

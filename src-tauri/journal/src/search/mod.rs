@@ -11,6 +11,7 @@
 mod arena;
 mod fold;
 mod nearest;
+mod plain;
 mod query;
 mod rank;
 mod scan;
@@ -73,6 +74,8 @@ pub struct Original {
     pub title: String,
     /// The text that was taken in.
     pub text: String,
+    /// Whether the text is Markdown, to be shown in plain words.
+    pub markdown: bool,
 }
 
 /// What a query found.
@@ -212,7 +215,7 @@ impl SearchIndex {
     fn hit(&self, place: usize, terms: &[Term], open: &dyn Fn(u32) -> Option<Original>) -> Hit {
         let row = &self.arena.rows()[place];
         let (title_marks, snippet) = open(row.handle).map_or_else(Default::default, |original| {
-            let snippet = snippet::snippet(&original.text, self.arena.text(place), terms);
+            let snippet = snippet::snippet(&original.text, original.markdown, self.arena.text(place), terms);
             (snippet::marks(&original.title, terms), snippet)
         });
         let day = NaiveDate::from_num_days_from_ce_opt(row.day).unwrap_or_default();
@@ -226,11 +229,13 @@ impl SearchIndex {
     }
 }
 
-/// Where a question's words stand in a text, as byte ranges, in order.
+/// A text as it is shown beside a hit, Markdown in plain words, and where a question's words stand in it, as byte
+/// ranges, in order.
 #[must_use]
-pub fn marks(text: &str, question: &str, prefix_last: bool) -> Vec<Range<usize>> {
-    match read(question, prefix_last) {
-        Asked::Terms(terms) => snippet::marks(text, &terms),
+pub fn shown(text: &str, markdown: bool, question: &str) -> (String, Vec<Range<usize>>) {
+    let terms = match read(question, true) {
+        Asked::Terms(terms) => terms,
         Asked::Anything | Asked::Nothing => Vec::new(),
-    }
+    };
+    snippet::shown(text, markdown, 0..text.len(), &terms, str::to_owned)
 }

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::fold::{STEP, Sink, fold, may_cut};
+use super::plain::plain;
 use super::term::Term;
 
 /// The length of a snippet, about, in characters.
@@ -24,7 +25,7 @@ const WEIGHED: usize = 64;
 /// A piece of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snippet {
-    /// The piece, as written, but on one line.
+    /// The piece, on one line; of Markdown, without its marks.
     pub text: String,
     /// What matched in it, as byte ranges, in order, without overlap.
     pub marks: Vec<Range<usize>>,
@@ -58,16 +59,38 @@ fn convert(text: &str, marks: &[Range<usize>], width: fn(char) -> usize) -> Vec<
 
 /// The piece of `text` around the place where most of the terms stand close together; the start of
 /// the text if none does. `folded` is the text's field in the arena, its space before it included.
-pub(super) fn snippet(text: &str, folded: &[u8], terms: &[Term]) -> Snippet {
+pub(super) fn snippet(text: &str, markdown: bool, folded: &[u8], terms: &[Term]) -> Snippet {
     let around = best_place(folded, terms).map(|range| Locate::range(text, range.start - 1..range.end - 1));
     let range = window(text, around.unwrap_or(0..0));
-    let shown = on_one_line(&text[range.clone()]);
+    let (shown, marks) = shown(text, markdown, range.clone(), terms, on_one_line);
     Snippet {
-        marks: marks(&shown, terms),
         text: shown,
+        marks,
         cut_before: !text[..range.start].trim().is_empty(),
         cut_after: !text[range.end..].trim().is_empty(),
     }
+}
+
+/// A part of a text as it is shown, and where the terms stand in it: Markdown in plain words, but as written where
+/// that would leave a term without a match, as one that stands in the address of a link alone.
+pub(super) fn shown(
+    text: &str,
+    markdown: bool,
+    part: Range<usize>,
+    terms: &[Term],
+    set: fn(&str) -> String,
+) -> (String, Vec<Range<usize>>) {
+    let written = set(&text[part.clone()]);
+    if markdown {
+        let plain = set(&plain(text, part));
+        let found = |text: &str, term| !marks(text, std::slice::from_ref(term)).is_empty();
+        if terms.iter().all(|term| found(&plain, term) || !found(&written, term)) {
+            let marks = marks(&plain, terms);
+            return (plain, marks);
+        }
+    }
+    let marks = marks(&written, terms);
+    (written, marks)
 }
 
 /// Where the terms stand in `text`, as byte ranges, in order, overlaps joined.
@@ -145,7 +168,7 @@ fn window(text: &str, around: Range<usize>) -> Range<usize> {
 }
 
 /// The byte `chars` characters before `at`.
-fn back(text: &str, at: usize, chars: usize) -> usize {
+pub(super) fn back(text: &str, at: usize, chars: usize) -> usize {
     text[..at]
         .char_indices()
         .rev()
@@ -155,7 +178,7 @@ fn back(text: &str, at: usize, chars: usize) -> usize {
 }
 
 /// The byte `chars` characters after `at`.
-fn ahead(text: &str, at: usize, chars: usize) -> usize {
+pub(super) fn ahead(text: &str, at: usize, chars: usize) -> usize {
     text[at..]
         .char_indices()
         .nth(chars)
@@ -293,7 +316,7 @@ mod tests {
         let mut field = vec![b' '];
         field.extend(folded(text));
         field.push(b' ');
-        snippet(text, &field, &terms(query))
+        snippet(text, true, &field, &terms(query))
     }
 
     fn marked(text: &str, query: &str) -> Vec<String> {
@@ -363,6 +386,31 @@ mod tests {
     }
 
     #[test]
+    fn markdown_is_shown_in_plain_words_and_what_matches_in_it_is_marked() {
+        let snippet = shown(
+            "# The mill\n\n> it **held**, see [the lock](https://lock.example)",
+            "held lock ",
+        );
+        assert_eq!(snippet.text, "The mill it held, see the lock");
+        let marked: Vec<_> = snippet.marks.iter().map(|mark| &snippet.text[mark.clone()]).collect();
+        assert_eq!(marked, ["held", "lock"]);
+        let text = "> it **held**";
+        let field = [b" ".as_slice(), &folded(text), b" "].concat();
+        assert_eq!(
+            super::snippet(text, false, &field, &terms("held")).text,
+            text,
+            "no Markdown"
+        );
+    }
+
+    #[test]
+    fn what_is_found_in_a_mark_is_shown_as_it_is_written() {
+        let text = "see [**this**](https://lock.example)";
+        assert_eq!(shown(text, "lock").text, text);
+        assert_eq!(shown("un**believ**able, **so**", "believ").text, "un**believ**able, so");
+    }
+
+    #[test]
     fn a_match_at_the_end_shows_what_came_before() {
         let text = format!("{}harbour", "one two three four ".repeat(40));
         let snippet = shown(&text, "harbour");
@@ -413,7 +461,7 @@ mod tests {
             field.extend(folded(&other));
             field.push(b' ');
             let terms = terms(&query);
-            let snippet = snippet(&text, &field, &terms);
+            let snippet = snippet(&text, true, &field, &terms);
             let _ = utf16_marks(&snippet.text, &snippet.marks);
         }
     }

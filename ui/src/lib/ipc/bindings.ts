@@ -823,7 +823,7 @@ export type Helped = {
 export type Hit = {
 	/** What. */
 	line: Line,
-	/** Some words around the match. */
+	/** Some words around the match; of Markdown, without its marks. */
 	snippet: string,
 	/** Where in the snippet it matched, in UTF-16 code units, end excluded. */
 	marks: Array<[number, number]>,
@@ -1351,8 +1351,8 @@ export type Preview = {
 	line: Line,
 	/** Tags. */
 	tags: Array<string>,
-	/** Its text, of a long one the part round the first match; for a record without one, its fields in words, one a
-	 * line. */
+	/** Its text, Markdown without its marks, of a long one the part round the first match; for a record without one,
+	 * its fields in words, one a line. */
 	text: string,
 	/** Where the query matches in that text, in UTF-16 code units. */
 	marks: Array<[number, number]>,
