@@ -1,5 +1,5 @@
 /** Whoever opens something out of a search finds the search again on closing it, with what was asked, by keyboard. */
-import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import sheet from '../../../tests/worksheet/a_small_brave_thing.json';
 import craving from '../../../tests/contract/craving.json';
@@ -8,6 +8,7 @@ import lapse from '../../../tests/contract/lapse.json';
 import mindset from '../../../tests/contract/mindset.json';
 import targets from '../../../tests/contract/targets.json';
 import { copy } from '../copy';
+import type { Line } from '../lib/ipc/bindings';
 import { Double, type Answers } from '../lib/ipc/double';
 import Main from './Main.svelte';
 
@@ -61,12 +62,12 @@ async function found(kind: string): Promise<void> {
   await fireEvent.keyDown(field, { key: 'Enter' });
 }
 
-async function searchIsBack(): Promise<void> {
+async function searchIsBack(total = 1): Promise<void> {
   const field = await screen.findByRole('combobox', { name: copy.search.label });
   await waitFor(() => {
     expect((field as HTMLInputElement).value).toBe('boat');
   });
-  await screen.findByText(copy.search.found(1, 9, 1));
+  await screen.findByText(copy.search.found(total, 9, 1));
 }
 
 describe('closing what was opened from search', () => {
@@ -98,5 +99,48 @@ describe('closing what was opened from search', () => {
     await fireEvent.keyDown(document.body, { key: 'Escape' });
     await waitFor(() => expect(close.isConnected).toBe(false));
     await searchIsBack();
+  });
+
+  it('finds kind, time and order, the chosen line and its place again', async () => {
+    const line = (n: number): Line => ({
+      id: String(n).repeat(32),
+      kind: 'mindset',
+      when,
+      title: '',
+      detail: '',
+      numbers: [],
+    });
+    const backend = new Double({
+      ...answers,
+      search: {
+        total: 3,
+        by_kind: [{ kind: 'mindset', count: 3 }],
+        of: 9,
+        ms: 1,
+        hits: [1, 2, 3].map((n) => ({ line: line(n), snippet: `Boat ${String(n)}`, marks: [] })),
+        nearest: null,
+      },
+      preview: { line: line(1), tags: [], text: 'The boat', marks: [], cut: false, same_day: [] },
+    });
+    render(Main, { backend, screen: 'search' });
+    const field = await screen.findByRole('combobox', { name: copy.search.label });
+    await fireEvent.input(field, { target: { value: 'boat' } });
+    await fireEvent.click(await screen.findByRole('button', { name: /^Mindset 3$/ }));
+    await fireEvent.change(screen.getByLabelText(copy.search.time), { target: { value: 'month' } });
+    await fireEvent.change(screen.getByLabelText(copy.search.order), { target: { value: 'best' } });
+    await fireEvent.keyDown(field, { key: 'ArrowDown' });
+    screen.getByRole('listbox').scrollTop = 44;
+    const asked = (): unknown => backend.asked.filter(({ name }) => name === 'search').at(-1)?.request;
+    const before = asked();
+    expect(before).toMatchObject({ text: 'boat', kinds: ['mindset'], best: true });
+    await fireEvent.keyDown(field, { key: 'Enter' });
+    await fireEvent.click(await screen.findByRole('button', { name: copy.search.back }));
+    await searchIsBack(3);
+    expect(asked()).toEqual(before);
+    await waitFor(() => {
+      const list = screen.getByRole('listbox');
+      expect(within(list).getByRole('option', { selected: true }).textContent).toContain('Boat 2');
+      expect(list.scrollTop).toBe(44);
+    });
   });
 });

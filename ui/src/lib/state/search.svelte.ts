@@ -22,6 +22,20 @@ export function spanOf(time: Time, today: string): Span {
   return { from: `${year}-01-01`, to: `${year}-12-31` };
 }
 
+/** What was asked, and how far what was found had been looked through. */
+export interface Asked {
+  readonly text: string;
+  readonly kind: string | null;
+  readonly time: Time;
+  readonly tag: string | null;
+  readonly best: boolean;
+  /** The line that was chosen, and where it stood. */
+  readonly id: string | null;
+  readonly chosen: number;
+  /** How many lines had been fetched. */
+  readonly fetched: number;
+}
+
 export class SearchPage {
   readonly #backend: Pick<Backend, 'ask'>;
   readonly #today: () => string;
@@ -74,11 +88,32 @@ export class SearchPage {
     await this.#askAgain();
   }
 
-  /** What was found may have been changed or deleted since. */
-  async reread(): Promise<void> {
-    const at = this.chosen;
+  get asked(): Asked {
+    const { text, kind, time, tag, best, chosen, hits } = this;
+    return { text, kind, time, tag, best, chosen, id: hits[chosen]?.line.id ?? null, fetched: hits.length };
+  }
+
+  /** Asks again what was asked, and goes on at the line that was chosen, or where it stood if it is gone. */
+  async resume(asked: Asked): Promise<void> {
+    this.text = asked.text;
+    this.kind = asked.kind;
+    this.time = asked.time;
+    this.tag = asked.tag;
+    this.best = asked.best;
     await this.ask();
-    await this.choose(at);
+    const { found } = this;
+    for (let had = 0; had < this.hits.length && this.hits.length < asked.fetched;) {
+      had = this.hits.length;
+      await this.more();
+    }
+    if (!found || this.found !== found) return;
+    const at = this.hits.findIndex(({ line }) => line.id === asked.id);
+    await this.choose(at < 0 ? asked.chosen : at);
+  }
+
+  /** What was found may have been changed or deleted since. */
+  reread(): Promise<void> {
+    return this.resume(this.asked);
   }
 
   search(text: string): Promise<void> {

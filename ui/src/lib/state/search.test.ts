@@ -77,6 +77,57 @@ describe('a search', () => {
     expect([page.hits.length, page.chosen]).toEqual([2, 1]);
   });
 
+  it('goes on as far down as it was read, at the same line though others came before it', async () => {
+    let newer = 0;
+    const double = new Double({
+      search: ({ page }: SearchRequest) => {
+        const { hits, ...rest } = found(170 + newer, page.offset);
+        return { ...rest, hits: hits.map((_, n) => hit(page.offset + n - newer + 100)) };
+      },
+      preview: ({ id }) => preview(id) as never,
+    });
+    const left = new SearchPage(double, () => '2026-03-12');
+    left.kind = 'entry';
+    left.time = 'month';
+    left.tag = 'work';
+    left.best = true;
+    await left.search('mill');
+    await left.more();
+    await left.choose(70);
+    newer = 2;
+    const page = new SearchPage(double, () => '2026-03-12');
+    await page.resume(left.asked);
+    expect(double.asked.filter(({ name }) => name === 'search').at(-1)?.request).toEqual({
+      text: 'mill',
+      kinds: ['entry'],
+      span: { from: '2026-02-11', to: null },
+      tag: 'work',
+      best: true,
+      page: { offset: PAGE, limit: PAGE },
+    });
+    expect([page.hits.length, page.chosen]).toEqual([2 * PAGE, 72]);
+    expect(page.preview?.line.title).toBe(hit(170).line.id);
+  });
+
+  it('goes on where the line stood that is gone, and stops asking when it is refused', async () => {
+    let refused = false;
+    const double = new Double({
+      search: ({ page }: SearchRequest) => {
+        if (refused && page.offset > 0) throw refuse({ kind: 'vault_gone' } as never);
+        return found(120, page.offset);
+      },
+      preview: () => preview('one') as never,
+    });
+    const page = new SearchPage(double, () => '2026-03-12');
+    await page.search('mill');
+    await page.more();
+    await page.resume({ ...page.asked, id: 'gone', chosen: 60 });
+    expect(page.chosen).toBe(60);
+    refused = true;
+    await page.resume({ ...page.asked, id: 'gone', chosen: 60 });
+    expect([page.hits.length, page.chosen]).toEqual([PAGE, PAGE - 1]);
+  });
+
   it('carries its filters', async () => {
     const double = new Double({ search: found(0) });
     const page = new SearchPage(double, () => '2026-03-12');
