@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-/// Bytes of a text that is shown whole: some thousand words, more than anybody looks over beside a list.
-const LONGEST: usize = 6_000;
+/// Bytes of a text that is shown whole: seven hundred words, more than anybody looks over beside a list.
+const LONGEST: usize = 4_000;
 
 /// A text or a part of it, with its marks where they stand in that part.
 #[derive(Debug, PartialEq)]

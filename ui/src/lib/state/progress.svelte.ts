@@ -10,6 +10,9 @@ import { refusal, type WireError } from '../ipc/refused';
 
 export type RangeName = 'd30' | 'd90' | 'year' | 'all' | 'own';
 
+/** An answer that comes sooner is not announced: every chart would be drawn twice. */
+const LATE_MS = 150;
+
 const LENGTH = { d30: 30, d90: 90, year: 365 } as const;
 
 export class ProgressState {
@@ -37,7 +40,7 @@ export class ProgressState {
   /** Asks for what is chosen. */
   async read(): Promise<void> {
     const mine = ++this.#asked;
-    this.updating = true;
+    const late = setTimeout(() => (this.updating = true), LATE_MS);
     try {
       const span = this.#span;
       const page = await this.#backend.ask('progress', span);
@@ -49,6 +52,7 @@ export class ProgressState {
     } catch (thrown) {
       if (mine === this.#asked) this.error = refusal(thrown);
     } finally {
+      clearTimeout(late);
       if (mine === this.#asked) this.updating = false;
     }
   }

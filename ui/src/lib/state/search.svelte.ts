@@ -7,6 +7,8 @@ import type { Backend } from '../ipc/backend';
 import { refusal, type WireError } from '../ipc/refused';
 import { addDays } from '../format/date';
 
+/** As many as are seen at once, and a few more: they are drawn anew for every letter. */
+const FIRST = 25;
 export const PAGE = 50;
 
 /** Which days: by how long ago, or one year. */
@@ -203,7 +205,7 @@ export class SearchPage {
       span: spanOf(this.time, this.#today()),
       tag: this.tag,
       best: this.best,
-      page: { offset, limit: PAGE },
+      page: { offset, limit: offset === 0 ? FIRST : PAGE },
     };
   }
 }
