@@ -2,6 +2,7 @@
 //! a network (a dead proxy, should all else give way), a developer console, and traces on disk.
 
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use tauri::webview::{NewWindowResponse, PermissionResponse, WebviewWindowBuilder};
 use tauri::window::Color;
@@ -11,7 +12,7 @@ use crate::before::{Before, Icon, Place, Theme};
 use crate::idle;
 use crate::leave::{self, Afterwards};
 use crate::opening::First;
-use crate::shell::Shell;
+use crate::shell::{Shell, held};
 
 /// Nothing listens on the discard port; and where seccomp works nobody could connect to it.
 const DEAD_PROXY: &str = "http://127.0.0.1:9";
@@ -50,8 +51,12 @@ pub fn open(app: &AppHandle, which: Which) -> tauri::Result<()> {
     open_as(app, which, Seen::Shown)
 }
 
+/// One makes the journal's window, whoever asks for it first: Enter may be pressed while it is being made.
+static MAKING: Mutex<()> = Mutex::new(());
+
 /// Makes the journal's window ready, unseen, while its passphrase is typed: its page waits for the journal.
 pub fn prepare(app: &AppHandle) -> tauri::Result<()> {
+    let _making = held(&MAKING);
     match app.get_webview_window(Which::Main.label()) {
         None => open_as(app, Which::Main, Seen::Hidden),
         Some(_) => Ok(()),
@@ -71,7 +76,8 @@ fn open_as(app: &AppHandle, which: Which, seen: Seen) -> tauri::Result<()> {
     let shown = seen == Seen::Shown;
     let builder = placed(dressed(builder, &before)?, before.place)
         .visible(shown)
-        .focused(shown);
+        // On Linux a window that was made without the focus does not take it when it is shown.
+        .focused(shown || cfg!(target_os = "linux"));
     let window = builder.build()?;
     #[cfg(target_os = "linux")]
     {
@@ -79,7 +85,7 @@ fn open_as(app: &AppHandle, which: Which, seen: Seen) -> tauri::Result<()> {
         window.with_webview(move |view| {
             crate::os::webkit::quieten(&view.inner());
             crate::os::webkit::speak(&view.inner(), &crate::os::languages::spoken());
-            crate::os::webkit::on_end(&view.inner(), move || shown_anew(&app));
+            crate::os::webkit::on_end(&view.inner(), move || shown_anew(&app, which));
         })?;
     }
     if std::env::args().any(|word| word == leave::MINIMISED) && which == Which::Unlock {
@@ -106,14 +112,23 @@ fn closed_to_the_world(builder: Builder<'_>) -> tauri::Result<Builder<'_>> {
 }
 
 /// What is sealed outlives its page: after a crash a new page shows it. Where pages keep ending the
-/// program ends as well, rather than to begin them for ever.
+/// program ends as well, rather than to begin them for ever. One that waits unseen is let go: it is made when it is needed.
 #[cfg(target_os = "linux")]
-fn shown_anew(app: &AppHandle) -> bool {
+fn shown_anew(app: &AppHandle, which: Which) -> bool {
     use std::sync::atomic::{AtomicU8, Ordering};
     const MOST: u8 = 3;
     static ENDED: AtomicU8 = AtomicU8::new(0);
-    app.state::<Shell>().notices.gone();
+    let shell = app.state::<Shell>();
+    if which == Which::Main {
+        shell.notices.gone();
+    }
     if leave::is_under_way() {
+        return false;
+    }
+    if which == Which::Main && !shell.opening.is_over() {
+        let unseen = app.get_webview_window(which.label());
+        // Not while it says that its page has ended.
+        std::thread::spawn(move || unseen.map(|window| window.destroy()));
         return false;
     }
     let again = ENDED.fetch_add(1, Ordering::Relaxed) < MOST;
@@ -200,6 +215,7 @@ fn placed(builder: Builder<'_>, place: Option<Place>) -> Builder<'_> {
 /// From the unlock window to the journal: the new one is there before the old one goes.
 pub fn enter(app: &AppHandle, first: First) -> tauri::Result<()> {
     app.state::<Shell>().opening.open(first);
+    let _making = held(&MAKING);
     match app.get_webview_window(Which::Main.label()) {
         Some(ready) => ready.show().and_then(|()| ready.set_focus())?,
         None => open(app, Which::Main)?,

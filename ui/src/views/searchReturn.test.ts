@@ -122,7 +122,8 @@ describe('closing what was opened from search', () => {
       },
       preview: { line: line(1), tags: [], text: 'The boat', marks: [], cut: false, same_day: [] },
     });
-    render(Main, { backend, screen: 'search' });
+    render(Main, { backend, screen: 'settings' });
+    await fireEvent.click(await screen.findByRole('button', { name: new RegExp(`^${copy.frame.search}`) }));
     const field = await screen.findByRole('combobox', { name: copy.search.label });
     await fireEvent.input(field, { target: { value: 'boat' } });
     await fireEvent.click(await screen.findByRole('button', { name: /^Mindset 3$/ }));

@@ -4,34 +4,16 @@ use std::ops::Range;
 
 /// Bytes of a text that is shown whole: seven hundred words, more than anybody looks over beside a list.
 const LONGEST: usize = 4_000;
+/// How much of them is given up for a cut between words, in bytes.
+const GIVEN_UP: usize = 100;
 
-/// A text or a part of it, with its marks where they stand in that part.
-#[derive(Debug, PartialEq)]
-pub(super) struct Excerpt {
-    pub text: String,
-    pub marks: Vec<Range<usize>>,
-    /// Whether there is more before or behind.
-    pub cut: bool,
-}
-
-/// All of a usual text; of a long one the part round its first mark, cut between words.
-pub(super) fn excerpt(text: String, marks: Vec<Range<usize>>) -> Excerpt {
+/// All of a usual text; of a long one the part round its first mark, cut between words where it has gaps.
+pub(super) fn excerpt(text: &str, first: usize) -> Range<usize> {
     if text.len() <= LONGEST {
-        return Excerpt {
-            text,
-            marks,
-            cut: false,
-        };
+        return 0..text.len();
     }
-    let first = marks.first().map_or(0, |mark| mark.start);
-    let from = beginning(&text, first);
-    let to = end(&text, from);
-    let inside = marks.into_iter().filter(|mark| from <= mark.start && mark.end <= to);
-    Excerpt {
-        marks: inside.map(|mark| mark.start - from..mark.end - from).collect(),
-        text: text[from..to].to_owned(),
-        cut: true,
-    }
+    let from = beginning(text, first);
+    from..end(text, from)
 }
 
 /// The text's own beginning where the mark is near it, or else that of the mark's line or of a word some lines before.
@@ -50,31 +32,23 @@ fn end(text: &str, from: usize) -> usize {
     if latest == text.len() {
         return latest;
     }
-    let at = text[from..latest].rfind(char::is_whitespace);
-    at.map_or(latest, |at| from + at)
+    let late = text.floor_char_boundary(latest - GIVEN_UP);
+    let at = text[late..latest].rfind(char::is_whitespace);
+    at.map_or(latest, |at| late + at)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn marked(excerpt: &Excerpt) -> Vec<&str> {
-        excerpt.marks.iter().map(|mark| &excerpt.text[mark.clone()]).collect()
-    }
-
-    fn of(text: &str, word: &str) -> Excerpt {
-        let marks = text.match_indices(word).map(|(at, word)| at..at + word.len());
-        excerpt(text.to_owned(), marks.collect())
+    fn of<'a>(text: &'a str, word: &str) -> &'a str {
+        &text[excerpt(text, text.find(word).unwrap_or(0))]
     }
 
     #[test]
     fn a_usual_text_is_shown_whole() {
         let text = "A heron stood by the weir.";
-        let shown = of(text, "heron");
-        assert_eq!(
-            (shown.text.as_str(), shown.cut, marked(&shown)),
-            (text, false, vec!["heron"])
-        );
+        assert_eq!(of(text, "heron"), text);
     }
 
     #[test]
@@ -85,32 +59,22 @@ mod tests {
             "Mist – é. ".repeat(2_000)
         );
         let shown = of(&text, "heron");
-        assert!(
-            shown.cut && shown.text.starts_with("Then a heron came."),
-            "{}",
-            &shown.text[..40]
-        );
-        assert!(
-            (LONGEST - 20..=LONGEST).contains(&shown.text.len()),
-            "{}",
-            shown.text.len()
-        );
-        assert_eq!(marked(&shown), ["heron"]);
+        assert!(shown.starts_with("Then a heron came."), "{}", &shown[..40]);
+        assert!((LONGEST - GIVEN_UP..=LONGEST).contains(&shown.len()), "{}", shown.len());
     }
 
     #[test]
-    fn marks_beyond_the_part_are_left_out_and_no_word_is_cut() {
+    fn no_word_is_cut() {
         let text = "heron ".repeat(5_000);
-        let shown = of(&text, "heron");
-        assert_eq!(marked(&shown).len(), LONGEST / 6);
-        assert!(shown.text.ends_with("heron"));
-        let unmarked = of(&text, "otter");
-        assert_eq!((unmarked.text, unmarked.marks), (shown.text, vec![]));
+        assert!(of(&text, "heron").ends_with("heron"));
+        assert_eq!(of(&text, "otter"), of(&text, "heron"));
     }
 
     #[test]
-    fn a_text_without_a_gap_is_cut_between_letters() {
-        let shown = of(&format!("{}é{}", "é".repeat(10_000), "x".repeat(10_000)), "x");
-        assert!(shown.cut && shown.text.contains('x') && shown.text.starts_with('é'));
+    fn a_text_without_gaps_is_cut_between_letters_and_shows_its_mark() {
+        let text = format!("{}é{}", "é".repeat(10_000), "x".repeat(10_000));
+        assert!(of(&text, "x").starts_with('é') && of(&text, "x").contains('x'));
+        let text = format!("今天 {}酒{}", "水".repeat(600), "水".repeat(5_000));
+        assert!(of(&text, "酒").contains('酒'));
     }
 }

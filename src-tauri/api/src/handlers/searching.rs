@@ -3,10 +3,10 @@
 use std::time::Instant;
 
 use holdfast_journal::record::{Body, Kind, Now, RecentSearch, Record, RecordId};
-use holdfast_journal::search::{Kinds, Mode, Query, utf16_marks};
+use holdfast_journal::search::{self, Kinds, Mode, Query, utf16_marks};
 
 use super::entries::checked;
-use super::excerpt::{Excerpt, excerpt};
+use super::excerpt::excerpt;
 use crate::convert::bounds::{LINE, bad, text};
 use crate::dto::*;
 use crate::{Error, Session};
@@ -95,8 +95,10 @@ impl Session {
                 (Vec::new(), self.words_of(body), body.is_markdown())
             }
         };
-        let (words, marks) = holdfast_journal::search::shown(&words, markdown, &request.text);
-        let Excerpt { text, marks, cut } = excerpt(words, marks);
+        let first = search::first(&words, &request.text).map_or(0, |mark| mark.start);
+        let part = excerpt(&words, first);
+        let cut = part != (0..words.len());
+        let (text, marks) = search::shown(&words, markdown, part, &request.text);
         let same_day = self.on_day(stamp.when.day).into_iter().filter(|other| *other != id);
         Ok(Preview {
             line: self.line_of(id),

@@ -229,13 +229,22 @@ impl SearchIndex {
     }
 }
 
-/// A text as it is shown beside a hit, Markdown in plain words, and where a question's words stand in it, as byte
-/// ranges, in order.
+/// A part of a text as it is shown beside a hit, Markdown in plain words, and where a question's words stand in it, as
+/// byte ranges, in order. The part begins and ends between characters.
 #[must_use]
-pub fn shown(text: &str, markdown: bool, question: &str) -> (String, Vec<Range<usize>>) {
-    let terms = match read(question, true) {
+pub fn shown(text: &str, markdown: bool, part: Range<usize>, question: &str) -> (String, Vec<Range<usize>>) {
+    snippet::shown(text, markdown, part, &terms(question), str::to_owned)
+}
+
+/// Where the first of a question's words stands in a text, as a byte range.
+#[must_use]
+pub fn first(text: &str, question: &str) -> Option<Range<usize>> {
+    snippet::marks(text, &terms(question)).into_iter().next()
+}
+
+fn terms(question: &str) -> Vec<term::Term> {
+    match read(question, true) {
         Asked::Terms(terms) => terms,
         Asked::Anything | Asked::Nothing => Vec::new(),
-    };
-    snippet::shown(text, markdown, 0..text.len(), &terms, str::to_owned)
+    }
 }

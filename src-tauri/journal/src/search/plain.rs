@@ -95,13 +95,14 @@ fn within(line: &str, mut at: usize, marks: &mut Vec<Range<usize>>) {
             at = end;
             continue;
         }
-        let length = bytes[at..].iter().take_while(|byte| **byte == sign).count();
+        let run = || bytes[at..].iter().take_while(|byte| **byte == sign).count();
         match sign {
             b'\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => {
                 marks.push(at..at + 1);
                 at += 2;
             }
             b'`' => {
+                let length = run();
                 let end = closing_ticks(bytes, at + length, length);
                 marks.extend(end.iter().flat_map(|end| [at..at + length, *end..end + length]));
                 at = end.unwrap_or(at) + length;
@@ -115,6 +116,7 @@ fn within(line: &str, mut at: usize, marks: &mut Vec<Range<usize>>) {
                 at += 1;
             }
             b'*' | b'_' | b'~' => {
+                let length = run();
                 emphasis(line, Run { at, sign, length }, &mut open, marks);
                 at += length;
             }

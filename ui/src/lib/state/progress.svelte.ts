@@ -40,7 +40,7 @@ export class ProgressState {
   /** Asks for what is chosen. */
   async read(): Promise<void> {
     const mine = ++this.#asked;
-    const late = setTimeout(() => (this.updating = true), LATE_MS);
+    const late = setTimeout(() => (this.updating = mine === this.#asked), LATE_MS);
     try {
       const span = this.#span;
       const page = await this.#backend.ask('progress', span);
