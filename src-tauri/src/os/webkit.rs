@@ -2,13 +2,12 @@
 //! switched through the C library, because the Rust binding ends before they were added (2.42).
 
 use std::ffi::{CStr, c_char, c_int};
-use std::path::Path;
 use std::time::Duration;
 
 use gtk::glib::{self, translate::ToGlibPtr};
 use webkit2gtk::{
-    ContextMenuAction, ContextMenuExt, ContextMenuItemExt, HardwareAccelerationPolicy, HitTestResultExt, Settings,
-    SettingsExt, WebContextExt, WebView, WebViewExt,
+    ContextMenuAction, ContextMenuExt, ContextMenuItemExt, HitTestResultExt, Settings, SettingsExt, WebContextExt,
+    WebView, WebViewExt,
 };
 
 /// Features that reach out, or keep something, and that no page of ours uses.
@@ -46,18 +45,11 @@ unsafe extern "C" {
     );
 }
 
-/// Where the kernel keeps its graphics devices. Without one the engine would still compose its pictures by a graphics
-/// library, which then works on the processor: the first picture takes twice as long as one that is simply painted.
-const GRAPHICS: &str = "/dev/dri";
-
 /// Quietens one web view. Called right after it was made, before its first page is parsed.
 pub fn quieten(view: &WebView) {
     if let Some(settings) = view.settings() {
         turn_off(&settings);
         switch_features_off(&settings);
-        if !Path::new(GRAPHICS).exists() {
-            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
-        }
     }
     view.connect_context_menu(|_, menu, _, hit| {
         for position in (0..menu.n_items()).rev() {
