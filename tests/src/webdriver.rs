@@ -283,8 +283,10 @@ impl Window {
             .expect("the window is resized");
     }
 
-    /// Saves a picture of the page.
+    /// Saves a picture of the page. The driver waits for the next time that something is painted, which without a
+    /// graphics library may be never: so something is, that nobody sees.
     pub fn picture(&self, to: &Path) {
+        self.run(PAINT, json!([]));
         let picture = self.get("screenshot").expect("a picture");
         fs::create_dir_all(to.parent().expect("a folder")).expect("makes the folder");
         fs::write(to, base64(picture.as_str().expect("base64"))).expect("writes the picture");
@@ -416,6 +418,19 @@ pub fn web_processes(of: u32) -> Vec<u32> {
     };
     children(of).into_iter().filter(is_web).collect()
 }
+
+/// Paints one pixel, all but transparent, again and again for some seconds.
+const PAINT: &str = "
+    const pixel = document.createElement('i');
+    pixel.setAttribute('aria-hidden', 'true');
+    Object.assign(pixel.style, { position: 'fixed', right: '0', bottom: '0', width: '1px', height: '1px', pointerEvents: 'none' });
+    (document.querySelector('dialog[open]') ?? document.body).append(pixel);
+    let left = 100;
+    const timer = setInterval(() => {
+        pixel.style.background = `rgba(0, 0, 0, ${left % 2 ? 0.004 : 0})`;
+        if (--left === 0) { clearInterval(timer); pixel.remove(); }
+    }, 30);
+";
 
 /// The folder in which a test keeps pictures and reports.
 pub fn artefacts() -> PathBuf {
