@@ -81,43 +81,22 @@ pub(super) fn shown(
     set: fn(&str) -> String,
 ) -> (String, Vec<Range<usize>>) {
     let written = set(&text[part.clone()]);
+    let in_written = Map::of(&written);
     if markdown {
         let plain = set(&plain(text, part));
-        let found = |text: &str, term| !marks(text, std::slice::from_ref(term)).is_empty();
-        if terms.iter().all(|term| found(&plain, term) || !found(&written, term)) {
-            let marks = marks(&plain, terms);
+        let in_plain = Map::of(&plain);
+        if terms.iter().all(|term| in_plain.holds(term) || !in_written.holds(term)) {
+            let marks = in_plain.marks(terms);
             return (plain, marks);
         }
     }
-    let marks = marks(&written, terms);
+    let marks = in_written.marks(terms);
     (written, marks)
 }
 
 /// Where the terms stand in `text`, as byte ranges, in order, overlaps joined.
 pub(super) fn marks(text: &str, terms: &[Term]) -> Vec<Range<usize>> {
-    let mut map = Map {
-        folded: vec![b' '],
-        origin: vec![0],
-    };
-    fold(text, &mut map);
-    map.other(text.len(), b" ");
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for term in terms {
-        let mut at = 0;
-        while let Some(range) = term.find(&map.folded, at) {
-            at = range.end;
-            found.push(map.origin[range.start]..map.end(range.end));
-        }
-    }
-    found.sort_by_key(|range| range.start);
-    found.dedup_by(|next, range| {
-        let joined = next.start < range.end;
-        if joined {
-            range.end = range.end.max(next.end);
-        }
-        joined
-    });
-    found
+    Map::of(text).marks(terms)
 }
 
 /// The match whose next [`SNIPPET_CHARS`] bytes hold the most different terms; the first of such.
@@ -229,6 +208,41 @@ struct Map {
 }
 
 impl Map {
+    fn of(text: &str) -> Self {
+        let mut map = Self {
+            folded: vec![b' '],
+            origin: vec![0],
+        };
+        fold(text, &mut map);
+        map.other(text.len(), b" ");
+        map
+    }
+
+    fn holds(&self, term: &Term) -> bool {
+        term.find(&self.folded, 0).is_some()
+    }
+
+    /// Where the terms stand in the original, as byte ranges, in order, overlaps joined.
+    fn marks(&self, terms: &[Term]) -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for term in terms {
+            let mut at = 0;
+            while let Some(range) = term.find(&self.folded, at) {
+                at = range.end;
+                found.push(self.origin[range.start]..self.end(range.end));
+            }
+        }
+        found.sort_by_key(|range| range.start);
+        found.dedup_by(|next, range| {
+            let joined = next.start < range.end;
+            if joined {
+                range.end = range.end.max(next.end);
+            }
+            joined
+        });
+        found
+    }
+
     /// Where a match that ends before folded byte `at` ends in the original: the next character's
     /// start, so that accents stay with their letter and no character is cut.
     fn end(&self, at: usize) -> usize {
