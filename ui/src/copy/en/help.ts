@@ -1,8 +1,12 @@
 /** Get help now. Sober and short: somebody may be reading it in the worst minute they have had. */
 export const help = {
   title: 'You can have someone with you in a minute',
-  locked: 'What each line says about itself is shown beside it. Your journal stays locked.',
-  open: 'What each line says about itself is shown beside it. Opening this page is not recorded.',
+  /** By what stands behind the page. */
+  shown: {
+    none: 'What each line says about itself is shown beside it.',
+    locked: 'What each line says about itself is shown beside it. Your journal stays locked.',
+    open: 'What each line says about itself is shown beside it. Opening this page is not recorded.',
+  },
   callOrText: 'Call or text',
   country: 'Country',
   chooseCountry: 'Choose a country',

@@ -1,0 +1,126 @@
+/** Where the focus goes when what had it leaves the page. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { keepFocus } from './keepFocus';
+
+let end: () => void;
+
+beforeEach(() => {
+  // Without a layout, what is not connected or stands in something hidden is what is not seen.
+  Element.prototype.checkVisibility = function (this: Element) {
+    return this.isConnected && !this.closest('[hidden]');
+  };
+  document.body.innerHTML = '';
+  end = keepFocus();
+});
+afterEach(() => end());
+
+const page = (html: string): void => void (document.body.innerHTML = html);
+const the = (selector: string): HTMLElement => {
+  const found = document.querySelector<HTMLElement>(selector);
+  if (!found) throw new Error(`no ${selector}`);
+  return found;
+};
+/** After the page has told of its changes. */
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+const focused = (): string => document.activeElement?.id ?? '';
+
+describe('the focus, when what had it is gone', () => {
+  it('goes to the heading where another page has come', async () => {
+    page('<main id="main"><div id="old"><h1>List</h1><button id="open">Open</button></div></main>');
+    await settled();
+    the('#open').focus();
+    the('#main').innerHTML = '<h1 id="new">One of them</h1><button>Back</button>';
+    await settled();
+    expect(focused()).toBe('new');
+  });
+
+  it('waits for the heading of a page that is still being read', async () => {
+    page('<main id="main"><h1>List</h1><button id="open">Open</button></main>');
+    await settled();
+    the('#open').focus();
+    the('#main').innerHTML = '';
+    await settled();
+    expect(focused()).toBe('');
+    the('#main').innerHTML = '<h1 id="new">One of them</h1>';
+    await settled();
+    expect(focused()).toBe('new');
+  });
+
+  it('goes to the same control of the line that moved up into its place', async () => {
+    const line = (n: number): string =>
+      `<li><input id="name-${n}"><button id="retire-${n}">Retire</button></li>`;
+    page(`<main><h1>Lists</h1><ul>${line(1)}${line(2)}${line(3)}</ul></main>`);
+    await settled();
+    the('#retire-2').focus();
+    the('#retire-2').closest('li')?.remove();
+    await settled();
+    expect(focused()).toBe('retire-3');
+  });
+
+  it('goes back a line where it was the last', async () => {
+    page(
+      '<main><h1>Lists</h1><ul><li><button id="a">A</button></li><li><button id="b">B</button></li></ul></main>',
+    );
+    await settled();
+    the('#b').focus();
+    the('#b').closest('li')?.remove();
+    await settled();
+    expect(focused()).toBe('a');
+  });
+
+  it('goes to what took the place of a form that was sealed', async () => {
+    page(
+      '<main><h1>Today</h1><div id="card"><button id="seal">Seal</button></div><button id="after">x</button></main>',
+    );
+    await settled();
+    the('#seal').focus();
+    the('#card').innerHTML = '<button id="again">Check in again</button>';
+    await settled();
+    expect(focused()).toBe('again');
+  });
+
+  it('stays with a line that only moved', async () => {
+    page(
+      '<main><h1>L</h1><ul id="list"><li><button id="a">Up</button></li><li><button id="b">Up</button></li></ul></main>',
+    );
+    await settled();
+    the('#b').focus();
+    const item = the('#b').closest('li');
+    if (item) the('#list').prepend(item);
+    await settled();
+    expect(focused()).toBe('b');
+  });
+
+  it('returns to the page when a word over it goes, with the button that had it', async () => {
+    page(
+      '<main><h1>Today</h1><button id="here">Here</button></main><div id="toast"><button id="undo">Undo</button></div>',
+    );
+    await settled();
+    the('#here').focus();
+    the('#undo').focus();
+    the('#toast').remove();
+    await settled();
+    expect(focused()).toBe('here');
+  });
+
+  it('is left alone where a component has put it somewhere', async () => {
+    page('<main id="main"><h1>List</h1><button id="open">Open</button></main>');
+    await settled();
+    the('#open').focus();
+    the('#main').innerHTML = '<h1>Search</h1><input id="field">';
+    the('#field').focus();
+    await settled();
+    expect(focused()).toBe('field');
+  });
+
+  it('is left alone where the person let go of it', async () => {
+    page('<main id="main"><h1>List</h1><button id="one">One</button><p id="text">Words</p></main>');
+    await settled();
+    the('#one').focus();
+    the('#text').dispatchEvent(new Event('pointerdown', { bubbles: true }));
+    the('#one').blur();
+    the('#text').remove();
+    await settled();
+    expect(focused()).toBe('');
+  });
+});
