@@ -65,8 +65,9 @@ describe('settings', () => {
         return { id: put.id ?? 'b'.repeat(32), rev: 'b'.repeat(16), at: '21:26' };
       },
     });
-    const row = screen.getByText(copy.lists.listsRow).closest('div')?.parentElement;
-    await fireEvent.click(within(row as HTMLElement).getByRole('button', { name: copy.lists.open }));
+    await fireEvent.click(
+      screen.getByRole('button', { name: `${copy.settings.open} ${copy.lists.listsRow}` }),
+    );
     const name = await screen.findByRole('textbox', { name: copy.lists.rename('Payday') });
     await fireEvent.input(name, { target: { value: 'The day of pay' } });
     const fresh = screen.getByRole('textbox', { name: copy.lists.newTrigger });
@@ -80,8 +81,9 @@ describe('settings', () => {
     await open({ targets: { targets: [] } });
     const paper = document.documentElement;
     paper.scrollTop = 400;
-    const row = screen.getByText(copy.lists.targetsRow).closest('div')?.parentElement;
-    await fireEvent.click(within(row as HTMLElement).getByRole('button', { name: copy.lists.open }));
+    await fireEvent.click(
+      screen.getByRole('button', { name: `${copy.settings.open} ${copy.lists.targetsRow}` }),
+    );
     await screen.findByRole('heading', { name: copy.targets.title });
     expect(paper.scrollTop).toBe(0);
     await fireEvent.keyDown(document.body, { key: 'Escape' });
@@ -187,8 +189,7 @@ describe('the frame', () => {
 
   it('say what a thief can see, word for word as the content has it, and what the system answers', async () => {
     await open({ content: ({ name }) => ({ json: name === 'privacy' ? privacy : { items: [] } }) });
-    const row = screen.getByText(copy.privacy.row).closest('.set');
-    await fireEvent.click(within(row as HTMLElement).getByRole('button'));
+    await fireEvent.click(screen.getByRole('button', { name: `${copy.settings.open} ${copy.privacy.row}` }));
     await screen.findByRole('heading', { name: copy.privacy.title });
     for (const part of privacy.items) {
       await screen.findByRole('heading', { name: part.title });

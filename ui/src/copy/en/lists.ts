@@ -33,5 +33,4 @@ export const lists = {
   },
   listsRow: 'Your lists',
   listsNote: 'Triggers and things to do instead: add, rename, order, retire.',
-  open: 'Open…',
 };

@@ -8,6 +8,7 @@ export const settings = {
   title: 'Settings',
   opening: 'Opening settings…',
   change: 'Change…',
+  open: 'Open…',
 
   security: {
     title: 'Security',
