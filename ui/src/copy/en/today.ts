@@ -64,7 +64,7 @@ export const today = {
   noOthersLabel: 'No others: what is not chosen is not so',
   saidAndDid: 'Said and did',
   saidAndDidHint: 'What I said I would do, and did',
-  keys: 'Keys: M then 1 to 5, 0 to 9, H A L T (twice: no)',
+  keys: 'Keys: M and 1 to 5 mood, 0 to 9 craving, H A L T (twice: no)',
   moodNext: 'Mood: press 1 to 5',
   seal: 'Seal check-in',
   sealing: 'Sealing…',
