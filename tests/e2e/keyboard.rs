@@ -9,6 +9,7 @@ use crate::writing::{begin, sealed};
 
 const TAB: &str = "\u{E004}";
 const SHIFT: &str = "\u{E008}";
+const DOWN: &str = "\u{E015}";
 const F1: &str = "\u{E031}";
 
 /// The name of what has the focus, through shadow roots.
@@ -186,4 +187,85 @@ fn a_hard_evening_needs_no_pointer() {
     tab_to(&window, "Title");
     type_out(&window, "The long winters");
     window.says("Sealed");
+}
+
+/// What the focus is on, once a page has come to rest; nobody is left without a place.
+fn place(window: &Window, after: &str) -> String {
+    window.wait(&format!("something has the focus after “{after}”"), || {
+        Some(focused(window)).filter(|name| !name.is_empty())
+    })
+}
+
+/// Presses what bears this name, waits for the words, and sees that the focus is somewhere.
+fn turns(window: &Window, name: &str, words: &str) -> String {
+    go(window, name);
+    window.says(words);
+    place(window, name)
+}
+
+#[test]
+fn no_page_and_no_press_loses_the_place_of_the_keyboard() {
+    let stage = Stage::new();
+    let (window, _) = stage.first_run();
+    window.says("Check in");
+
+    let heading = turns(&window, "Say what you are recovering from", "Nothing is named here yet");
+    assert_eq!(heading, "What you are recovering from");
+    turns(&window, "Add one", "Gambling");
+    turns(&window, "Gambling", "What you call it");
+    turns(&window, "Count from a day", "still on");
+    turns(&window, "Seal it", "Counted from");
+    window.press(&[ESCAPE]);
+    window.says("Check in");
+    place(&window, "Esc");
+
+    for (name, words) in [
+        ("Log one from earlier", "As much or as little as you remember"),
+        ("For an earlier day", "For which day"),
+        ("Write about a lapse", "Are you safe right now?"),
+    ] {
+        turns(&window, name, words);
+        window.press(&[ESCAPE]);
+        window.says("Check in");
+        place(&window, "Esc");
+    }
+
+    window.run("document.querySelector('main').focus()", json!([]));
+    for key in ["m", "4", "6"] {
+        window.press(&[key]);
+    }
+    turns(&window, "Seal check-in", "Checked in at");
+    turns(&window, "Log one from earlier", "As much or as little");
+    tab_to(&window, "0");
+    window.press(&["5"]);
+    window.press(&[ESCAPE]);
+    window.says("Also today");
+    place(&window, "Esc");
+    turns(&window, "Craving", "How strong was it");
+    go(&window, "More for this record");
+    window.press(&[DOWN]);
+    assert_eq!(focused(&window), "Delete");
+    window.press(&[ENTER]);
+    window.says("in the bin");
+    place(&window, "Delete");
+    window.press(&[CONTROL, "z"]);
+    window.wait("the toast is gone", || {
+        (window.elements(".toast").is_empty()).then_some(())
+    });
+    place(&window, "Undo");
+
+    window.press(&[CONTROL, ","]);
+    window.says("Your lists");
+    turns(&window, "Open… Your lists", "Things to do instead");
+    tab_to(&window, "Move");
+    let down = focused(&window);
+    window.press(&[ENTER]);
+    window.wait("the line has moved", || {
+        let first = window.run("return document.querySelector('.names input').value", json!([]));
+        (!down.contains(first.as_str().unwrap_or_default())).then_some(())
+    });
+    assert_eq!(focused(&window), down);
+    go(&window, "Retire");
+    window.says("Bring back");
+    assert!(place(&window, "Retire").starts_with("Retire"));
 }

@@ -113,6 +113,22 @@ describe('the focus, when what had it is gone', () => {
     expect(focused()).toBe('field');
   });
 
+  it('goes where it is going, whatever changes while nothing has it', async () => {
+    page(
+      '<main><h1>Charts</h1><button id="one">One</button><span id="reading">5</span><button id="two">Two</button></main>',
+    );
+    await settled();
+    the('#one').focus();
+    the('#one').blur();
+    // The page answers the leaving before the next thing has the focus.
+    the('#reading').remove();
+    for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+    expect(focused()).toBe('');
+    the('#two').focus();
+    await settled();
+    expect(focused()).toBe('two');
+  });
+
   it('is left alone where the person let go of it', async () => {
     page('<main id="main"><h1>List</h1><button id="one">One</button><p id="text">Words</p></main>');
     await settled();

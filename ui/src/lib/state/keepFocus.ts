@@ -53,10 +53,28 @@ class FocusKeeper {
   #heading: HTMLElement | undefined;
   #called = '';
   #place: Place | null = null;
+  /** Between leaving one thing and coming to the next nothing has the focus, and nothing is amiss. */
+  #moving = false;
+
+  /** What has the focus is being left, for something else or for nothing. */
+  left(): void {
+    this.#moving = true;
+    setTimeout(() => this.#moving && this.#leftForNothing());
+  }
+
+  /** Where the thing is where it was, somebody let go of it. */
+  #leftForNothing(): void {
+    this.#moving = false;
+    const at = this.#at;
+    if (!at || document.activeElement !== document.body) return;
+    if (isSeen(at) && !this.#place) this.#at = null;
+    else this.#restore(at);
+  }
 
   focused(target: EventTarget | null): void {
     if (!(target instanceof HTMLElement) || target === document.body) return;
     this.#at = target;
+    this.#moving = false;
     this.#place = null;
     this.#heading = heading();
     this.#called = this.#heading ? wordsOf(this.#heading) : '';
@@ -75,9 +93,7 @@ class FocusKeeper {
     const at = this.#at;
     if (!at) return;
     for (const record of records) this.#follow(record, this.#inRoom ?? at);
-    const has = document.activeElement ?? document.body;
-    if (has !== document.body && (has !== at || isSeen(at))) return;
-    this.#restore(at);
+    if (!this.#moving && (document.activeElement !== at || !isSeen(at))) this.#restore(at);
   }
 
   /** Keeps account of where the thing stood while the page is taken apart around it. */
@@ -143,6 +159,8 @@ export function keepFocus(): () => void {
   const end = new AbortController();
   const listen = { capture: true, signal: end.signal };
   document.addEventListener('focusin', ({ target }) => keeper.focused(target), listen);
+  // The first that is told of it: what a component does about it comes after.
+  document.addEventListener('blur', () => keeper.left(), listen);
   document.addEventListener('pointerdown', () => keeper.letGo(), listen);
   const watch = new MutationObserver((records) => keeper.changed(records));
   watch.observe(document.body, { childList: true, subtree: true });
