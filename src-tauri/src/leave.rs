@@ -60,9 +60,11 @@ pub fn lock(app: &AppHandle, afterwards: Afterwards) {
             windows::minimise(&app);
         }
         app.state::<House>().leaving(true);
-        if app.state::<Shell>().notices.cover(PATIENCE, SILENCE) == Ended::Lifted {
+        // A page that waits for the journal holds nothing to be covered.
+        let shell = app.state::<Shell>();
+        if shell.opening.is_over() && shell.notices.cover(PATIENCE, SILENCE) == Ended::Lifted {
             app.state::<House>().leaving(false);
-            app.state::<Shell>().idle.active();
+            shell.idle.active();
             LEAVING.store(false, Ordering::SeqCst);
             return;
         }
