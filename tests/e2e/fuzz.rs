@@ -1,10 +1,15 @@
 //! Every command is called from each window with thousands of arguments that make no sense: those of the other
 //! window are denied before they are looked at, the others are answered or refused in words, none goes silent,
 //! and the program lives on. A command that panicked would leave its caller without an answer for ever.
+//!
+//! Short: what is senseless in a way that was thought of. `HOLDFAST_LONG=1`: a thousand sets for each command.
 
 use std::fs;
 
 use holdfast_tests::webdriver::Window;
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use serde_json::{Map, Value, json};
 
 use crate::Stage;
@@ -66,6 +71,59 @@ fn nonsense() -> Vec<Value> {
     ]
 }
 
+/// So many sets each command is given where there is time.
+const LONG: usize = 1_000;
+
+/// Values that nobody thought of, the same every time.
+fn any_value() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        any::<String>().prop_map(Value::from),
+    ];
+    leaf.prop_recursive(3, 12, 4, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::btree_map("[a-z_]{0,12}", inner, 0..4).prop_map(|map| Value::from_iter(map)),
+        ]
+    })
+}
+
+/// Fills up to a thousand: sound requests with some of their fields replaced by anything, or anything for a request.
+fn fill_up(sets: &mut Vec<Value>, sound: &Map<String, Value>) {
+    let spoil = prop::collection::vec(prop::option::of(any_value()), sound.len())
+        .prop_filter("one field at least is spoilt", |values| {
+            values.iter().any(Option::is_some)
+        });
+    let mut runner = TestRunner::deterministic();
+    let mut draw = |strategy: &BoxedStrategy<Value>| strategy.new_tree(&mut runner).expect("a value").current();
+    let whole = any_value().boxed();
+    let fields: Vec<String> = sound.keys().cloned().collect();
+    let base = sound.clone();
+    let spoilt = spoil
+        .prop_map(move |values| {
+            let given = fields
+                .iter()
+                .cloned()
+                .zip(values)
+                .filter_map(|(field, value)| Some((field, value?)));
+            let mut request = base.clone();
+            request.extend(given);
+            Value::from(request)
+        })
+        .boxed();
+    while sets.len() < LONG {
+        let from = if sets.len() % 4 == 0 || sound.is_empty() {
+            &whole
+        } else {
+            &spoilt
+        };
+        sets.push(json!({ "request": draw(from) }));
+    }
+}
+
 /// Arguments that make no sense for a command: whole, and sound ones with one field spoilt.
 fn arguments(name: &str) -> Vec<Value> {
     let mut sets = vec![json!({}), json!({ "request": null, "progress": null })];
@@ -94,6 +152,9 @@ fn arguments(name: &str) -> Vec<Value> {
             );
             sets.push(json!({ "request": with(fields, field, None) }));
         }
+    }
+    if std::env::var_os("HOLDFAST_LONG").is_some() {
+        fill_up(&mut sets, sound["request"].as_object().unwrap_or(&Map::new()));
     }
     sets
 }
