@@ -1,5 +1,5 @@
 /** Whoever opens something out of a search finds the search again on closing it, with what was asked, by keyboard. */
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import sheet from '../../../tests/worksheet/a_small_brave_thing.json';
 import craving from '../../../tests/contract/craving.json';
@@ -7,6 +7,7 @@ import hardMinute from '../../../tests/contract/craving_mode.json';
 import lapse from '../../../tests/contract/lapse.json';
 import mindset from '../../../tests/contract/mindset.json';
 import targets from '../../../tests/contract/targets.json';
+import today from '../../../tests/contract/today.json';
 import { copy } from '../copy';
 import type { Line } from '../lib/ipc/bindings';
 import { Double, type Answers } from '../lib/ipc/double';
@@ -143,5 +144,55 @@ describe('closing what was opened from search', () => {
       expect(within(list).getByRole('option', { selected: true }).textContent).toContain('Boat 2');
       expect(list.scrollTop).toBe(44);
     });
+  });
+});
+
+describe('a search that is come to anew', () => {
+  const nothing = { total: 0, by_kind: [], of: 9, ms: 1, hits: [], nearest: null };
+  const kinds = (backend: Double): unknown[] =>
+    backend.asked
+      .filter(({ name }) => name === 'search')
+      .map(({ request }) => (request as { kinds: unknown }).kinds);
+
+  async function lookBack(): Promise<Double> {
+    const backend = new Double({
+      ...answers,
+      today: of(today.answer),
+      search: nothing,
+      day: { lines: [] } as never,
+    });
+    render(Main, { backend, screen: 'today' });
+    await fireEvent.click(await screen.findByRole('button', { name: copy.today.lookBack }));
+    await waitFor(() => expect(kinds(backend)).toEqual([['craving']]));
+    return backend;
+  }
+  const type = async (text: string): Promise<void> => {
+    const field = await screen.findByRole('combobox', { name: copy.search.label });
+    await fireEvent.input(field, { target: { value: text } });
+  };
+
+  it('has none of the filters of the one before, by its keys and from the sidebar', async () => {
+    const again = [
+      () => fireEvent.keyDown(document.body, { key: 'k', code: 'KeyK', ctrlKey: true }),
+      () => fireEvent.click(screen.getByRole('button', { name: new RegExp(copy.frame.search) })),
+    ];
+    for (const press of again) {
+      const backend = await lookBack();
+      await press();
+      await type('boat');
+      await waitFor(() => expect(kinds(backend).at(-1)).toEqual([]));
+      expect(await screen.findByText(copy.search.nothing('boat'))).toBeTruthy();
+      cleanup();
+    }
+  });
+
+  it('says that filters are on where nothing is found with them, and clears them', async () => {
+    const backend = await lookBack();
+    await type('boat');
+    expect(await screen.findByText(copy.search.nothingFiltered('boat'))).toBeTruthy();
+    expect(screen.queryByText(copy.search.nothing('boat'))).toBeNull();
+    await fireEvent.click(screen.getByRole('button', { name: copy.search.clearFilters }));
+    await waitFor(() => expect(kinds(backend).at(-1)).toEqual([]));
+    expect(await screen.findByText(copy.search.nothing('boat'))).toBeTruthy();
   });
 });

@@ -72,8 +72,9 @@ export const search = {
   hint: 'Every word must match, the last by its beginning. Put a phrase in quotes.',
   hintFilters: 'The chips above narrow it by kind, time and tag.',
   nothing: (text: string) => `Nothing holds “${text}”.`,
-  nothingFiltered: 'Nothing with these filters.',
-  clearFilters: 'Search everything',
+  nothingFiltered: (text: string) =>
+    text ? `With the filters that are on, nothing holds “${text}”.` : 'Nothing with the filters that are on.',
+  clearFilters: 'Clear the filters',
   nearest: (text: string) => `Search for “${text}” instead`,
   mindsetTitle: (numbers: readonly number[], note: string) =>
     `How I stood: ${numbers.map(String).join(', ')}${note ? `. ${note}` : ''}`,

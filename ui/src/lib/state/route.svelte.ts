@@ -16,6 +16,8 @@ export class Route {
   search = $state.raw<SearchLeft | null>(null);
   /** On the search: what it goes on with. */
   resumed = $state.raw<SearchLeft | null>(null);
+  /** Grows with every going, also to the screen that is shown. */
+  goings = $state(0);
 
   constructor(screen: string) {
     this.screen = screen;
@@ -26,6 +28,7 @@ export class Route {
     this.at = at;
     this.search = null;
     this.resumed = null;
+    this.goings++;
   }
 
   /** To what was found, for as long as it is looked at. */
