@@ -1,4 +1,5 @@
 /** What is being recovered from: the list, one of them, and the page that comes before a date. */
+import { amountExample } from '../../lib/format/money';
 import { amount, count } from '../../lib/format/number';
 import { plural } from '../../lib/format/plural';
 
@@ -57,8 +58,8 @@ export const targets = {
   attemptRemoved: 'Time taken away.',
   removeAttempt: 'Remove',
   cost: 'What a day of it cost',
-  costHint: 'Such as £9.20. Used for what it freed; leave it out if you like.',
-  badCost: 'An amount looks like 9.20 or £9.20.',
+  costHint: `Such as ${amountExample()}. Used for what it freed; leave it out if you like.`,
+  badCost: `An amount looks like ${amountExample()}.`,
   hours: 'Hours a day it took',
   badHours: 'Hours are a number from 0 to 24.',
   retire: 'Stop following this one',

@@ -28,6 +28,9 @@ const REGIONS: Readonly<Record<string, string>> = {
   AR: 'ARS',
   SG: 'SGD',
   KR: 'KRW',
+  ...Object.fromEntries(
+    'AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK'.split(' ').map((region) => [region, 'EUR']),
+  ),
 };
 
 export interface Amount {
@@ -35,28 +38,44 @@ export interface Amount {
   readonly currency: string;
 }
 
-const regionalCurrency = (): string => REGIONS[locale.split('-')[1] ?? ''] ?? 'EUR';
+const regionalCurrency = (of: string): string | undefined => REGIONS[of.split('-')[1] ?? ''];
+
+const formatOf = (currency: string, of: string): Intl.NumberFormat =>
+  new Intl.NumberFormat(of, { style: 'currency', currency });
 
 const digitsOf = (currency: string): number =>
-  new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  formatOf(currency, locale).resolvedOptions().maximumFractionDigits ?? 2;
+
+const signOf = (currency: string, of: string): string | undefined =>
+  formatOf(currency, of)
+    .formatToParts(0)
+    .find(({ type }) => type === 'currency')?.value;
 
 /** `null` where it is no amount. */
-export function readAmount(typed: string, known: string | null): Amount | null {
+export function readAmount(typed: string, known: string | null, of = locale): Amount | null {
   const found =
     /^\s*(\p{Sc}|zł|[A-Za-z]{3})?\s*(\d{1,7})(?:[.,](\d{1,2}))?\s*(\p{Sc}|zł|[A-Za-z]{3})?\s*$/u.exec(typed);
   if (!found) return null;
   const [, before, whole = '', part = '', after] = found;
   const sign = before ?? after;
-  const local = regionalCurrency();
+  const local = regionalCurrency(of) ?? 'EUR';
   const named = sign === undefined ? (known ?? local) : (SIGNS[sign] ?? sign.toUpperCase());
-  // A dollar sign is the region's own dollar where it has one.
-  const currency = sign === '$' && local.endsWith('D') ? local : named;
+  // A sign that several currencies share is the region's own where it has it.
+  const currency = sign !== undefined && sign === signOf(local, of) ? local : named;
   if (!/^[A-Z]{3}$/.test(currency)) return null;
   const value = Number(`${whole}.${part || '0'}`);
   return { minor: Math.round(value * 10 ** digitsOf(currency)), currency };
 }
 
-export function writeAmount({ minor, currency }: Amount): string {
-  const value = minor / 10 ** digitsOf(currency);
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(value);
+export function writeAmount({ minor, currency }: Amount, of = locale): string {
+  return formatOf(currency, of).format(minor / 10 ** digitsOf(currency));
+}
+
+/** An amount as it may be typed: in the region's currency where that is known and can be read, else a number alone. */
+export function amountExample(of = locale): string {
+  const bare = new Intl.NumberFormat(of, { minimumFractionDigits: 2 }).format(9.2);
+  const currency = regionalCurrency(of);
+  if (currency === undefined) return bare;
+  const written = writeAmount({ minor: 920, currency }, of);
+  return readAmount(written, null, of)?.currency === currency ? written : bare;
 }
