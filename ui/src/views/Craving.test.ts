@@ -2,6 +2,7 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import { copy } from '../copy';
 import type { CravingForm, CravingMode } from '../lib/ipc/bindings';
+import { clockTime } from '../lib/format/date';
 import { Double, refuse } from '../lib/ipc/double';
 import Main from './Main.svelte';
 
@@ -86,7 +87,7 @@ describe('craving mode', () => {
     await fireEvent.click(screen.getByRole('button', { name: words.writeLapse }));
     await fireEvent.click(await screen.findByRole('button', { name: copy.lapse.safe.yes }));
     await fireEvent.click(screen.getByRole('button', { name: copy.lapse.safe.goOn }));
-    await screen.findByText(/17:21/);
+    await screen.findByText(new RegExp(clockTime('17:21')));
     expect(last().lapse).toBeNull();
     await fireEvent.click(await screen.findByRole('radio', { name: copy.lapse.gap }));
     await waitFor(() => expect(last()).toMatchObject({ id: ID, outcome: 'used', lapse }));

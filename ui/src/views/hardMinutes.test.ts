@@ -7,7 +7,7 @@ import withdrawal from '../../../assets/content/withdrawal.json';
 import safety from '../../../assets/content/lapse-safety.json';
 import { copy } from '../copy';
 import type { CheckInForm, CheckInPage, Held, LapseForm, TargetForm, TargetPage } from '../lib/ipc/bindings';
-import { addDays, civilDay, localDay } from '../lib/format/date';
+import { addDays, civilDay, clockTime, localDay } from '../lib/format/date';
 import { Double, refuse, type Answers } from '../lib/ipc/double';
 import type { Opened } from '../lib/state/opener.svelte';
 import Main from './Main.svelte';
@@ -268,9 +268,8 @@ describe('Get help now', () => {
 });
 
 describe('a craving logged afterwards', () => {
-  it('is sealed from its first word on, and takes a number later', async () => {
-    const lists = { triggers: [], strategies: [], emotions: [] };
-    const backend = open(
+  const afterwards = (targets: readonly TargetPage[] = []): Double =>
+    open(
       { kind: 'craving_form' },
       {
         craving_mode: {
@@ -280,13 +279,51 @@ describe('a craving logged afterwards', () => {
           eased: 0,
           median_minutes: null,
           since: null,
-          lists,
-          targets: [],
+          lists: { triggers: [], strategies: [], emotions: [] },
+          targets: [...targets],
           open: null,
         },
         seal_craving: (form) => ({ id: ID, rev: '1', when, began: null, form, links: [] }),
       },
     );
+  const type = async (field: HTMLElement, value: string): Promise<void> => {
+    await fireEvent.input(field, { target: { value } });
+    await fireEvent.blur(field);
+  };
+
+  it('takes a time as it is typed and as the window writes it', async () => {
+    const backend = afterwards();
+    const time = await screen.findByLabelText<HTMLInputElement>(copy.craving.after.time);
+    await type(await screen.findByLabelText(copy.craving.learned), 'Turn left');
+    for (const [typed, sent] of [
+      ['8 pm', '20:00'],
+      ['2015', '20:15'],
+      [clockTime('05:27'), '05:27'],
+    ] as const) {
+      await type(time, typed);
+      await waitFor(() => expect(requests(backend, 'seal_craving').at(-1)).toMatchObject({ time: sent }));
+      expect(time.value).toBe(clockTime(sent));
+    }
+  });
+
+  it('says what stands in the place of a time that was not taken, before it is left and after', async () => {
+    const backend = afterwards();
+    const time = await screen.findByLabelText(copy.craving.after.time);
+    await type(await screen.findByLabelText(copy.craving.learned), 'Turn left');
+    await type(time, '8 pm');
+    await type(time, 'half eight');
+    expect(screen.getByText(copy.shared.badTime)).toBeTruthy();
+    await fireEvent.keyDown(document.body, { key: 'Escape' });
+    const stands = clockTime('20:00');
+    expect(await screen.findByText(copy.shared.timeLeft('half eight', stands))).toBeTruthy();
+    await fireEvent.keyDown(document.body, { key: 'Escape' });
+    expect(await screen.findByText(copy.shared.timeNotTaken('half eight', stands))).toBeTruthy();
+    expect(screen.queryByText(copy.craving.after.title)).toBeNull();
+    expect(requests(backend, 'seal_craving').at(-1)).toMatchObject({ time: '20:00' });
+  });
+
+  it('is sealed from its first word on, and takes a number later', async () => {
+    const backend = afterwards();
     const learned = await screen.findByLabelText(copy.craving.learned);
     await fireEvent.input(learned, { target: { value: 'Turn left' } });
     await fireEvent.blur(learned);

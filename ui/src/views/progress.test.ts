@@ -16,7 +16,7 @@ import type {
   TogetherRequest,
 } from '../lib/ipc/bindings';
 import { Double, refuse, type Answers } from '../lib/ipc/double';
-import { addDays, localDay } from '../lib/format/date';
+import { addDays, fullHour, localDay, timeOfDay } from '../lib/format/date';
 import Main from './Main.svelte';
 
 const words = copy.progress;
@@ -116,6 +116,25 @@ describe('Progress', () => {
         for (const head of within(table).getAllByRole('columnheader')) expect(head.textContent).not.toBe('');
       }
     }
+  });
+
+  it('writes hours in the clock of the rest of the window', async () => {
+    const page = full();
+    page.hours.counts = page.hours.counts.map((row) => row.map(() => 0));
+    page.hours.counts[3]?.splice(5, 1, 24);
+    page.hours = { ...page.hours, n: 24, busiest: [3, 5] };
+    page.summary = [{ kind: 'busiest', weekday: 3, hour: 5, n: 24 }];
+    await open({ progress: page });
+    const five = timeOfDay(new Date('2026-03-12T05:00'));
+    const chart = figure(words.hours.busiest('Thursday', five));
+    expect(chart.textContent).toContain(fullHour(12, true));
+    expect(screen.getByText(new RegExp(`Thursday between ${five} and `))).toBeTruthy();
+    const clocks = [...chart.querySelectorAll('text')].filter(({ textContent }) =>
+      /:00$|[AP]M$/.test(textContent),
+    );
+    expect(clocks.map(({ textContent }) => textContent)).toContain(fullHour(6, true));
+    await fireEvent.click(within(chart).getByText(words.asText));
+    expect(within(chart).getByText(five)).toBeTruthy();
   });
 
   it('claims nothing in a title whose interval crosses zero', async () => {

@@ -1,8 +1,10 @@
 /** The window says and shows what the paper does: the cases are written by `cargo test -p holdfast-api agreement`. */
 import { describe, expect, it } from 'vitest';
 import agreement from '../../../../tests/agreement.json';
+import { copy } from '../../copy';
 import { fillOf } from '../../lib/charts/calendar';
 import { LEAST, direction } from '../../lib/charts/findings';
+import { readTime } from '../../lib/format/readTime';
 import { oneDecimal, percent, signed, twoDecimals } from '../../lib/format/signed';
 import type { Said } from '../../lib/ipc/bindings';
 import { sentence } from './summary';
@@ -11,14 +13,15 @@ const WEEKDAYS = /Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday/g;
 const CLAIMS = /eased|grown stronger|too close|too few|No craving/g;
 
 /** Numbers, hours, weekdays and claims: whatever a sentence holds besides its voice. */
-const facts = (text: string): (string | number)[] => [
-  ...(text.match(/\d\d:\d\d|\d[\d,]*(\.\d+)?/g) ?? []).map((number) =>
-    number.includes(':') ? number : Number(number.replaceAll(',', '')),
+const facts = (text: string): (string | number | null)[] => [
+  ...(text.match(/\d{1,2}:\d\d(\s[AP]M)?|\d[\d,]*(\.\d+)?/g) ?? []).map((number) =>
+    // The window writes hours in the clock of its language, paper in that of 24.
+    number.includes(':') ? readTime(number, copy.shared) : Number(number.replaceAll(',', '')),
   ),
   ...(text.match(WEEKDAYS) ?? []),
   ...(text.match(CLAIMS) ?? []),
 ];
-const same = (text: string): (string | number)[] => facts(text).sort();
+const same = (text: string): (string | number | null)[] => facts(text).sort();
 
 describe('window and paper', () => {
   it('say the same of every case', () => {

@@ -1,11 +1,10 @@
 /** Progress in sentences. The last line of the page, about what notes can and cannot show, stands beside it always. */
 import { copy } from '../../copy';
-import { addDays, civilDay } from '../../lib/format/date';
+import { addDays, civilDay, fullHour } from '../../lib/format/date';
 import type { IdentityLine, ProgressPage, Said } from '../../lib/ipc/bindings';
 
 const MONDAY = '2024-01-01';
 const weekday = (day: number): string => civilDay(addDays(MONDAY, day), 'weekdayName');
-const clock = (hour: number): string => `${String(hour % 24).padStart(2, '0')}:00`;
 
 /** What the backend found may be said, each as a sentence. */
 export const summary = ({ summary: said }: ProgressPage): string[] => said.map(sentence);
@@ -36,7 +35,7 @@ export function sentence(said: Said): string {
     case 'too_close':
       return words.tooClose;
     case 'busiest':
-      return words.busiest(weekday(said.weekday), clock(said.hour), clock(said.hour + 1), said.n);
+      return words.busiest(weekday(said.weekday), fullHour(said.hour), fullHour(said.hour + 1), said.n);
   }
 }
 

@@ -1,6 +1,7 @@
 /** Craving mode. Few words, none that urge, none that promise. */
 import { decimal, count } from '../../lib/format/number';
 import { plural } from '../../lib/format/plural';
+import { TIME_EXAMPLES } from '../../lib/format/readTime';
 
 const NUMBERS = 'zero one two three four five six seven eight nine ten'.split(' ');
 const word = (n: number): string => NUMBERS[n] ?? String(n);
@@ -146,8 +147,7 @@ export const craving = {
     sub: 'As much or as little as you remember.',
     day: 'Which day',
     time: 'About what time',
-    timeHint: 'Such as 17:20. May be left out.',
-    badTime: 'A time looks like 17:20.',
+    timeHint: `Such as ${TIME_EXAMPLES[0]}. May be left out.`,
     strongest: 'How strong was it at its strongest?',
     began: 'How strong when it began',
     ended: 'How strong at the end',

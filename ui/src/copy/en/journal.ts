@@ -53,7 +53,6 @@ export const journal = {
   moveText: 'It keeps its words and its history.',
   moveTime: 'Time',
   moveDo: 'Move',
-  timeForm: 'Hours and minutes, such as 21:04.',
   history: 'History',
   toBin: 'Move to the bin',
   binned: 'Moved to the bin.',

@@ -1,5 +1,6 @@
 /** Words that more than one screen uses. */
 import { plural } from '../../lib/format/plural';
+import { TIME_EXAMPLES } from '../../lib/format/readTime';
 
 export const shared = {
   appName: 'Holdfast',
@@ -8,6 +9,16 @@ export const shared = {
   cancel: 'Cancel',
   back: 'Back',
   continue: 'Continue',
+  noon: 'noon',
+  midnight: 'midnight',
+  badTime: `A time looks like ${TIME_EXAMPLES.join(' or ')}.`,
+  /** Of what was typed in place of a time; `stands` is the time that is kept, if one is. */
+  timeLeft: (typed: string, stands: string | null) =>
+    `“${typed}” is no time that can be read. ${
+      stands === null ? 'It stands without a time' : `${stands} stands`
+    } until it can; leave once more to keep it so.`,
+  timeNotTaken: (typed: string, stands: string | null) =>
+    `“${typed}” was not taken as a time. ${stands === null ? 'It stands without one.' : `${stands} stands.`}`,
   unread: 'Something here cannot be read. Leave once more to go without it.',
   undo: 'Undo',
   notUndone: (reason: string) => `Not undone: ${reason}`,

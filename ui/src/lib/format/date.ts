@@ -76,6 +76,14 @@ export function clockTime(time: string): string {
   return timeOfDay(new Date(`2026-01-01T${time}`)) || time;
 }
 
+/** A full hour, as times are said: "05:00", "5:00 AM". Beside others of its kind the shorter "5 AM" will do. */
+export function fullHour(hour: number, short = false): string {
+  const time = `${String(hour % 24).padStart(2, '0')}:00`;
+  const { hour12 } = formatter('hour', { hour: 'numeric' }).resolvedOptions();
+  if (!short || !hour12) return clockTime(time);
+  return formatter('hour', { hour: 'numeric' }).format(new Date(`2026-01-01T${time}`));
+}
+
 /** The civil day of an instant on this machine, "2026-03-12". */
 export function localDay(at: Date): string {
   const two = (n: number): string => String(n).padStart(2, '0');
