@@ -4,6 +4,7 @@ import { copy } from '../copy';
 import type { CravingForm, CravingMode } from '../lib/ipc/bindings';
 import { clockTime } from '../lib/format/date';
 import { Double, refuse } from '../lib/ipc/double';
+import { blankCraving } from '../lib/state/craving.svelte';
 import Main from './Main.svelte';
 
 const ID = '0'.repeat(31) + '9';
@@ -93,6 +94,52 @@ describe('craving mode', () => {
     await waitFor(() => expect(last()).toMatchObject({ id: ID, outcome: 'used', lapse }));
     const written = backend.asked.filter(({ name }) => name === 'seal_lapse').map(({ request }) => request);
     expect(written[0]).toMatchObject({ days: ['2026-03-12'] });
+  });
+
+  it('is back at the craving when the lapse that was opened from it is closed', async () => {
+    const backend = sealing();
+    backend.answers.craving = () => ({
+      id: ID,
+      rev: '1',
+      when: { day: '2026-03-12', time: '17:21', late: false, clock_uncertain: false },
+      began: null,
+      form: {
+        ...blankCraving(),
+        id: ID,
+        ratings: [{ after: 0, value: 8 }],
+        outcome: 'used',
+        stage: 'logged',
+      },
+      links: [],
+    });
+    await open(backend);
+    await press('8');
+    await press('Enter');
+    await press('Enter');
+    await fireEvent.click(await screen.findByRole('button', { name: words.outcomes.used(words.usedWord) }));
+    await fireEvent.click(screen.getByRole('button', { name: words.writeLapse }));
+    await screen.findByText(copy.lapse.safe.title);
+    await press('Escape');
+    expect(await screen.findByRole('heading', { name: words.after.correct })).toBeTruthy();
+    await fireEvent.click(await screen.findByRole('button', { name: words.done }));
+    await waitFor(() => expect(screen.queryByRole('heading', { name: words.after.correct })).toBeNull());
+  });
+
+  it('that is taken up again says that it is sealed, and not that nothing is kept yet', async () => {
+    const backend = sealing();
+    const kept = {
+      id: ID,
+      rev: '1',
+      when: { day: '2026-03-12', time: '17:21', late: false, clock_uncertain: false },
+      began: '2026-03-12T17:21:00Z',
+      form: { ...blankCraving(), id: ID, ratings: [{ after: 0, value: 8 }] },
+      links: [],
+    };
+    backend.answers.craving_mode = { ...mode, open: kept };
+    await open(backend);
+    await fireEvent.click(await screen.findByRole('button', { name: words.goOn(clockTime('17:21')) }));
+    expect(await screen.findByText(/^Taken up again .*Sealed as it was left$/)).toBeTruthy();
+    expect(screen.queryByText(/Kept from the first number on/)).toBeNull();
   });
 
   it('opens from anywhere by its shortcut and keeps nothing before the first number', async () => {

@@ -16,6 +16,7 @@ export const craving = {
   leave: 'Leave; what’s here is kept',
   leaveNothing: 'Leave',
   opened: (time: string) => `Opened ${time}. Kept from the first number on`,
+  resumed: (time: string) => `Taken up again ${time}. Sealed as it was left`,
   ratedAndSealed: (n: number, time: string) => `${n} of 10, sealed ${time}`,
   everyChange: 'Every change is sealed as you make it',
   notYet: 'Kept in this window; sealing comes later',

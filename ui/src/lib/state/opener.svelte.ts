@@ -12,8 +12,14 @@ export type Opened =
   | { readonly kind: 'craving'; readonly goOn?: Id }
   /** A craving in one form: logged afterwards, or corrected. */
   | { readonly kind: 'craving_form'; readonly id?: Id; readonly day?: string }
-  /** `of` is the craving that it ended, to which it is tied. */
-  | { readonly kind: 'lapse'; readonly id?: Id; readonly day?: string; readonly of?: Id }
+  /** `of` is the craving that it ended, to which it is tied; `back` what it closes to. */
+  | {
+      readonly kind: 'lapse';
+      readonly id?: Id;
+      readonly day?: string;
+      readonly of?: Id;
+      readonly back?: Opened;
+    }
   /** A kept one, or one for a day that is over. */
   | { readonly kind: 'check_in'; readonly id?: Id }
   | { readonly kind: 'targets'; readonly id?: Id }
@@ -87,9 +93,11 @@ const RECORDS: Readonly<Record<string, (id: Id) => Opened>> = {
   strategy: () => ({ kind: 'lists' }),
 };
 
-/** The lapse that a craving ended in: the one that was written, or a new one tied to it. */
-export const lapseOf = (craving: Id, { lapse }: { readonly lapse: Id | null }): Opened =>
-  lapse === null ? { kind: 'lapse', of: craving } : { kind: 'lapse', id: lapse };
+/** The lapse that a craving ended in: the one that was written, or a new one tied to it. It closes to the craving. */
+export function lapseOf(craving: Id, { lapse }: { readonly lapse: Id | null }): Opened {
+  const back: Opened = { kind: 'craving_form', id: craving };
+  return lapse === null ? { kind: 'lapse', of: craving, back } : { kind: 'lapse', id: lapse, back };
+}
 
 /** Whether a record of that kind is opened over the screen. */
 export const opensOver = (kind: string): boolean => kind in RECORDS;
