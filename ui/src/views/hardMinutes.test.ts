@@ -194,6 +194,30 @@ describe('a target', () => {
     );
   });
 
+  it('that is new and was only looked at is not sealed by going back, and is once it is touched or asked for', async () => {
+    const gambling = targetSeeds.items.find(({ id }) => id === 'gambling')?.name ?? '';
+    for (const [touch, sealed] of [
+      [() => Promise.resolve(), 0],
+      [
+        () =>
+          fireEvent.input(screen.getByLabelText(copy.targets.name), { target: { value: 'Scratch cards' } }),
+        1,
+      ],
+      [() => fireEvent.click(screen.getByRole('button', { name: copy.targets.seal })), 1],
+    ] as const) {
+      const backend = open({ kind: 'targets' }, { seal_target: (form) => page(form) });
+      await fireEvent.click(await screen.findByRole('button', { name: copy.targets.add }));
+      await fireEvent.click(await screen.findByRole('button', { name: gambling }));
+      await screen.findByLabelText(copy.targets.name);
+      await touch();
+      const back = screen.queryByRole('button', { name: copy.targets.back });
+      if (back) await fireEvent.click(back);
+      await screen.findByRole('button', { name: copy.targets.edit });
+      expect(requests(backend, 'seal_target')).toHaveLength(sealed);
+      cleanup();
+    }
+  });
+
   it('takes a date at once for what is not dangerous to stop', async () => {
     const gambling = page({ ...alcohol, name: 'Gambling', seed: 'gambling' });
     open({ kind: 'targets', id: ID }, { targets: { targets: [gambling] } });

@@ -83,9 +83,20 @@ export class TargetInHand {
   }
 
   change(part: Partial<TargetForm>): void {
+    this.begin(part);
+    this.sealer.touched();
+  }
+
+  /** What a form begins with is not the person's yet: left as it is, nothing of it is sealed. */
+  begin(part: Partial<TargetForm>): void {
     if (part.name?.trim()) this.#last = { ...this.#last, name: part.name };
     Object.assign(this.form, part);
-    this.sealer.touched();
+  }
+
+  /** Sealed because it was asked for: a new one also as it began. */
+  seal(): Promise<boolean> {
+    if (this.sealer.id === null) this.sealer.touched();
+    return this.sealer.flush();
   }
 
   /** An attempt that was taken away comes back in its place, and is sealed: the page may have been left since. */
