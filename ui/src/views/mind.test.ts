@@ -95,10 +95,21 @@ describe('ratings of the past', () => {
   });
 
   it('are moved and deleted where they lie open', async () => {
-    const backend = open('mindset', { ...ratings, bin_record: { id: id(1), rev: 'b', at: '20:00' } });
+    const gone = { id: id(1), kind: 'mindset', when, title: '', detail: '', numbers: [] };
+    const backend = open('mindset', {
+      ...ratings,
+      bin_record: { id: id(1), rev: 'b', at: '20:00' },
+      bin: { lines: [{ line: gone, binned_at: '2026-03-01T20:00:00Z', days_left: 30 }] },
+      month: { days: [{ day: when.day, entries: 0, cravings: 1, index: null }] },
+    });
     await fireEvent.click(await screen.findByRole('button', { name: correct }));
     await fireEvent.click(await screen.findByRole('button', { name: copy.records.actions }));
-    expect(screen.getByRole('menuitem', { name: copy.records.move })).toBeTruthy();
+    await fireEvent.click(screen.getByRole('menuitem', { name: copy.records.move }));
+    // The calendar says what a day holds, and of the others nothing.
+    expect(await screen.findByRole('button', { name: /^Sunday,? March 1, 1 craving$/ })).toBeTruthy();
+    expect(screen.getByRole('button', { name: /^Monday,? March 2$/ })).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: copy.shared.cancel }));
+    await fireEvent.click(await screen.findByRole('button', { name: copy.records.actions }));
     await fireEvent.click(screen.getByRole('menuitem', { name: copy.records.bin }));
     await waitFor(() => expect(requests(backend, 'bin_record')).toEqual([{ id: id(1) }]));
     expect(await screen.findByText(copy.records.binned)).toBeTruthy();

@@ -32,7 +32,6 @@ export const journal = {
   earlierMonth: 'Previous month',
   laterMonth: 'Next month',
   year: 'Year',
-  dayNothing: (day: string) => `${day}: nothing written yet`,
   dayHolds: (day: string, entries: number, cravings: number) =>
     [
       day,
