@@ -88,7 +88,7 @@ fn an_entry_is_changed_put_in_the_bin_and_brought_back() {
     sealed(&window);
     window.called("More").click();
     window.called("Move to the bin").click();
-    window.says("Moved to the bin.");
+    window.says("is in the bin for 30 days");
     window.called("Bin").click();
     window.says("days left");
     window.called("Restore").click();

@@ -54,7 +54,6 @@ export const journal = {
   moveDo: 'Move',
   history: 'History',
   toBin: 'Move to the bin',
-  binned: 'Moved to the bin.',
   historyTitle: 'Earlier revisions',
   historyBack: 'Back to the entry',
   historyNone: 'This entry has one revision so far. Each time you leave it after a change, another is kept.',

@@ -55,5 +55,4 @@ export const ownSheets = {
       one: '# sheet is filled with it, so it can be put away and not deleted.',
       other: '# sheets are filled with it, so it can be put away and not deleted.',
     }),
-  binned: 'The sheet is in the bin.',
 };

@@ -35,7 +35,7 @@ const saysNothing = (form: CheckInForm): boolean =>
 
 export class CheckIn {
   readonly #turns = new Turns();
-  readonly #ontakenback: (undo: () => Promise<unknown>) => unknown;
+  readonly #ontakenback: (undo: () => Promise<unknown>, day: string) => unknown;
   readonly #backend: Pick<Backend, 'ask'>;
   form = $state<CheckInForm>({ ...blank });
   /** The last one sealed today. */
@@ -49,12 +49,12 @@ export class CheckIn {
   /** The day of the page that it is given on, which may be over by the time it is sealed. */
   readonly #day: string | null;
 
-  /** `ontakenback` hears of one that lies in the bin because everything in it was taken away, with the way back. */
+  /** `ontakenback` hears of one that lies in the bin because everything in it was taken away, with the way back and its day. */
   constructor(
     backend: Pick<Backend, 'ask'>,
     last: CheckInPage | null,
     day: string | null = null,
-    ontakenback: (undo: () => Promise<unknown>) => unknown = () => undefined,
+    ontakenback: (undo: () => Promise<unknown>, day: string) => unknown = () => undefined,
     counted: readonly SoFar[] = [],
   ) {
     this.#backend = backend;
@@ -166,10 +166,11 @@ export class CheckIn {
 
   async #takeBack(id: string): Promise<void> {
     await this.#backend.ask('bin_record', { id });
+    const day = this.sealed?.when.day ?? '';
     this.sealed = null;
     this.counted = this.counted.map((one) => ({ ...one, on_day: null }));
     if (this.form.id === id) this.form.id = this.form.day = null;
-    this.#ontakenback(() => this.#bringBack(id));
+    this.#ontakenback(() => this.#bringBack(id), day);
   }
 
   async #bringBack(id: string): Promise<void> {
