@@ -108,6 +108,7 @@ pub fn write(book: &mut Book, v: &mut Invented) {
             "next_step": "pay by card", "tell": null, "counting": "later"
         })
     };
+    book.usual("held_after", lapse("2026-03-18"), |r: LapseForm| s.held_after(&now, r));
     book.usual("seal_lapse", lapse("2026-03-18"), |r: LapseForm| s.seal_lapse(&now, r));
     book.refused(
         "seal_lapse",

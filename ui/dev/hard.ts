@@ -283,6 +283,7 @@ export const hard: Answers = {
     links: [],
   }),
   lapse,
+  held_after: { held: lapse.held },
   seal_lapse: (form): LapsePage => ({ ...lapse, form: { ...form, id: id(3) } }),
   targets: { targets: targetPages },
   seal_target: (form): TargetPage => ({

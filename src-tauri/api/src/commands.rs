@@ -64,6 +64,7 @@ macro_rules! commands {
                 seal_craving: CravingForm => CravingPage,
                 lapse: OfRecord => LapsePage,
                 seal_lapse: LapseForm => LapsePage,
+                held_after: LapseForm => HeldAfter,
                 targets: Nothing => Targets,
                 seal_target: TargetForm => TargetPage,
                 order_targets: OrderRequest => Nothing,

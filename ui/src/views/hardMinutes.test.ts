@@ -59,7 +59,12 @@ const alcohol: TargetForm = {
 const content: Answers = { content: ({ name }) => ({ json: files[name] ?? { items: [] } }) };
 
 function open(what: Opened, answers: Answers, country: string | null = 'GB'): Double {
-  const backend = new Double({ ...content, targets: { targets: [page(alcohol)] }, ...answers });
+  const backend = new Double({
+    ...content,
+    targets: { targets: [page(alcohol)] },
+    held_after: { held },
+    ...answers,
+  });
   backend.shell.known.help_country = country;
   render(Opening, { backend, what });
   return backend;
@@ -152,6 +157,32 @@ describe('a lapse', () => {
       }),
     );
   });
+
+  it('shows what stays with the day that is chosen, before anything is sealed and after', async () => {
+    const left = ({ days }: LapseForm): Held => ({ ...held, days: days.includes('2026-03-12') ? 427 : 426 });
+    open(
+      { kind: 'lapse', day: '2026-03-11' },
+      {
+        held_after: (form) => ({ held: left(form) }),
+        seal_lapse: (form) => ({ id: ID, rev: '1', when, form, held: left(form), links: [] }),
+      },
+    );
+    await fireEvent.click(await screen.findByRole('button', { name: copy.lapse.safe.yes }));
+    await fireEvent.click(screen.getByRole('button', { name: copy.lapse.safe.goOn }));
+    expect(await screen.findByText('426')).toBeTruthy();
+    expect(screen.getByRole('radio', { name: copy.lapse.newRun(426) })).toBeTruthy();
+
+    const field = await addAnother();
+    await fireEvent.input(field, { target: { value: '2026-03-12' } });
+    await fireEvent.keyDown(field, { key: 'Enter' });
+    expect(await screen.findByText('427')).toBeTruthy();
+    expect(screen.getByRole('radio', { name: copy.lapse.newRun(427) })).toBeTruthy();
+  });
+
+  async function addAnother(): Promise<HTMLElement> {
+    await fireEvent.click(screen.getByRole('button', { name: copy.lapse.anotherDay }));
+    return screen.findByRole('textbox', { name: copy.lapse.anotherDay });
+  }
 
   it('keeps what was typed on the page when it cannot be sealed', async () => {
     const backend = open(

@@ -406,10 +406,18 @@ pub struct LapsePage {
     pub when: When,
     /// What is kept.
     pub form: LapseForm,
-    /// What is held for its target, shown first.
+    /// What is held for its target, or for the first where it names none; shown first.
     pub held: Option<super::Held>,
     /// What is tied to it.
     pub links: Vec<Line>,
+}
+
+/// What stays held once a lapse is sealed as it stands.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct HeldAfter {
+    /// For its target, or for the first where it names none; `null` where nothing is counted.
+    pub held: Option<super::Held>,
 }
 
 /// What the person set out to do.

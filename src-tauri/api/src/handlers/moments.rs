@@ -204,6 +204,26 @@ impl Session {
         self.lapse_page(now, written.id)
     }
 
+    /// What stays held once a lapse is sealed as it stands. Nothing is sealed.
+    ///
+    /// # Errors
+    /// [`Error::BadRequest`] for a day to come.
+    pub fn held_after(&mut self, now: &Now, request: LapseForm) -> Result<HeldAfter, Error> {
+        let of = request.id.map(|id| id.0);
+        let lapse = convert::lapse(request, &[], now.day)?;
+        let held = self.headline_of(now, lapse.target).and_then(|target| {
+            let projection = self.journal.projection();
+            let days = projection.lapse_days_after(target, &lapse, of, now.day);
+            self.held_with(now, target, &days)
+        });
+        Ok(HeldAfter { held })
+    }
+
+    /// The target whose days a lapse shows: its own, or the one that stands first.
+    fn headline_of(&self, now: &Now, target: Option<RecordId>) -> Option<RecordId> {
+        target.or_else(|| self.all_held(now).first().map(|held| held.target.0))
+    }
+
     fn lapse_page(&self, now: &Now, id: RecordId) -> Result<LapsePage, Error> {
         let record = self.of_kind("id", Id(id), Kind::Lapse)?;
         let links = self.ties(record.stamp.id, &record.body.links());
@@ -216,7 +236,9 @@ impl Session {
             rev,
             when,
             form: convert::lapse_form(id, kept),
-            held: kept.target.and_then(|target| self.held(now, target)),
+            held: self
+                .headline_of(now, kept.target)
+                .and_then(|target| self.held(now, target)),
             links,
         })
     }

@@ -1,6 +1,7 @@
 //! Targets and what is held for each.
 
 use holdfast_journal::content;
+use holdfast_journal::days::LapseDays;
 use holdfast_journal::record::{Body, Kind, Now, RecordId, Target};
 
 use super::kept::{Told, of_stamp};
@@ -87,11 +88,16 @@ impl Session {
 
     /// What is held for one target.
     pub(crate) fn held(&self, now: &Now, id: RecordId) -> Option<Held> {
+        self.held_with(now, id, &self.journal.projection().lapse_days(id, now.day))
+    }
+
+    /// The same, with the days that lapses touched.
+    pub(crate) fn held_with(&self, now: &Now, id: RecordId, lapses: &LapseDays) -> Option<Held> {
         let projection = self.journal.projection();
         let target = projection.target(id)?;
-        let held = projection.held(id, now.day)?;
+        let held = projection.held(id, lapses, now.day)?;
         let week_starts_on = self.journal.settings().week_starts_on;
-        let strand = projection.strand(id, now.day, week_starts_on)?;
+        let strand = projection.strand(id, lapses, now.day, week_starts_on)?;
         let days = f64::from(held.held);
         Some(Held {
             target: Id(id),

@@ -124,6 +124,45 @@ fn a_lapse_that_is_still_going_is_said_on_today_until_that_is_taken_back() {
 }
 
 #[test]
+fn what_a_lapse_is_said_to_leave_is_what_today_says_once_it_is_sealed() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let since = json!([{ "start": "2026-02-27", "end": null, "note": null, "remembered": false }]);
+    let target = json!({
+        "id": null, "name": "Wine", "seed": null, "goal": { "kind": "abstain" }, "attempts": since, "cost_minor": null,
+        "currency": null, "hours_a_day": null, "withdrawal_read": true, "retired": false
+    });
+    let target = session.seal_target(&now(), form(target)).expect("sealed").id;
+    let on_today = |session: &mut Session| session.today(&now(), Nothing {}).expect("today").held.remove(0);
+    let before = on_today(&mut session);
+    assert_eq!((before.days, before.of), (20, 20));
+
+    for (days, target, held) in [
+        (vec!["2026-03-18"], None, 19),
+        (vec!["2026-03-17", "2026-03-18"], Some(target), 18),
+        (vec![], Some(target), 20),
+    ] {
+        let mut one = lapse(&days);
+        one.target = target;
+        let said = session.held_after(&now(), one.clone()).expect("said").held;
+        assert_eq!(said.as_ref().map(|said| said.days), Some(held), "{days:?}");
+        assert_eq!(on_today(&mut session), before, "nothing is sealed by asking");
+
+        let sealed = session.seal_lapse(&now(), one.clone()).expect("sealed");
+        assert_eq!((sealed.held, Some(on_today(&mut session))), (said.clone(), said));
+
+        one.id = Some(sealed.id);
+        one.days = vec![day("2026-03-19")];
+        let said = session.held_after(&now(), one).expect("said").held;
+        assert_eq!(
+            said.map(|said| said.days),
+            Some(20),
+            "its own earlier day is not counted beside it"
+        );
+        session.bin_record(&now(), OfRecord { id: sealed.id }).expect("binned");
+    }
+}
+
+#[test]
 fn a_craving_taken_up_again_hours_later_does_not_say_when_it_eased() {
     let (_folder, mut session) = made(Copies::OnlyAsked);
     for after in [600, 900, 1200, 5 * 3600] {

@@ -10,15 +10,29 @@ use crate::record::{Day, Lapse, RecordId};
 const LONGEST_SHARE: i32 = 365;
 
 impl Projection {
-    /// The lapses of a target, oldest first. A lapse that names no target counts for every one.
+    /// The lapses of a target, oldest first.
     pub fn lapses_of(&self, target: RecordId) -> impl Iterator<Item = &Lapse> {
         let lapses = self.shelves().lapses.live().map(|kept| &kept.body);
-        lapses.filter(move |lapse| lapse.target.is_none_or(|other| other == target))
+        lapses.filter(move |lapse| counts_for(lapse, target))
     }
 
-    /// Days held for a target; `None` where there is no such target.
+    /// The days that the lapses of a target touched.
     #[must_use]
-    pub fn held(&self, target: RecordId, today: Day) -> Option<Held> {
+    pub fn lapse_days(&self, target: RecordId, today: Day) -> LapseDays {
+        LapseDays::of(self.lapses_of(target), today)
+    }
+
+    /// The same as it will be once `lapse` is sealed, in the place of the record `of` where that is one.
+    #[must_use]
+    pub fn lapse_days_after(&self, target: RecordId, lapse: &Lapse, of: Option<RecordId>, today: Day) -> LapseDays {
+        let sealed = self.shelves().lapses.live().filter(|kept| Some(kept.stamp.id) != of);
+        let all = sealed.map(|kept| &kept.body).chain([lapse]);
+        LapseDays::of(all.filter(|lapse| counts_for(lapse, target)), today)
+    }
+
+    /// Days held for a target, with the days that lapses touched; `None` where there is no such target.
+    #[must_use]
+    pub fn held(&self, target: RecordId, lapses: &LapseDays, today: Day) -> Option<Held> {
         let attempts = &self.target(target)?.attempts;
         let since = Day::from_number(today.number() - LONGEST_SHARE);
         let shelves = self.shelves();
@@ -28,20 +42,14 @@ impl Projection {
             .map(|kept| kept.stamp.when.day)
             .chain(shelves.cravings.within(since, today).map(|kept| kept.stamp.when.day))
             .collect();
-        let lapses = LapseDays::of(self.lapses_of(target), today);
-        Some(held(attempts, &lapses, &|day| logged.contains(&day), today))
+        Some(held(attempts, lapses, &|day| logged.contains(&day), today))
     }
 
-    /// The strand of a target; `None` where there is no such target.
+    /// The strand of a target, with the days that lapses touched; `None` where there is no such target.
     #[must_use]
-    pub fn strand(&self, target: RecordId, today: Day, week_starts_on: u8) -> Option<Vec<Blade>> {
+    pub fn strand(&self, target: RecordId, lapses: &LapseDays, today: Day, week_starts_on: u8) -> Option<Vec<Blade>> {
         let attempts = &self.target(target)?.attempts;
-        Some(strand(
-            attempts,
-            &LapseDays::of(self.lapses_of(target), today),
-            today,
-            week_starts_on,
-        ))
+        Some(strand(attempts, lapses, today, week_starts_on))
     }
 
     /// A target, unless it lies in the bin.
@@ -50,6 +58,11 @@ impl Projection {
         let mut targets = self.shelves().targets.live();
         targets.find(|kept| kept.stamp.id == id).map(|kept| &kept.body)
     }
+}
+
+/// A lapse that names no target counts for every one.
+fn counts_for(lapse: &Lapse, target: RecordId) -> bool {
+    lapse.target.is_none_or(|other| other == target)
 }
 
 #[cfg(test)]
@@ -82,7 +95,8 @@ mod tests {
         ] {
             journal.put(&now(1), body, When::on(day(on))).unwrap();
         }
-        let held = journal.projection().held(id, day("2026-03-12")).unwrap();
+        let (projection, today) = (journal.projection(), day("2026-03-12"));
+        let held = projection.held(id, &projection.lapse_days(id, today), today).unwrap();
         let shares = held.shares.map(|share| (share.over, share.logged_held, share.logged));
         assert_eq!(shares, [(30, 1, 1), (90, 2, 3), (365, 3, 4)]);
     }

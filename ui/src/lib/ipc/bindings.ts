@@ -809,6 +809,12 @@ export type Held = {
 	hours: number | null,
 };
 
+/** What stays held once a lapse is sealed as it stands. */
+export type HeldAfter = {
+	/** For its target, or for the first where it names none; `null` where nothing is counted. */
+	held: Held | null,
+};
+
 /** How a strategy has gone for this person. */
 export type Helped = {
 	/** Which strategy. */
@@ -1006,7 +1012,7 @@ export type LapsePage = {
 	when: When,
 	/** What is kept. */
 	form: LapseForm,
-	/** What is held for its target, shown first. */
+	/** What is held for its target, or for the first where it names none; shown first. */
 	held: Held | null,
 	/** What is tied to it. */
 	links: Array<Line>,
@@ -2341,6 +2347,7 @@ export interface Commands {
 	seal_craving: { request: CravingForm; answer: CravingPage }
 	lapse: { request: OfRecord; answer: LapsePage }
 	seal_lapse: { request: LapseForm; answer: LapsePage }
+	held_after: { request: LapseForm; answer: HeldAfter }
 	targets: { request: Nothing; answer: Targets }
 	seal_target: { request: TargetForm; answer: TargetPage }
 	order_targets: { request: OrderRequest; answer: Nothing }
@@ -2393,6 +2400,6 @@ export interface Commands {
 export const groups = {
 	before: ['start', 'create', 'unlock', 'recover', 'restore', 'salvage'],
 	both: ['offer_passphrase', 'strength', 'content', 'qr', 'words_back', 'first_words'],
-	ask: ['today', 'another_prompt', 'retire_prompt', 'entries', 'month', 'day', 'tags', 'new_entry', 'entry', 'save_draft', 'settle', 'discard_draft', 'star', 'revisions', 'revision', 'compare', 'bring_back', 'move_record', 'bin_record', 'unbin_record', 'bin', 'delete_for_ever', 'empty_bin', 'link', 'templates', 'put_template', 'search', 'preview', 'recent_searches', 'keep_search', 'check_in', 'seal_check_in', 'craving_mode', 'craving', 'seal_craving', 'lapse', 'seal_lapse', 'targets', 'seal_target', 'order_targets', 'lists', 'put_trigger', 'put_strategy', 'order_list', 'reflections', 'reflection', 'seal_reflection', 'own_sheets', 'put_own_sheet', 'causes', 'seal_cause', 'identity', 'put_identity', 'mindsets', 'mindset', 'seal_mindset', 'measures', 'measure', 'seal_measure', 'progress', 'together', 'report', 'clock_is_right', 'settings', 'change_settings', 'change_passphrase', 'test_recovery_key', 'ask_again', 'import_runs', 'undo_import'],
+	ask: ['today', 'another_prompt', 'retire_prompt', 'entries', 'month', 'day', 'tags', 'new_entry', 'entry', 'save_draft', 'settle', 'discard_draft', 'star', 'revisions', 'revision', 'compare', 'bring_back', 'move_record', 'bin_record', 'unbin_record', 'bin', 'delete_for_ever', 'empty_bin', 'link', 'templates', 'put_template', 'search', 'preview', 'recent_searches', 'keep_search', 'check_in', 'seal_check_in', 'craving_mode', 'craving', 'seal_craving', 'lapse', 'seal_lapse', 'held_after', 'targets', 'seal_target', 'order_targets', 'lists', 'put_trigger', 'put_strategy', 'order_list', 'reflections', 'reflection', 'seal_reflection', 'own_sheets', 'put_own_sheet', 'causes', 'seal_cause', 'identity', 'put_identity', 'mindsets', 'mindset', 'seal_mindset', 'measures', 'measure', 'seal_measure', 'progress', 'together', 'report', 'clock_is_right', 'settings', 'change_settings', 'change_passphrase', 'test_recovery_key', 'ask_again', 'import_runs', 'undo_import'],
 	long: ['plan_import', 'import', 'export', 'save_report', 'save_series', 'backup', 'look_into_backup', 'verify', 'rotate', 'copy_elsewhere', 'join_copy', 'put_back', 'delete_everything'],
 } as const satisfies Record<string, readonly (keyof Commands)[]>

@@ -3,7 +3,7 @@
  * page itself, so that having looked at it leaves no record.
  */
 import type { Backend } from '../ipc/backend';
-import type { CravingPage, Id, LapseForm, LapsePage } from '../ipc/bindings';
+import type { CravingPage, Held, Id, LapseForm, LapsePage } from '../ipc/bindings';
 import { FormSealer } from './sealer.svelte';
 
 const blank = (): LapseForm => ({
@@ -31,23 +31,28 @@ export class LapseInHand {
   form = $state<LapseForm>(blank());
   /** As it was last sealed. */
   page = $state.raw<LapsePage | null>(null);
+  /** What will be held once it is sealed as it stands, which is what Today says then. */
+  held = $state.raw<Held | null>(null);
   readonly sealer: FormSealer<LapseForm>;
   readonly #backend: Pick<Backend, 'ask'>;
   /** The craving that it followed and that does not name it yet. */
   #untied: Id | null = null;
   /** Its day is the one it was begun on: nobody named it, and the first that is named takes its place. */
   #unnamed = false;
+  #weighed = 0;
 
   constructor(backend: Pick<Backend, 'ask'>, kept: LapsePage | null = null, day: string | null = null) {
     this.#backend = backend;
     this.page = kept;
-    if (kept) this.form = kept.form;
+    if (kept) [this.form, this.held] = [kept.form, kept.held];
     else if (day) this.form.days = [day];
     this.sealer = new FormSealer(
       kept?.id ?? null,
       async (form) => {
         const page = await backend.ask('seal_lapse', form);
         this.page = page;
+        this.#weighed++;
+        this.held = page.held;
         if (this.form.days.length === 0) {
           this.form.days = page.form.days;
           this.#unnamed = true;
@@ -59,11 +64,25 @@ export class LapseInHand {
     );
   }
 
+  /** Asks what stays held with the days and the target of the form. Once it is sealed, each sealing says so. */
+  async weigh(): Promise<void> {
+    if (this.sealer.id) return;
+    const weighed = ++this.#weighed;
+    try {
+      const { held } = await this.#backend.ask('held_after', $state.snapshot(this.form));
+      if (weighed === this.#weighed) this.held = held;
+    } catch {
+      // No number is said rather than one that would not stand.
+      if (weighed === this.#weighed) this.held = null;
+    }
+  }
+
   /** It followed a craving: the same target and day, and the craving names it once there is something to name. */
   after({ id, form, when }: CravingPage): void {
     this.#untied = id;
     this.form.target = form.target;
     this.form.days = [when.day];
+    void this.weigh();
   }
 
   /** A tie that is refused is tried again with the next sealing, and the lapse is kept either way. */
@@ -82,6 +101,7 @@ export class LapseInHand {
   about(target: Id | null): void {
     this.form.target = target;
     if (this.sealer.id) this.sealer.changed();
+    else void this.weigh();
   }
 
   safe(now: boolean | null): void {
