@@ -62,7 +62,8 @@ fn convert(text: &str, marks: &[Range<usize>], width: fn(char) -> usize) -> Vec<
 pub(super) fn snippet(text: &str, markdown: bool, folded: &[u8], terms: &[Term]) -> Snippet {
     let around = best_place(folded, terms).map(|range| Locate::range(text, range.start - 1..range.end - 1));
     let range = window(text, around.unwrap_or(0..0));
-    let (shown, marks) = shown(text, markdown, range.clone(), terms, on_one_line);
+    let set = if markdown { on_one_line } else { fields_on_one_line };
+    let (shown, marks) = shown(text, markdown, range.clone(), terms, set);
     Snippet {
         text: shown,
         marks,
@@ -188,14 +189,28 @@ fn good_cut(text: &str, at: usize) -> bool {
     }
 }
 
+/// Between two lines of plain fields, which are answers to different questions.
+const BETWEEN: &str = " · ";
+
 /// Line ends and other control characters as spaces, runs of white space as one.
 fn on_one_line(text: &str) -> String {
+    joined(text, " ")
+}
+
+/// The same, with a mark between what stood on lines of its own.
+fn fields_on_one_line(text: &str) -> String {
+    joined(text, BETWEEN)
+}
+
+fn joined(text: &str, lines: &str) -> String {
     let mut line = String::with_capacity(text.len());
+    let mut gap = None;
     for c in text.trim().chars() {
         if !c.is_whitespace() && !c.is_control() {
+            line.push_str(gap.take().unwrap_or_default());
             line.push(c);
-        } else if !line.ends_with(' ') {
-            line.push(' ');
+        } else if c == '\n' || gap.is_none() {
+            gap = Some(if c == '\n' { lines } else { " " });
         }
     }
     line
@@ -396,6 +411,34 @@ mod tests {
         assert_eq!(
             (snippet.marks[0].clone(), snippet.cut_before, snippet.cut_after),
             (8..13, false, false)
+        );
+    }
+
+    #[test]
+    fn lines_of_plain_fields_are_told_apart_and_what_matches_in_them_is_marked() {
+        let of_fields = |text: &str, query: &str| {
+            let field = [b" ".as_slice(), &folded(text), b" "].concat();
+            let snippet = snippet(text, false, &field, &terms(query));
+            let marked: Vec<_> = snippet
+                .marks
+                .iter()
+                .map(|mark| snippet.text[mark.clone()].to_owned())
+                .collect();
+            (snippet.text, marked)
+        };
+        let text = "Just the one\nI can leave  early \n\n by the yard gate";
+        assert_eq!(
+            of_fields(text, "leave gate"),
+            (
+                "Just the one · I can leave early · by the yard gate".to_owned(),
+                vec!["leave".to_owned(), "gate".to_owned()]
+            )
+        );
+        let (_, marked) = of_fields(text, "\"one i can\"");
+        assert_eq!(
+            marked,
+            ["one · I can"],
+            "a phrase may reach over the mark as it does over the line"
         );
     }
 
