@@ -1,5 +1,6 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
+import targetsOf from '../../../tests/contract/targets.json';
 import { copy } from '../copy';
 import type { CravingForm, CravingMode } from '../lib/ipc/bindings';
 import { clockTime } from '../lib/format/date';
@@ -174,6 +175,22 @@ describe('craving mode', () => {
       coping: [{ strategy: walk.id, helped: null }],
       ratings: [{ value: 7 }, { value: 3 }],
     });
+  });
+
+  it('asks in the open which target it was about where several are followed', async () => {
+    for (const followed of [1, 2]) {
+      const backend = sealing();
+      const targets = targetsOf.answer.targets.slice(0, followed) as CravingMode['targets'];
+      expect(targets).toHaveLength(followed);
+      backend.answers.craving_mode = { ...mode, targets };
+      await open(backend);
+      await press('7');
+      await press('Enter');
+      await press('Enter');
+      await screen.findByText(words.again);
+      expect(screen.queryAllByRole('combobox', { name: words.target })).toHaveLength(followed - 1);
+      cleanup();
+    }
   });
 
   it('takes the equals sign for ten', async () => {

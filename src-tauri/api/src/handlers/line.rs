@@ -210,7 +210,7 @@ fn craving_detail(craving: &Craving) -> String {
     words.into_iter().flatten().next().cloned().unwrap_or_default()
 }
 
-/// Start, end, minutes, strongest.
+/// Start, end, whole minutes (0 is under one), strongest.
 fn craving_numbers(craving: &Craving) -> Vec<Option<f64>> {
     let start = craving.ratings.first().map(|r| f64::from(r.value));
     let end = craving
@@ -218,13 +218,11 @@ fn craving_numbers(craving: &Craving) -> Vec<Option<f64>> {
         .get(1..)
         .and_then(<[_]>::last)
         .map(|r| f64::from(r.value));
-    let minutes = craving
-        .minutes
-        .or_else(|| {
-            let last = craving.ratings.len().checked_sub(1)?;
-            craving.is_watched(0, last).then(|| craving.ratings[last].after / 60)
-        })
-        .filter(|m| *m > 0);
+    let minutes = craving.minutes.or_else(|| {
+        let last = craving.ratings.len().checked_sub(1)?;
+        let after = craving.ratings[last].after;
+        (after > 0 && craving.is_watched(0, last)).then_some(after / 60)
+    });
     vec![
         start.or(craving.peak.map(f64::from)),
         end,

@@ -92,9 +92,14 @@ impl Told<'_> {
         self.weeks(flow);
         if let Some(all) = words::known(&page.drops.change) {
             flow.space(8.0);
-            let minutes = page.drops.minutes.map_or(String::new(), |minutes| {
-                format!(", in the middle after {} minutes", minutes.round())
-            });
+            let minutes = match page.drops.minutes {
+                None => String::new(),
+                Some(minutes) if minutes < 1.0 => ", in the middle in under a minute".to_owned(),
+                Some(minutes) => format!(
+                    ", in the middle after {}",
+                    words::many(minutes.round() as u32, "minute", "minutes")
+                ),
+            };
             flow.text(
                 &format!(
                     "Of {} rated more than once, the middle one fell by {} ({} to {}) from its highest rating to its \

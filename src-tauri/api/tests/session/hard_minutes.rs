@@ -352,3 +352,25 @@ fn an_amount_is_refused_twice_over_below_nothing_or_for_no_target() {
     }
     assert!(amounts(&mut session, &now(), "2026-03-19", json!([one(&cigarettes, 0.0)])).is_ok());
 }
+
+#[test]
+fn a_craving_of_seconds_lasted_under_a_minute_and_one_that_nobody_timed_no_time_at_all() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let minutes = |session: &mut Session, change: Value| {
+        let page = craving(session, change);
+        let today = session.today(&now(), Nothing {}).expect("today");
+        let lines = session.day(&now(), OfDay { day: today.day }).expect("the day").lines;
+        lines.iter().find(|line| line.id == page.id).expect("its line").numbers[2]
+    };
+    let after = |seconds: u32| json!([{ "after": 0, "value": 7 }, { "after": seconds, "value": 3 }]);
+    assert_eq!(minutes(&mut session, json!({ "ratings": after(40) })), Some(0.0));
+    assert_eq!(minutes(&mut session, json!({ "ratings": after(100) })), Some(1.0));
+    assert_eq!(
+        minutes(&mut session, json!({ "ratings": after(0), "logged_afterwards": true })),
+        None
+    );
+    assert_eq!(
+        minutes(&mut session, json!({ "ratings": [{ "after": 0, "value": 7 }] })),
+        None
+    );
+}

@@ -122,7 +122,8 @@ export const craving = {
   less: 'Less',
   peak: 'The strongest it got',
   minutes: 'How long it lasted',
-  minutesValue: (n: number) => plural(n, { one: '# minute', other: '# minutes' }),
+  minutesValue: (n: number) =>
+    n < 1 ? 'under a minute' : plural(n, { one: '# minute', other: '# minutes' }),
   stillGoing: 'It is still going on',
   situation: 'What kind of moment was it?',
   place: 'Place',

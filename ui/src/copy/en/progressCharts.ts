@@ -171,7 +171,8 @@ export const charts = {
     unit: (n: number) => `From the highest rating to the last, ${cravings(n)} rated at least twice`,
     need: 'After five cravings rated a second time, this shows how far they fell.',
     value: (fell: number) => `${decimal(fell)} down`,
-    minutes: (n: number) => `after ${plural(Math.round(n), { one: '# minute', other: '# minutes' })}`,
+    minutes: (n: number) =>
+      n < 1 ? 'in under a minute' : `after ${plural(Math.round(n), { one: '# minute', other: '# minutes' })}`,
     label: (value: number, low: number, high: number, n: number) =>
       `The middle one of ${cravings(n)} fell by ${decimal(value)} (${decimal(low)} to ${decimal(high)}) from its highest rating to its last.`,
     caption: 'The middle value. Measured from the highest rating, it can stand still or fall but never rise.',

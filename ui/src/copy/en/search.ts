@@ -43,7 +43,11 @@ export const search = {
   cravingTitle: (start: string, end: string | null, minutes: number | null) =>
     [
       `Craving, ${end === null ? start : `${start} to ${end}`}`,
-      minutes === null ? '' : plural(minutes, { one: 'in # minute', other: 'in # minutes' }),
+      minutes === null
+        ? ''
+        : minutes < 1
+          ? 'in under a minute'
+          : plural(minutes, { one: 'in # minute', other: 'in # minutes' }),
     ]
       .filter(Boolean)
       .join(' '),

@@ -182,11 +182,11 @@ export class CravingInHand {
     this.sealer.changed();
   }
 
-  /** How long it lasted, as far as the ratings say. */
+  /** How long it lasted in whole minutes, as far as the ratings say; 0 is under one. */
   #minutes(): number | null {
     const { ratings } = this.form;
     const watched = ratings.every(({ after }, index) => after - (ratings[index - 1]?.after ?? 0) <= WATCHED);
-    return this.#began !== null && watched ? Math.round((ratings.at(-1)?.after ?? 0) / 60) : null;
+    return this.#began !== null && watched ? Math.floor((ratings.at(-1)?.after ?? 0) / 60) : null;
   }
 
   /** Chosen answers. */

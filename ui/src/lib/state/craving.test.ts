@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { copy } from '../../copy';
 import type { CravingForm, CravingPage } from '../ipc/bindings';
 import { Double } from '../ipc/double';
 import { blankCraving, CravingInHand } from './craving.svelte';
@@ -28,6 +29,15 @@ describe('a craving that is gone on with', () => {
     expect(one.seconds()).toBe(720);
     one.rateAgain(4);
     expect(one.form).toMatchObject({ minutes: 12, ratings: [{ after: 0 }, { after: 720, value: 4 }] });
+  });
+
+  it('that lasted under a minute is said to have', () => {
+    const one = later(0.7);
+    one.rateAgain(3);
+    expect(one.form.minutes).toBe(0);
+    expect(copy.craving.minutesValue(0)).toBe('under a minute');
+    expect(copy.search.cravingTitle('7', '3', 0)).toBe('Craving, 7 to 3 in under a minute');
+    expect(copy.craving.sinceRated(0)).toBe('Less than a minute since you first rated it.');
   });
 
   it('is given no length where hours went by in which nobody rated it', () => {
