@@ -63,6 +63,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 Some(Original {
                     title: String::new(),
                     text: texts[handle as usize].1.clone(),
+                    seams: Vec::new(),
                     markdown: true,
                 })
             });

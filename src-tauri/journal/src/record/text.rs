@@ -11,8 +11,10 @@ pub struct Findable<'a> {
     pub title: &'a str,
     /// Its tags.
     pub tags: &'a [String],
-    /// Everything else that the person wrote in it, a field a line.
+    /// Everything else that the person wrote in it, each field on lines of its own.
     pub text: Cow<'a, str>,
+    /// Where in the text one field ends and the next begins: the line end between them, by byte.
+    pub seams: Vec<usize>,
 }
 
 impl Kind {
@@ -36,12 +38,13 @@ impl Body {
     /// What of it is worth finding; `None` for the kinds of the house, and for answers that are numbers alone.
     #[must_use]
     pub fn findable(&self) -> Option<Findable<'_>> {
-        let (title, text): (&str, Cow<'_, str>) = match self {
+        let (title, (text, seams)): (&str, Fields<'_>) = match self {
             Self::Entry(entry) => {
                 return Some(Findable {
                     title: entry.title.as_deref().unwrap_or_default(),
                     tags: &entry.tags,
                     text: Cow::Borrowed(&entry.text),
+                    seams: Vec::new(),
                 });
             }
             Self::Target(target) => (
@@ -49,8 +52,8 @@ impl Body {
                 lines(target.attempts.iter().filter_map(|a| a.note.as_deref())),
             ),
             Self::Strategy(strategy) => (&strategy.name, lines(strategy.hint.as_deref())),
-            Self::Trigger(trigger) => (&trigger.name, Cow::default()),
-            Self::CheckIn(check_in) => ("", Cow::Borrowed(check_in.said_and_did.as_deref().unwrap_or_default())),
+            Self::Trigger(trigger) => (&trigger.name, Fields::default()),
+            Self::CheckIn(check_in) => ("", lines(check_in.said_and_did.as_deref())),
             Self::Craving(craving) => ("", lines(craving_lines(craving))),
             Self::Lapse(lapse) => ("", lines(lapse_lines(lapse))),
             Self::Reflection(reflection) => ("", lines(reflection_lines(reflection))),
@@ -62,6 +65,7 @@ impl Body {
                     title: &template.name,
                     tags: &template.tags,
                     text: Cow::Borrowed(&template.text),
+                    seams: Vec::new(),
                 });
             }
             Self::OwnSheet(sheet) => (&sheet.title, lines(own_sheet_lines(sheet))),
@@ -72,7 +76,12 @@ impl Body {
             | Self::Measure(_)
             | Self::ImportRun(_) => return None,
         };
-        Some(Findable { title, tags: &[], text })
+        Some(Findable {
+            title,
+            tags: &[],
+            text,
+            seams,
+        })
     }
 }
 
@@ -141,21 +150,26 @@ fn reflection_lines(reflection: &Reflection) -> impl Iterator<Item = &str> {
     })
 }
 
-fn lines<'a>(parts: impl IntoIterator<Item = &'a str>) -> Cow<'a, str> {
+/// A text, and where its fields meet.
+type Fields<'a> = (Cow<'a, str>, Vec<usize>);
+
+fn lines<'a>(parts: impl IntoIterator<Item = &'a str>) -> Fields<'a> {
     let mut parts = parts.into_iter().filter(|part| !part.is_empty());
     let Some(first) = parts.next() else {
-        return Cow::default();
+        return Fields::default();
     };
     let Some(second) = parts.next() else {
-        return Cow::Borrowed(first);
+        return (Cow::Borrowed(first), Vec::new());
     };
     let mut text = String::with_capacity(256);
+    let mut seams = Vec::new();
     text.push_str(first);
     for part in std::iter::once(second).chain(parts) {
+        seams.push(text.len());
         text.push('\n');
         text.push_str(part);
     }
-    Cow::Owned(text)
+    (Cow::Owned(text), seams)
 }
 
 #[cfg(test)]
@@ -170,6 +184,8 @@ mod tests {
             ..Craving::default()
         };
         let body = Body::Craving(craving);
-        assert_eq!(body.findable().unwrap().text, "the corner shop\ngo home the other way");
+        let found = body.findable().unwrap();
+        assert_eq!(found.text, "the corner shop\ngo home the other way");
+        assert_eq!(found.seams, ["the corner shop".len()]);
     }
 }

@@ -74,6 +74,8 @@ pub struct Original {
     pub title: String,
     /// The text that was taken in.
     pub text: String,
+    /// Where the fields of the text meet: the line ends between them, by byte, in order.
+    pub seams: Vec<usize>,
     /// Whether the text is Markdown, to be shown in plain words.
     pub markdown: bool,
 }
@@ -215,7 +217,7 @@ impl SearchIndex {
     fn hit(&self, place: usize, terms: &[Term], open: &dyn Fn(u32) -> Option<Original>) -> Hit {
         let row = &self.arena.rows()[place];
         let (title_marks, snippet) = open(row.handle).map_or_else(Default::default, |original| {
-            let snippet = snippet::snippet(&original.text, original.markdown, self.arena.text(place), terms);
+            let snippet = snippet::snippet(&original, self.arena.text(place), terms);
             (snippet::marks(&original.title, terms), snippet)
         });
         let day = NaiveDate::from_num_days_from_ce_opt(row.day).unwrap_or_default();
@@ -233,7 +235,7 @@ impl SearchIndex {
 /// byte ranges, in order. The part begins and ends between characters.
 #[must_use]
 pub fn shown(text: &str, markdown: bool, part: Range<usize>, question: &str) -> (String, Vec<Range<usize>>) {
-    snippet::shown(text, markdown, part, &terms(question), str::to_owned)
+    snippet::shown(text, markdown, part, &terms(question), &|part: &str, _| part.to_owned())
 }
 
 /// Where the first of a question's words stands in a text, as a byte range.

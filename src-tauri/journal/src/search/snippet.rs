@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::Original;
 use super::fold::{STEP, Sink, fold, may_cut};
 use super::plain::plain;
 use super::term::Term;
@@ -57,13 +58,17 @@ fn convert(text: &str, marks: &[Range<usize>], width: fn(char) -> usize) -> Vec<
     marks.iter().map(|mark| to(mark.start)..to(mark.end)).collect()
 }
 
-/// The piece of `text` around the place where most of the terms stand close together; the start of
+/// The piece of a text around the place where most of the terms stand close together; the start of
 /// the text if none does. `folded` is the text's field in the arena, its space before it included.
-pub(super) fn snippet(text: &str, markdown: bool, folded: &[u8], terms: &[Term]) -> Snippet {
+pub(super) fn snippet(original: &Original, folded: &[u8], terms: &[Term]) -> Snippet {
+    let text = original.text.as_str();
     let around = best_place(folded, terms).map(|range| Locate::range(text, range.start - 1..range.end - 1));
     let range = window(text, around.unwrap_or(0..0));
-    let set = if markdown { on_one_line } else { fields_on_one_line };
-    let (shown, marks) = shown(text, markdown, range.clone(), terms, set);
+    let set = |part: &str, from: Option<usize>| match from {
+        Some(from) => on_one_line(part, |at| original.seams.binary_search(&(from + at)).is_ok()),
+        None => on_one_line(part, |_| false),
+    };
+    let (shown, marks) = shown(text, original.markdown, range.clone(), terms, &set);
     Snippet {
         text: shown,
         marks,
@@ -72,6 +77,9 @@ pub(super) fn snippet(text: &str, markdown: bool, folded: &[u8], terms: &[Term])
     }
 }
 
+/// How a part is set, and from which byte of the text it was cut; plain words are none of it.
+type Setting<'a> = &'a dyn Fn(&str, Option<usize>) -> String;
+
 /// A part of a text as it is shown, and where the terms stand in it: Markdown in plain words, but as written where
 /// that would leave a term without a match, as one that stands in the address of a link alone.
 pub(super) fn shown(
@@ -79,12 +87,12 @@ pub(super) fn shown(
     markdown: bool,
     part: Range<usize>,
     terms: &[Term],
-    set: fn(&str) -> String,
+    set: Setting<'_>,
 ) -> (String, Vec<Range<usize>>) {
-    let written = set(&text[part.clone()]);
+    let written = set(&text[part.clone()], Some(part.start));
     let in_written = Map::of(&written);
     if markdown {
-        let plain = set(&plain(text, part));
+        let plain = set(&plain(text, part), None);
         let in_plain = Map::of(&plain);
         if terms.iter().all(|term| in_plain.holds(term) || !in_written.holds(term)) {
             let marks = in_plain.marks(terms);
@@ -189,28 +197,24 @@ fn good_cut(text: &str, at: usize) -> bool {
     }
 }
 
-/// Between two lines of plain fields, which are answers to different questions.
+/// Between two fields, which are answers to different questions.
 const BETWEEN: &str = " · ";
 
-/// Line ends and other control characters as spaces, runs of white space as one.
-fn on_one_line(text: &str) -> String {
-    joined(text, " ")
-}
-
-/// The same, with a mark between what stood on lines of its own.
-fn fields_on_one_line(text: &str) -> String {
-    joined(text, BETWEEN)
-}
-
-fn joined(text: &str, lines: &str) -> String {
+/// Line ends and other control characters as spaces, runs of white space as one; where one holds a seam, a mark.
+fn on_one_line(text: &str, is_seam: impl Fn(usize) -> bool) -> String {
     let mut line = String::with_capacity(text.len());
-    let mut gap = None;
-    for c in text.trim().chars() {
-        if !c.is_whitespace() && !c.is_control() {
-            line.push_str(gap.take().unwrap_or_default());
+    let mut gap = "";
+    for (at, c) in text.char_indices() {
+        if is_seam(at) {
+            gap = BETWEEN;
+        } else if !c.is_whitespace() && !c.is_control() {
+            if !line.is_empty() {
+                line.push_str(gap);
+            }
+            gap = "";
             line.push(c);
-        } else if c == '\n' || gap.is_none() {
-            gap = Some(if c == '\n' { lines } else { " " });
+        } else if gap.is_empty() {
+            gap = " ";
         }
     }
     line
@@ -341,11 +345,27 @@ mod tests {
         }
     }
 
+    fn field(text: &str) -> Vec<u8> {
+        [b" ".as_slice(), &folded(text), b" "].concat()
+    }
+
+    fn original(text: &str, markdown: bool, seams: Vec<usize>) -> Original {
+        Original {
+            title: String::new(),
+            text: text.to_owned(),
+            seams,
+            markdown,
+        }
+    }
+
     fn shown(text: &str, query: &str) -> Snippet {
-        let mut field = vec![b' '];
-        field.extend(folded(text));
-        field.push(b' ');
-        snippet(text, true, &field, &terms(query))
+        snippet(&original(text, true, Vec::new()), &field(text), &terms(query))
+    }
+
+    fn of_fields(text: &str, seams: Vec<usize>, query: &str) -> (String, Vec<String>) {
+        let snippet = snippet(&original(text, false, seams), &field(text), &terms(query));
+        let marked = snippet.marks.iter().map(|mark| snippet.text[mark.clone()].to_owned());
+        (snippet.text.clone(), marked.collect())
     }
 
     fn marked(text: &str, query: &str) -> Vec<String> {
@@ -415,30 +435,18 @@ mod tests {
     }
 
     #[test]
-    fn lines_of_plain_fields_are_told_apart_and_what_matches_in_them_is_marked() {
-        let of_fields = |text: &str, query: &str| {
-            let field = [b" ".as_slice(), &folded(text), b" "].concat();
-            let snippet = snippet(text, false, &field, &terms(query));
-            let marked: Vec<_> = snippet
-                .marks
-                .iter()
-                .map(|mark| snippet.text[mark.clone()].to_owned())
-                .collect();
-            (snippet.text, marked)
-        };
-        let text = "Just the one\nI can leave  early \n\n by the yard gate";
-        assert_eq!(
-            of_fields(text, "leave gate"),
-            (
-                "Just the one · I can leave early · by the yard gate".to_owned(),
-                vec!["leave".to_owned(), "gate".to_owned()]
-            )
-        );
-        let (_, marked) = of_fields(text, "\"one i can\"");
+    fn fields_are_told_apart_and_the_lines_of_one_are_not() {
+        let first = "Just the one\nfor once";
+        let text = format!("{first}\nI can leave  early \n\n by the yard gate");
+        let seams = vec![first.len()];
+        let (shown, marked) = of_fields(&text, seams.clone(), "leave gate");
+        assert_eq!(shown, "Just the one for once · I can leave early by the yard gate");
+        assert_eq!(marked, ["leave", "gate"]);
+        let (_, marked) = of_fields(&text, seams, "\"once i can\"");
         assert_eq!(
             marked,
-            ["one · I can"],
-            "a phrase may reach over the mark as it does over the line"
+            ["once · I can"],
+            "a phrase reaches over the mark as over the line"
         );
     }
 
@@ -452,12 +460,7 @@ mod tests {
         let marked: Vec<_> = snippet.marks.iter().map(|mark| &snippet.text[mark.clone()]).collect();
         assert_eq!(marked, ["held", "lock"]);
         let text = "> it **held**";
-        let field = [b" ".as_slice(), &folded(text), b" "].concat();
-        assert_eq!(
-            super::snippet(text, false, &field, &terms("held")).text,
-            text,
-            "no Markdown"
-        );
+        assert_eq!(of_fields(text, Vec::new(), "held").0, text, "no Markdown");
     }
 
     #[test]
@@ -518,7 +521,7 @@ mod tests {
             field.extend(folded(&other));
             field.push(b' ');
             let terms = terms(&query);
-            let snippet = snippet(&text, true, &field, &terms);
+            let snippet = snippet(&original(&text, true, Vec::new()), &field, &terms);
             let _ = utf16_marks(&snippet.text, &snippet.marks);
         }
     }

@@ -42,6 +42,7 @@ impl Shelf {
             Original {
                 title: title.to_owned(),
                 text: text.to_owned(),
+                seams: Vec::new(),
                 markdown: false,
             },
         );

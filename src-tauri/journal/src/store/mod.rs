@@ -157,6 +157,7 @@ impl Journal {
         Some(Original {
             title: found.title.to_owned(),
             text: found.text.into_owned(),
+            seams: found.seams,
             markdown: body.is_markdown(),
         })
     }
