@@ -288,7 +288,7 @@ fn the_text_has_hours_attempts_writing_shares_and_what_it_freed() {
         "Cravings on ",
         "Attempt ",
         "Days with an entry, by week from ",
-        " logged days held in the last 30",
+        ": held in the last 30 days, of the days logged: ",
         "Scratch cards, pounds a day: ",
         "With Joel: 5 meetings; Confident +2.0 on average, from +1 to +3; ",
         "With Ruben: 2 meetings, too few to say",

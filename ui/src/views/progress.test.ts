@@ -104,6 +104,33 @@ describe('Progress', () => {
     expect(reader.getAttribute('aria-valuetext')).toBe(first);
   });
 
+  it('leads with the days held of Today, and says no share of two logged days', async () => {
+    const page = full();
+    const [held] = page.held;
+    if (!held) throw new Error('nothing is held');
+    const few = page.calendar.slice(-20).map((day, at) => ({
+      ...day,
+      state: ['held', 'lapse'][at] ?? 'not_logged',
+      strongest: null,
+      reduced: false,
+    }));
+    page.calendar = few;
+    page.summary = [];
+    page.held = [{ ...held, days: 19, of: 20, since: '2026-02-27', shares: [{ over: 30, held: 1, of: 2 }] }];
+    await open({ progress: page });
+    const chart = figure('19 of 20 days held');
+    expect(within(chart).getByText(/on 2 of the 20 days shown: too few to say a share/)).toBeTruthy();
+    expect(screen.getByText(words.held.noShare(2))).toBeTruthy();
+    expect(document.body.textContent).not.toMatch(/\b1 (held )?of 2\b/);
+    cleanup();
+
+    page.calendar = few.map((day, at) => (at > 1 && at < 9 ? { ...day, state: 'held' } : day));
+    page.held = [{ ...held, days: 19, of: 20, shares: [{ over: 30, held: 8, of: 9 }] }];
+    await open({ progress: page });
+    expect(within(figure('19 of 20 days held')).getByText(/of those 9, 8 were held/)).toBeTruthy();
+    expect(screen.getByText(words.held.shareOf(8, 9))).toBeTruthy();
+  });
+
   it('gives every drawn chart a sentence and a table', async () => {
     await open();
     for (const one of screen.getAllByRole('figure')) {

@@ -11,15 +11,11 @@ impl Told<'_> {
     pub(super) fn held(&self, flow: &mut Flow) {
         let page = self.page;
         let (held, lapse) = (words::count_of(page, "held"), words::count_of(page, "lapse"));
-        let title = match held + lapse {
-            0 => "The days".to_owned(),
-            logged => format!("{} of {} logged days held", words::count(held), words::count(logged)),
-        };
-        section(flow, &title, 150.0);
+        section(flow, &words::days_held(&page.held), 150.0);
         let silent = words::count_of(page, "not_logged");
         let height = figures::calendar_height(&page.calendar);
         let alt = format!(
-            "Calendar of {}. {} held, {} with a lapse, {} not logged.",
+            "Calendar of {}. {} logged and held, {} with a lapse, {} not logged.",
             words::many(page.counts.days, "day", "days"),
             words::count(held),
             words::count(lapse),
@@ -36,6 +32,9 @@ impl Told<'_> {
             },
         );
         flow.text(&alt, SMALL);
+        if let Some(share) = words::share_of_logged(held, held + lapse, held + lapse + silent) {
+            flow.text(&share, SMALL);
+        }
         numbers::held(flow, page);
     }
 

@@ -27,7 +27,7 @@ pub fn held(flow: &mut Flow, page: &ProgressPage) {
                 held.shares
                     .iter()
                     .find(|share| share.over == over)
-                    .map_or(String::new(), |share| format!("{} of {}", share.held, share.of))
+                    .map_or(String::new(), words::of_logged)
             };
             Some(vec![
                 held.name.clone(),
@@ -61,7 +61,8 @@ pub fn held(flow: &mut Flow, page: &ProgressPage) {
     table(flow, &columns, &rows);
     flow.space(2.0);
     flow.text(
-        "* Of the days logged. Today counts once it is over. All of this is up to today, whatever the span.",
+        "* Of the days logged, where there are seven. Today counts once it is over. All of this is up to today, whatever \
+         the span.",
         SMALL,
     );
     for held in &page.held {

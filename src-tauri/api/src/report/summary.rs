@@ -18,7 +18,7 @@ pub fn said(page: &ProgressPage) -> Vec<Said> {
         count_of(page, "lapse"),
         count_of(page, "not_logged"),
     );
-    let mut said = vec![if held + lapse > 0 {
+    let mut said = vec![if held + lapse >= least::LOGGED {
         Said::Held {
             held,
             logged: held + lapse,

@@ -148,6 +148,7 @@ fn agreement() -> Value {
             "cravingDays": least::SPAN,
             "hours": least::HOURS,
             "days": least::DAYS,
+            "logged": least::LOGGED,
             "mindset": least::MINDSET,
             "measure": least::MEASURE,
             "uses": least::USES,
@@ -250,6 +251,43 @@ fn a_week_that_is_mostly_unknown_is_not_drawn_as_held() {
     assert_eq!(week(2, 5), Fill::NotLogged);
     assert_eq!(week(5, 2), Fill::Calm(4));
     assert_eq!(fill_of(&[day("today")]), Fill::Open);
+}
+
+#[test]
+fn two_logged_days_make_no_share_and_the_days_held_are_those_of_today() {
+    let mut page = year();
+    let mut days = page.calendar.split_off(page.calendar.len() - 20);
+    for (at, day) in days.iter_mut().enumerate() {
+        let state = ["held", "lapse"].get(at).copied().unwrap_or("not_logged");
+        (day.state, day.strongest, day.reduced) = (state.to_owned(), None, false);
+    }
+    page.calendar = days;
+    page.held.truncate(1);
+    (page.held[0].days, page.held[0].of) = (19, 20);
+    for share in &mut page.held[0].shares {
+        (share.held, share.of) = (1, 2);
+    }
+    let said = super::summary::said(&page);
+    assert!(!said.iter().any(|said| matches!(said, Said::Held { .. })), "{said:?}");
+
+    let text = text_of(&page, &[Part::Held]);
+    assert!(text.contains("19 of 20 days held"), "{text}");
+    assert!(
+        text.contains("on 2 of the 20 days shown: too few to say a share."),
+        "{text}"
+    );
+    assert!(text.contains("too few") && !text.contains("1 of 2 "), "{text}");
+
+    for day in &mut page.calendar[2..9] {
+        "held".clone_into(&mut day.state);
+    }
+    let text = text_of(&page, &[Part::Held]);
+    assert!(
+        text.contains("on 9 of the 20 days shown; of those 9, 8 were held."),
+        "{text}"
+    );
+    let said = super::summary::said(&page);
+    assert!(said.contains(&Said::Held { held: 8, logged: 9 }), "{said:?}");
 }
 
 #[test]

@@ -4,12 +4,14 @@
 use chrono::Datelike;
 use holdfast_journal::record;
 
-use crate::dto::{AttemptBar, CountedDays, Estimate, Held, NightBand, Point, ProgressPage, Said, Trend};
+use crate::dto::{AttemptBar, CountedDays, Estimate, Held, NightBand, Point, ProgressPage, Said, Share, Trend};
 
 /// The least there must be before something is said or drawn.
 pub mod least {
     /// Check-ins for a summary.
     pub const CHECK_INS: u32 = 7;
+    /// Logged days for a share of them.
+    pub const LOGGED: u32 = 7;
     /// Days with a rating for the strength of cravings.
     pub const RATED: u32 = 10;
     /// Days from the first of them to the last.
@@ -330,6 +332,47 @@ pub fn whole_money(minor: f64, currency: &str) -> f64 {
     (minor / 10_f64.powi(digits)).round()
 }
 
+/// The days held of the target that stands first, as Today says them: all of them since the start.
+pub fn days_held(held: &[Held]) -> String {
+    let Some(first) = held.iter().find(|held| held.days > 0) else {
+        return "The days".to_owned();
+    };
+    let name = if held.len() > 1 {
+        format!("{}: ", first.name)
+    } else {
+        String::new()
+    };
+    let of = many(first.of, "day", "days");
+    format!("{name}{} of {of} held", count(first.days))
+}
+
+/// How many of the days on which something was logged were held; `of` are the days of attempts.
+pub fn share_of_logged(held: u32, logged: u32, of: u32) -> Option<String> {
+    let noted = format!(
+        "Something was logged on {} of the {} shown",
+        count(logged),
+        many(of, "day", "days")
+    );
+    match logged {
+        _ if of == 0 => None,
+        logged if logged < least::LOGGED => Some(format!("{noted}: too few to say a share.")),
+        logged => Some(format!(
+            "{noted}; of those {}, {} were held.",
+            count(logged),
+            count(held)
+        )),
+    }
+}
+
+/// A share of logged days, "28 of 30"; "too few" where it would rest on less than a week.
+pub fn of_logged(share: &Share) -> String {
+    if share.of < least::LOGGED {
+        "too few".to_owned()
+    } else {
+        format!("{} of {}", count(share.held), count(share.of))
+    }
+}
+
 /// What holding has freed, by the person's own cost and hours; nothing where they set neither.
 pub fn freed(held: &Held) -> Option<String> {
     let sum = held.money_minor.zip(held.currency.as_deref());
@@ -371,7 +414,7 @@ pub fn sentence(said: &Said) -> String {
         }
         Said::Logged { days } => format!("{} logged.", many(*days, "day was", "days were")),
         Said::NotLogged { days, of } => format!(
-            "On {} of the {} of these attempts nothing was logged; they count neither way.",
+            "On {} of the {} of these attempts nothing was logged; a share of logged days leaves them out.",
             count(*days),
             many(*of, "day", "days")
         ),

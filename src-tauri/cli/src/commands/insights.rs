@@ -179,8 +179,10 @@ fn lines(page: &ProgressPage, own: Option<String>, together: &[Together]) -> Vec
         ));
         for share in &held.shares {
             lines.push(format!(
-                "{}: {} of {} logged days held in the last {}",
-                held.name, share.held, share.of, share.over
+                "{}: held in the last {} days, of the days logged: {}",
+                held.name,
+                share.over,
+                words::of_logged(share)
             ));
         }
         if let Some(freed) = words::freed(held) {

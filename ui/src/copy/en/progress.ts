@@ -126,7 +126,7 @@ export const progress = {
       `After seven check-ins there will be a summary here. So far there ${have === 1 ? 'is' : 'are'} ${count(have)}.`,
     held: (held: number, logged: number) => `You held ${count(held)} of the ${days(logged)} you logged.`,
     notLogged: (n: number, of: number) =>
-      `Nothing was logged on ${count(n)} of ${days(of)} of your attempts; they count neither way.`,
+      `Nothing was logged on ${count(n)} of ${days(of)} of your attempts; a share of logged days leaves them out.`,
     counted: ({ name, limit, unit, per, within, of }: Extract<Said, { kind: 'counted' }>) =>
       `${name}: no more than ${amount(limit)}${unit ? ` ${unit}` : ''} in ${count(within)} of the ${
         per === 'week'
@@ -183,7 +183,7 @@ export const progress = {
       ],
       [
         'Days held',
-        'A day counts as held when it lies in an attempt and no lapse touches it. Totals, runs and attempts count every such day. Shares are of logged days alone: a day with a check-in, a craving or a lapse. A day on which nothing was logged has a pattern of its own.',
+        'A day counts as held when it lies in an attempt and no lapse touches it. Totals, runs and attempts count every such day. Shares are of logged days alone, a day with a check-in, a craving or a lapse, and are said from seven of them on. A day on which nothing was logged has a pattern of its own.',
       ],
       [
         'Hours of the week',

@@ -23,12 +23,18 @@ export const charts = {
 
   calendar: {
     name: 'The days',
-    title: (held: number, logged: number) => `${count(held)} of ${count(logged)} logged days held`,
+    title: (name: string | null, held: number, of: number) =>
+      `${name === null ? '' : `${name}: `}${count(held)} of ${days(of)} held`,
+    since: (day: string) => `Counted since ${day}, whatever days are shown.`,
+    share: (held: number, logged: number, of: number) =>
+      `Something was logged on ${count(logged)} of the ${days(of)} shown; of those ${count(logged)}, ${count(held)} were held.`,
+    noShare: (logged: number, of: number) =>
+      `Something was logged on ${count(logged)} of the ${days(of)} shown: too few to say a share.`,
     empty: 'The days',
     unit: 'One square a day. The fuller the green, the calmer the day',
     unitYears: 'One square a week, a row a year. The fuller the green, the calmer the week',
     label: (span: number, held: number, lapse: number, none: number, lapses: string) =>
-      `Calendar of ${days(span)}. ${count(held)} held, ${count(lapse)} with a lapse${lapses ? ` (${lapses})` : ''}, ${count(none)} not logged.`,
+      `Calendar of ${days(span)}. ${count(held)} logged and held, ${count(lapse)} with a lapse${lapses ? ` (${lapses})` : ''}, ${count(none)} not logged.`,
     andMore: (n: number) => `and ${count(n)} more`,
     strongest: 'Strongest craving',
     legend: ['5 or more', '3–4', '2', '0–1'],
@@ -50,7 +56,7 @@ export const charts = {
     weekSquare: (day: string, held: number, of: number, lapses: number) =>
       `From ${day}: ${count(held)} of ${days(of)} held${lapses > 0 ? `, ${days(lapses)} with a lapse` : ''}`,
     month: 'Month',
-    heldDays: 'Held',
+    heldDays: 'Logged and held',
     lessDays: 'Less than wanted',
     lapseDays: 'Lapse',
     noneDays: 'Not logged',
@@ -64,8 +70,8 @@ export const charts = {
     run: 'The run now',
     longest: 'The longest run',
     share: (over: number) => `In the last ${days(over)}`,
-    shareOf: (held: number, of: number) =>
-      of === 0 ? 'nothing logged' : `${count(held)} of ${count(of)} logged`,
+    shareOf: (held: number, of: number) => `${count(held)} held of ${count(of)} logged`,
+    noShare: (of: number) => (of === 0 ? 'nothing logged' : `${count(of)} logged, too few to say`),
     freed: 'What it freed',
     money: 'Money',
     hours: 'Time',

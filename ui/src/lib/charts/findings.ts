@@ -15,6 +15,7 @@ export const LEAST = {
   uses: 5,
   drops: 5,
   days: 7,
+  logged: 7,
   mindset: 4,
   measure: 3,
   counted: 7,
