@@ -104,29 +104,31 @@ describe('Progress', () => {
     expect(reader.getAttribute('aria-valuetext')).toBe(first);
   });
 
-  it('leads with the days held of Today, and says no share of two logged days', async () => {
+  /** Twenty days, so many of them logged, the second with a lapse; all but that one held. */
+  function twentyDays(logged: number): ProgressPage {
     const page = full();
-    const [held] = page.held;
-    if (!held) throw new Error('nothing is held');
-    const few = page.calendar.slice(-20).map((day, at) => ({
+    page.summary = [];
+    page.calendar = page.calendar.slice(-20).map((day, at) => ({
       ...day,
-      state: ['held', 'lapse'][at] ?? 'not_logged',
+      state: at === 1 ? 'lapse' : at < logged ? 'held' : 'not_logged',
       strongest: null,
       reduced: false,
     }));
-    page.calendar = few;
-    page.summary = [];
-    page.held = [{ ...held, days: 19, of: 20, since: '2026-02-27', shares: [{ over: 30, held: 1, of: 2 }] }];
-    await open({ progress: page });
+    const shares = [{ over: 30, held: logged - 1, of: logged }];
+    page.held = page.held.slice(0, 1).map((held) => ({ ...held, days: 19, of: 20, shares }));
+    return page;
+  }
+
+  it('leads with the days held of Today, and says no share of two logged days', async () => {
+    await open({ progress: twentyDays(2) });
     const chart = figure('19 of 20 days held');
     expect(within(chart).getByText(/on 2 of the 20 days shown: too few to say a share/)).toBeTruthy();
     expect(screen.getByText(words.held.noShare(2))).toBeTruthy();
     expect(document.body.textContent).not.toMatch(/\b1 (held )?of 2\b/);
-    cleanup();
+  });
 
-    page.calendar = few.map((day, at) => (at > 1 && at < 9 ? { ...day, state: 'held' } : day));
-    page.held = [{ ...held, days: 19, of: 20, shares: [{ over: 30, held: 8, of: 9 }] }];
-    await open({ progress: page });
+  it('says the share of nine logged days apart, with how many they are', async () => {
+    await open({ progress: twentyDays(9) });
     expect(within(figure('19 of 20 days held')).getByText(/of those 9, 8 were held/)).toBeTruthy();
     expect(screen.getByText(words.held.shareOf(8, 9))).toBeTruthy();
   });
