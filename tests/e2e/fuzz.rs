@@ -86,7 +86,7 @@ fn any_value() -> impl Strategy<Value = Value> {
     leaf.prop_recursive(3, 12, 4, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
-            prop::collection::btree_map("[a-z_]{0,12}", inner, 0..4).prop_map(|map| Value::from_iter(map)),
+            prop::collection::btree_map("[a-z_]{0,12}", inner, 0..4).prop_map(Value::from_iter),
         ]
     })
 }
@@ -115,7 +115,7 @@ fn fill_up(sets: &mut Vec<Value>, sound: &Map<String, Value>) {
         })
         .boxed();
     while sets.len() < LONG {
-        let from = if sets.len() % 4 == 0 || sound.is_empty() {
+        let from = if sets.len().is_multiple_of(4) || sound.is_empty() {
             &whole
         } else {
             &spoilt
