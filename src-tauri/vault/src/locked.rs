@@ -143,3 +143,27 @@ mod secret {
     /// Never called: `map` gives nothing here.
     pub(super) unsafe fn unmap(_place: NonNull<u8>, _size: usize) {}
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_on_locked_pages_prints_as_nothing() {
+        let place = Locked::new(*b"a quiet harbour!").unwrap();
+        assert_eq!(format!("{place:?}"), "Locked(…)");
+        assert_eq!(&*place, b"a quiet harbour!");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn locked_pages_are_given_back() {
+        let mapped = || std::fs::read_to_string("/proc/self/maps").unwrap().lines().count();
+        let before = mapped();
+        for i in 0..2_000_u64 {
+            assert_eq!(*Locked::new(i).unwrap(), i);
+        }
+        // Other tests hold some meanwhile.
+        assert!(mapped() < before + 1_000);
+    }
+}

@@ -222,3 +222,34 @@ fn aad(keys: &Keys, k: RowKey, length: usize) -> Aad<[u8; 42]> {
 fn nonce() -> Nonce {
     Nonce::assume_unique_for_key([0; 12])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keys::Root;
+
+    #[test]
+    fn nothing_of_a_row_that_did_not_open_stays_in_the_room() {
+        let (keys, k) = (Keys::new(Root::random().unwrap()).unwrap(), RowKey::new(5).unwrap());
+        let mut b = seal(&keys, k, &[9; SALT], 1, b"The sea was calm.", 0).unwrap();
+        let mut room = Room::new();
+        open(&keys, k, &b, &mut room).unwrap();
+        b[100] ^= 1;
+        assert_eq!(open(&keys, k, &b, &mut room), Err(RowFault::Tag));
+        assert!(room.bytes.is_empty() && room.body().is_empty());
+    }
+
+    #[test]
+    fn room_is_used_again_while_it_is_large_enough_and_else_left_for_a_larger_one() {
+        let mut room = Room::new();
+        let mut lies = |length: usize| {
+            room.empty();
+            assert_eq!(room.take(&vec![7; length]).len(), length);
+            (room.bytes.as_ptr(), room.bytes.capacity())
+        };
+        let first = lies(1000);
+        assert_eq!(first.1, 1024, "a power of two, so that it seldom grows");
+        assert_eq!((lies(1024), lies(5)), (first, first));
+        assert_eq!(lies(1025).1, 2048);
+    }
+}

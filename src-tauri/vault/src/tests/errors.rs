@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind};
 
 use rusqlite::ffi;
 
-use crate::Error;
+use crate::{Error, Installation, KdfCost, RowFault, RowKey};
 
 #[test]
 fn a_failure_of_the_system_has_the_name_of_what_can_be_done_about_it() {
@@ -50,4 +50,23 @@ fn a_failure_of_sqlite_has_the_name_of_what_can_be_done_about_it() {
     }
     let of_a_wrong_type = Error::sqlite("read", rusqlite::Error::QueryReturnedNoRows);
     assert!(matches!(of_a_wrong_type, Error::Malformed));
+}
+
+#[test]
+fn what_is_told_of_a_failure_names_the_row_the_cost_and_the_installation() {
+    let told = |error: Error| error.to_string();
+    let damaged = Error::Damaged {
+        key: RowKey::new(0x1F).unwrap(),
+        fault: RowFault::Newer(2),
+    };
+    assert_eq!(
+        told(damaged),
+        "row 000000000000001f is damaged: a newer version wrote it (version 2)"
+    );
+    assert_eq!(
+        told(Error::WeakKdf(KdfCost { t: 2, ..KdfCost::FLOOR })),
+        "the header asks for too weak a key derivation (65536 KiB, 2 passes, 4 lanes)"
+    );
+    let who = format!("{:?}", Installation([0xA7; 16]));
+    assert_eq!(who, format!("Installation({})", "a7".repeat(16)));
 }

@@ -11,6 +11,8 @@ mod every;
 mod example;
 mod flips;
 mod forms;
+mod handed_on;
+mod inside;
 mod memory;
 mod one_writer;
 mod refusals;

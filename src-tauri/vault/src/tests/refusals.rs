@@ -25,6 +25,12 @@ fn by_passphrase(scene: &Scene) -> Error {
     let before = fs::read(scene.path()).unwrap();
     let passphrase = Passphrase::new("whatever").unwrap();
     let error = refusal(Vault::unlock(scene.path(), Key::Passphrase(&passphrase), ME));
+    let looked = refusal(Vault::look(scene.path()));
+    assert_eq!(
+        looked.to_string(),
+        error.to_string(),
+        "a look without a key says the same"
+    );
     assert_eq!(fs::read(scene.path()).unwrap(), before, "nothing changed");
     error
 }
@@ -400,4 +406,17 @@ fn after_a_failed_write_nothing_more_is_tried_on_this_handle_but_reading() {
     assert_eq!(all(&vault).len(), 2);
     drop(vault);
     assert_eq!(all(&scene.open()).len(), 2);
+}
+
+#[test]
+fn a_look_without_a_key_finds_nothing_wrong_with_a_whole_vault_and_says_who_has_it() {
+    let (scene, vault) = Scene::new();
+    assert!(matches!(Vault::look(scene.path()), Err(Error::OpenElsewhere)));
+    drop(vault);
+    Vault::look(scene.path()).unwrap();
+    assert!(matches!(Vault::look(scene.beside("nowhere")), Err(Error::Missing)));
+    scene.tamper("UPDATE h0 SET b = zeroblob(1024)", []);
+    Vault::look(scene.path()).unwrap();
+    scene.tamper("UPDATE h1 SET b = zeroblob(1024)", []);
+    assert!(matches!(by_passphrase(&scene), Error::HeaderLost));
 }
