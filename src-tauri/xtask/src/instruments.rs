@@ -2,6 +2,7 @@
 //! check for us, every `unsafe` block, keeps to its memory. `cargo xtask coverage` and `cargo xtask sanitize`.
 
 use crate::need;
+use crate::program::{packages, pages};
 use crate::shell::{Ledger, Outcome, cargo, command, root, run, step};
 
 /// Lines of the vault, in a hundred, that its tests must run.
@@ -30,6 +31,10 @@ pub fn coverage() -> Outcome {
         NOT_COUNTED,
         "--fail-under-lines",
         LINES,
+        "--show-missing-lines",
+        // A test kills programs of its own, and what one was killed over is left half written.
+        "--failure-mode",
+        "all",
     ];
     run(&mut cargo(&words))
 }
@@ -38,6 +43,9 @@ pub fn coverage() -> Outcome {
 /// searches this process's own memory is left out: the sanitizer's shadow of it is larger than any machine.
 pub fn sanitized() -> Outcome {
     need::nightly()?;
+    // The window is built with its pages in it.
+    packages()?;
+    pages()?;
     for package in ["holdfast-vault", "holdfast"] {
         let words = [
             "run",
