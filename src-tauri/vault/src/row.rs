@@ -252,4 +252,12 @@ mod tests {
         assert_eq!((lies(1024), lies(5)), (first, first));
         assert_eq!(lies(1025).1, 2048);
     }
+
+    #[test]
+    fn a_body_that_no_row_holds_is_refused_before_anything_is_sealed() {
+        let (keys, k) = (Keys::new(Root::random().unwrap()).unwrap(), RowKey::new(5).unwrap());
+        let body = vec![0; BODY_LIMIT + 1];
+        let refused = seal(&keys, k, &[9; SALT], 1, &body, 0).unwrap_err();
+        assert!(matches!(refused, Error::TooLarge { length, .. } if length == BODY_LIMIT + 1));
+    }
 }

@@ -2,7 +2,8 @@
 
 use super::support::*;
 use super::*;
-use crate::{Change, Error, KdfCost, Passphrase, RowFault, row};
+use crate::head::Tags;
+use crate::{Change, Error, KdfCost, Passphrase, RowFault, Wholeness, row};
 
 #[test]
 fn a_row_with_one_wrong_byte_is_named_and_the_others_open() {
@@ -218,4 +219,79 @@ fn no_wrong_recovery_key_opens_a_vault_or_shows_an_empty_one() {
     scene.tamper("UPDATE h0 SET b = ?1", [&zeros]);
     scene.tamper("UPDATE h1 SET b = ?1", [&zeros]);
     assert!(matches!(unlock(), Err(Error::WrongKey)));
+}
+
+#[test]
+fn a_vault_that_lost_its_head_and_both_headers_opens_by_its_own_words_and_no_others() {
+    let (scene, _) = filled(3);
+    let head_row = scene.open().keys.head_row;
+    scene.tamper("DELETE FROM r WHERE k = ?1", [head_row.get()]);
+    for table in ["h0", "h1"] {
+        scene.tamper(&format!("UPDATE {table} SET b = zeroblob(1024)"), []);
+    }
+    let vault = scene.open();
+    let found = vault.verify().unwrap().wholeness;
+    assert!(found.rows == 3 && found.head_lost && !vault.has_header());
+    drop(vault);
+    let wrong = crate::RecoveryKey::random().unwrap();
+    let refused = refusal(Vault::unlock(scene.path(), Key::Recovery(&wrong), ME));
+    assert!(matches!(refused, Error::WrongKey));
+}
+
+#[test]
+fn of_two_whole_headers_the_one_that_the_head_vouches_for_is_used() {
+    let (scene, _) = filled(1);
+    let mine = Passphrase::new("mine").unwrap();
+    let mut vault = scene.open();
+    vault.change_passphrase(&mine, KdfCost::FLOOR).unwrap();
+    let right = vault.store.header_bytes().unwrap()[0].clone().unwrap();
+    let forged = Header::without_a_way_in(&vault.keys.root, u64::MAX).unwrap();
+    drop(vault);
+    for (number, table) in ["h0", "h1"].into_iter().enumerate() {
+        scene.tamper(&format!("UPDATE {table} SET b = ?1"), [&forged.to_bytes()[..]]);
+        let vault = scene.open();
+        assert!(vault.passphrase_opens(&mine).unwrap(), "{table}");
+        assert_eq!(usize::from(vault.verify().unwrap().wholeness.headers[0]), number);
+        drop(vault);
+        scene.tamper(&format!("UPDATE {table} SET b = ?1"), [&right]);
+    }
+}
+
+#[test]
+fn each_kind_of_damage_alone_is_enough_not_to_be_whole() {
+    let whole = || Wholeness {
+        rows: 3,
+        expected_rows: Some(3),
+        ..Wholeness::default()
+    };
+    assert!(whole().is_whole());
+    let kinds: [(&str, fn(&mut Wholeness)); 7] = [
+        ("a row", |found| found.damaged.push((RowKey::raw(5), RowFault::Tag))),
+        ("a bucket", |found| found.buckets.push(5)),
+        ("the head", |found| found.head_lost = true),
+        ("a header", |found| found.headers.push(1)),
+        ("the structure", |found| found.malformed = true),
+        ("a row less", |found| found.rows = 2),
+        ("a number that nobody knows", |found| found.expected_rows = None),
+    ];
+    for (what, damage) in kinds {
+        let mut found = whole();
+        damage(&mut found);
+        assert!(!found.is_whole(), "{what}");
+    }
+}
+
+#[test]
+fn without_a_head_two_headers_vouch_for_each_other_where_they_are_the_same() {
+    let (one, other) = (Some([1; 32]), Some([2; 32]));
+    let named = |headers| {
+        let mut found = Wholeness::default();
+        found.judge(None, &Tags::new(), headers);
+        assert!(found.head_lost && found.expected_rows.is_none());
+        found.headers
+    };
+    assert!(named([one, one]).is_empty());
+    for headers in [[one, other], [one, None], [None, one], [None, None]] {
+        assert_eq!(named(headers), [0_u8, 1], "{headers:?}");
+    }
 }

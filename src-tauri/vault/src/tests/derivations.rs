@@ -62,6 +62,21 @@ fn the_head_row_lies_where_the_head_key_says() {
 }
 
 #[test]
+fn a_row_key_has_63_bits_and_its_bucket_is_what_is_left_of_it_by_64() {
+    // Moves: the tags of a vault are held against other rows than they were made of.
+    let below = |k: u64| RowKey::below_2_63(k).get();
+    assert_eq!((below(u64::MAX), below(1 << 63), below(5)), (i64::MAX, 0, 5));
+    let bucket = |k: i64| RowKey::raw(k).bucket();
+    assert_eq!((bucket(K), bucket(63), bucket(64), bucket(i64::MAX)), (8, 63, 0, 63));
+    assert_eq!(
+        (bucket(-1), bucket(i64::MIN)),
+        (63, 0),
+        "what only a damaged file holds"
+    );
+    assert_eq!((RowKey::new(-1), RowKey::new(0).is_some()), (None, true));
+}
+
+#[test]
 fn a_one_time_key_and_its_commitment_come_from_place_and_salt() {
     // Moves: no row opens.
     let keys = Keys::new(root()).unwrap();

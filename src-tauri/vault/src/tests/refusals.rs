@@ -420,3 +420,78 @@ fn a_look_without_a_key_finds_nothing_wrong_with_a_whole_vault_and_says_who_has_
     scene.tamper("UPDATE h1 SET b = zeroblob(1024)", []);
     assert!(matches!(by_passphrase(&scene), Error::HeaderLost));
 }
+
+#[test]
+fn a_cost_that_this_machine_calibrates_is_one_of_three() {
+    let cost = KdfCost::calibrate();
+    assert!([64, 128, 256].contains(&(cost.m_kib / 1024)), "{cost}");
+    assert_eq!((cost.t, cost.p), (KdfCost::FLOOR.t, KdfCost::FLOOR.p));
+}
+
+#[test]
+fn a_save_whose_journal_cannot_be_opened_names_the_cause_and_keeps_the_old_state() {
+    let (scene, keys) = filled(2);
+    let mut vault = scene.open();
+    let journal = scene.beside("journal.holdfast-journal");
+    fs::create_dir(&journal).unwrap();
+    let mut change = Change::new();
+    change.remove(keys[0]);
+    let refused = vault.commit(change).unwrap_err();
+    assert!(
+        matches!(refused, Error::Io { .. }),
+        "the folder takes files, so it is not read-only: {refused}"
+    );
+    fs::remove_dir(&journal).unwrap();
+    let mut change = Change::new();
+    change.remove(keys[0]);
+    assert!(matches!(vault.commit(change), Err(Error::Dead)));
+    assert_eq!(all(&vault).len(), 2);
+    assert_eq!(scene.files(), ["journal.holdfast"], "nothing is left of the trying");
+}
+
+#[test]
+fn why_nothing_can_be_written_is_asked_of_the_folder_itself() {
+    let (scene, _) = filled(1);
+    let place = scene.open().store.place.clone();
+    assert!(
+        matches!(place.why_unwritable(), Error::Io { .. }),
+        "something else it is"
+    );
+    fs::remove_dir_all(scene.folder.path()).unwrap();
+    assert!(matches!(place.why_unwritable(), Error::Missing));
+}
+
+#[test]
+fn a_lock_that_cannot_be_taken_keeps_the_vault_shut() {
+    let (scene, _) = filled(1);
+    let lock = scene.beside("journal.holdfast.lock");
+    fs::remove_file(&lock).unwrap();
+    fs::create_dir(&lock).unwrap();
+    let refused = refusal(scene.try_open());
+    assert!(matches!(refused, Error::Io { .. }), "{refused}");
+    fs::remove_dir(&lock).unwrap();
+    assert_eq!(scene.look().rows, 1);
+}
+
+#[test]
+fn over_a_named_vfs_a_vault_is_what_it_is_in_a_file_but_for_the_lock() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("journal.holdfast");
+    let (mut vault, words) = crate::testing::create(&path, Some("unix-none"), [7; 32], ME).unwrap();
+    let mut change = Change::new();
+    change.add(1, "more");
+    vault.commit(change).unwrap();
+    let then = all(&vault);
+    drop(vault);
+    let open = |key| crate::testing::unlock(&path, "unix-none", key, ME);
+    let vault = open(Key::Recovery(&words)).unwrap();
+    assert!(vault.verify().unwrap().is_whole());
+    assert_eq!(all(&vault), then);
+    let typed = Passphrase::new("whatever").unwrap();
+    assert!(matches!(refusal(open(Key::Passphrase(&typed))), Error::WrongKey));
+    let names: Vec<_> = fs::read_dir(folder.path())
+        .unwrap()
+        .map(|e| e.unwrap().file_name())
+        .collect();
+    assert_eq!(names, ["journal.holdfast"], "no lock, no other name");
+}

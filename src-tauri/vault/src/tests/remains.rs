@@ -7,8 +7,9 @@ use proptest::prelude::*;
 
 use super::support::*;
 use super::*;
-use crate::store::PAGES;
-use crate::{Change, Error, Passphrase, salvage};
+use crate::salvage::carve;
+use crate::store::{PAGE, PAGES};
+use crate::{Change, Error, KdfCost, Passphrase, Progress, salvage};
 
 /// A vault whose rows are small, of one page and of many.
 fn mixed(n: usize) -> (Scene, Vec<RowKey>) {
@@ -143,6 +144,151 @@ fn salvage_keeps_the_state_that_the_head_vouches_for() {
     let found = salvage(scene.beside("damaged"), scene.beside("new"), key, ME, &mut go_on).unwrap();
     assert_eq!(found.ambiguous, [keys[1]]);
     assert_eq!(all(&Vault::unlock(scene.beside("new"), key, ME).unwrap()), expected);
+}
+
+#[test]
+fn salvage_without_a_head_keeps_the_state_that_lies_last() {
+    let (scene, keys) = filled(3);
+    let old = fs::read(scene.path()).unwrap();
+    let mut vault = scene.open();
+    let head = vault.keys.head_row.get();
+    let mut change = Change::new();
+    change.replace(keys[1], 1, "newer");
+    vault.commit(change).unwrap();
+    drop(vault);
+    scene.tamper("DELETE FROM r WHERE k = ?1", [head]);
+    let newer = fs::read(scene.path()).unwrap();
+    fs::write(scene.path(), old).unwrap();
+    scene.tamper("DELETE FROM r WHERE k = ?1", [head]);
+    let older = fs::read(scene.path()).unwrap();
+    let key = Key::Recovery(&scene.recovery);
+    for (to, files, last) in [("one", [&older, &newer], "newer"), ("other", [&newer, &older], "1")] {
+        fs::write(scene.beside("damaged"), files.map(|file| &file[..]).concat()).unwrap();
+        let found = salvage(scene.beside("damaged"), scene.beside(to), key, ME, &mut go_on).unwrap();
+        assert_eq!(
+            (found.rows, found.expected_rows, &found.ambiguous[..]),
+            (3, None, &keys[1..2])
+        );
+        let vault = Vault::unlock(scene.beside(to), key, ME).unwrap();
+        assert_eq!(&vault.read(keys[1]).unwrap().body[..], last.as_bytes());
+    }
+}
+
+#[test]
+fn salvage_tries_every_way_in_which_the_states_of_a_bucket_go_together() {
+    let (scene, keys) = filled(130);
+    let first = fs::read(scene.path()).unwrap();
+    // Of 130 rows in 64 buckets, two at least share one.
+    let pairs = keys.iter().flat_map(|a| keys.iter().map(move |b| (*a, *b)));
+    let (a, b) = pairs
+        .into_iter()
+        .find(|(a, b)| a != b && a.bucket() == b.bucket())
+        .unwrap();
+    let mut vault = scene.open();
+    let mut change = Change::new();
+    change.replace(a, 1, "a, newer").replace(b, 1, "b, newer");
+    vault.commit(change).unwrap();
+    let expected = all(&vault);
+    drop(vault);
+    let second = fs::read(scene.path()).unwrap();
+    // Of one row the older state lies last, of the other the newer.
+    fs::write(scene.path(), &first).unwrap();
+    scene.tamper("DELETE FROM r WHERE k = ?1", [b.get()]);
+    let third = fs::read(scene.path()).unwrap();
+    fs::write(scene.beside("damaged"), [first, second, third].concat()).unwrap();
+    let key = Key::Recovery(&scene.recovery);
+    let found = salvage(scene.beside("damaged"), scene.beside("new"), key, ME, &mut go_on).unwrap();
+    assert_eq!((found.rows, found.ambiguous.len()), (130, 2));
+    assert_eq!(all(&Vault::unlock(scene.beside("new"), key, ME).unwrap()), expected);
+}
+
+#[test]
+fn salvage_keeps_the_way_in_where_a_header_is_left_and_else_the_recovery_key_alone() {
+    let (scene, _) = filled(3);
+    let (mine, recovery) = (Passphrase::new("mine").unwrap(), Key::Recovery(&scene.recovery));
+    let mut vault = scene.open();
+    vault.change_passphrase(&mine, KdfCost::FLOOR).unwrap();
+    let (then, generation) = (all(&vault), vault.generation());
+    drop(vault);
+    let by = |key, to: &str| salvage(scene.path(), scene.beside(to), key, ME, &mut go_on);
+    for (key, to) in [(Key::Passphrase(&mine), "by passphrase"), (recovery, "by words")] {
+        let found = by(key, to).unwrap();
+        assert!(found.header && found.expected_rows == Some(3), "{to}");
+        let vault = Vault::unlock(scene.beside(to), recovery, ME).unwrap();
+        assert!(vault.passphrase_opens(&mine).unwrap(), "{to}");
+        assert_eq!(
+            (all(&vault), vault.generation() > generation),
+            (then.clone(), true),
+            "{to}"
+        );
+    }
+    for table in ["h0", "h1"] {
+        scene.tamper(&format!("UPDATE {table} SET b = zeroblob(1024)"), []);
+    }
+    assert!(matches!(
+        by(Key::Passphrase(&mine), "no way in"),
+        Err(Error::HeaderLost)
+    ));
+    let found = by(recovery, "without a header").unwrap();
+    assert_eq!((found.header, found.rows), (false, 3));
+    let vault = Vault::unlock(scene.beside("without a header"), recovery, ME).unwrap();
+    assert_eq!(all(&vault), then);
+}
+
+#[test]
+fn an_empty_vault_is_salvaged_as_one_and_nothing_is_made_of_another_key() {
+    let (scene, _) = filled(0);
+    let found = salvage(
+        scene.path(),
+        scene.beside("new"),
+        Key::Recovery(&scene.recovery),
+        ME,
+        &mut go_on,
+    );
+    let found = found.unwrap();
+    assert_eq!((found.rows, found.expected_rows, found.header), (0, Some(0), true));
+    assert!(found.ambiguous.is_empty());
+    let vault = Vault::unlock(scene.beside("new"), Key::Recovery(&scene.recovery), ME).unwrap();
+    assert_eq!(all(&vault), []);
+}
+
+#[test]
+fn salvage_tells_how_far_it_is_first_through_the_pages_and_then_through_the_rows() {
+    let (scene, _) = mixed(130);
+    let pages = (fs::read(scene.path()).unwrap().len() / PAGE) as u64;
+    assert!(pages > 64 && !pages.is_multiple_of(64), "{pages}");
+    let key = Key::Recovery(&scene.recovery);
+    let mut heard = Vec::new();
+    let found = salvage(
+        scene.path(),
+        scene.beside("new"),
+        key,
+        ME,
+        &mut |Progress { done, of }| {
+            heard.push((done, of));
+            std::ops::ControlFlow::Continue(())
+        },
+    );
+    assert_eq!(found.unwrap().rows, 130);
+    let through = |of: u64| (1..of).filter(|n| n % 64 == 0).chain([of]).map(move |n| (n, of));
+    assert_eq!(heard, through(pages).chain(through(130)).collect::<Vec<_>>());
+    let stopped = salvage(scene.path(), scene.beside("other"), key, ME, &mut stop);
+    assert!(matches!(stopped, Err(Error::Cancelled)));
+    assert_eq!(scene.files(), ["journal.holdfast", "new"]);
+}
+
+#[test]
+fn rows_are_carved_out_of_a_file_that_lost_its_first_pages() {
+    let (scene, keys) = filled(12);
+    let bytes = fs::read(scene.path()).unwrap();
+    let vault = scene.open();
+    let rows = keys.iter().flat_map(|k| pages_of(&scene.blob(*k), &bytes, PAGE));
+    let first = rows.min().unwrap();
+    assert!(first > 2);
+    for lost in 0..=first {
+        let found = carve(&bytes[lost * PAGE..], &vault.keys, &mut go_on).unwrap();
+        assert!(keys.iter().all(|k| found.contains_key(k)), "{lost} of {first}");
+    }
 }
 
 proptest! {

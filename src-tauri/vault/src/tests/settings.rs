@@ -156,3 +156,19 @@ fn a_witness_is_called_by_the_place_of_its_file_and_alike_in_every_version() {
         crate::witness_name(std::path::Path::new("/home/sam/copy.holdfast"))
     );
 }
+
+#[test]
+fn a_witness_is_sealed_beside_the_head_row_where_no_row_is() {
+    // Moves: every witness that was kept falls silent, and an older file is told no more.
+    let mut seen = [false; 2];
+    while seen != [true; 2] {
+        let (_scene, vault) = Scene::new();
+        let head = vault.keys.head_row.get();
+        let place = if head % 2 == 0 { head + 1 } else { head - 1 };
+        let mut room = crate::row::Room::new();
+        let witness = vault.witness().unwrap();
+        let opened = crate::row::open(&vault.keys, RowKey::new(place).unwrap(), &witness, &mut room);
+        assert_eq!(opened, Ok(0));
+        seen[(head % 2) as usize] = true;
+    }
+}
