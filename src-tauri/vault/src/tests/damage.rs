@@ -265,7 +265,8 @@ fn each_kind_of_damage_alone_is_enough_not_to_be_whole() {
         ..Wholeness::default()
     };
     assert!(whole().is_whole());
-    let kinds: [(&str, fn(&mut Wholeness)); 7] = [
+    type Harm = fn(&mut Wholeness);
+    let kinds: [(&str, Harm); 7] = [
         ("a row", |found| found.damaged.push((RowKey::raw(5), RowFault::Tag))),
         ("a bucket", |found| found.buckets.push(5)),
         ("the head", |found| found.head_lost = true),
