@@ -20,8 +20,8 @@ const the = (selector: string): HTMLElement => {
   if (!found) throw new Error(`no ${selector}`);
   return found;
 };
-/** After the page has told of its changes. */
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+/** After the page has told of its changes, and the keeper has looked. */
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 const focused = (): string => document.activeElement?.id ?? '';
 
 describe('the focus, when what had it is gone', () => {
@@ -38,10 +38,10 @@ describe('the focus, when what had it is gone', () => {
     page('<main id="main"><h1>List</h1><button id="open">Open</button></main>');
     await settled();
     the('#open').focus();
-    the('#main').innerHTML = '';
+    the('#main').innerHTML = '<button>Back</button>';
     await settled();
     expect(focused()).toBe('');
-    the('#main').innerHTML = '<h1 id="new">One of them</h1>';
+    the('#main').insertAdjacentHTML('beforeend', '<h1 id="new">One of them</h1>');
     await settled();
     expect(focused()).toBe('new');
   });
@@ -127,6 +127,32 @@ describe('the focus, when what had it is gone', () => {
     the('#two').focus();
     await settled();
     expect(focused()).toBe('two');
+  });
+
+  it('comes to nothing that the same press would press', async () => {
+    page('<main id="main"><h1>Found</h1><input id="field"></main>');
+    await settled();
+    the('#field').focus();
+    the('#main').innerHTML = '<h1>One</h1><button id="back">Back</button>';
+    // The press of a key is over when its task is.
+    for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+    expect(focused()).toBe('');
+    await settled();
+    expect(document.activeElement?.textContent).toBe('One');
+  });
+
+  it('comes back with what was covered for a while', async () => {
+    page('<main id="main"><h1>Today</h1><button id="here">Here</button></main>');
+    await settled();
+    the('#here').focus();
+    the('#main').hidden = true;
+    the('#here').blur();
+    document.body.append(document.createElement('div'));
+    await settled();
+    the('#main').hidden = false;
+    document.body.lastElementChild?.remove();
+    await settled();
+    expect(focused()).toBe('here');
   });
 
   it('is left alone where the person let go of it', async () => {

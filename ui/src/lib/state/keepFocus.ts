@@ -53,28 +53,14 @@ class FocusKeeper {
   #heading: HTMLElement | undefined;
   #called = '';
   #place: Place | null = null;
-  /** Between leaving one thing and coming to the next nothing has the focus, and nothing is amiss. */
-  #moving = false;
-
-  /** What has the focus is being left, for something else or for nothing. */
-  left(): void {
-    this.#moving = true;
-    setTimeout(() => this.#moving && this.#leftForNothing());
-  }
-
-  /** Where the thing is where it was, somebody let go of it. */
-  #leftForNothing(): void {
-    this.#moving = false;
-    const at = this.#at;
-    if (!at || document.activeElement !== document.body) return;
-    if (isSeen(at) && !this.#place) this.#at = null;
-    else this.#restore(at);
-  }
+  /** It was seen to be gone: where it comes back, it is what had the focus. */
+  #lost = false;
+  #looking: ReturnType<typeof setTimeout> | undefined;
 
   focused(target: EventTarget | null): void {
     if (!(target instanceof HTMLElement) || target === document.body) return;
     this.#at = target;
-    this.#moving = false;
+    this.#lost = false;
     this.#place = null;
     this.#heading = heading();
     this.#called = this.#heading ? wordsOf(this.#heading) : '';
@@ -93,7 +79,31 @@ class FocusKeeper {
     const at = this.#at;
     if (!at) return;
     for (const record of records) this.#follow(record, this.#inRoom ?? at);
-    if (!this.#moving && (document.activeElement !== at || !isSeen(at))) this.#restore(at);
+    if (document.activeElement !== at || !isSeen(at)) this.look();
+  }
+
+  /**
+   * Looks, once the press that did it is over: a button that had the focus sooner would be pressed by the same Enter,
+   * and something that the focus is just leaving for would not get it.
+   */
+  look(): void {
+    this.#looking ??= setTimeout(() => {
+      this.#looking = undefined;
+      this.#settle();
+    });
+  }
+
+  #settle(): void {
+    const at = this.#at;
+    const nobody = !document.activeElement || document.activeElement === document.body;
+    if (!at || (!nobody && isSeen(at))) return;
+    // Where it is and was, somebody let go of it.
+    if (isSeen(at) && !this.#place && !this.#lost) {
+      this.#at = null;
+      return;
+    }
+    this.#lost = true;
+    this.#restore(at);
   }
 
   /** Keeps account of where the thing stood while the page is taken apart around it. */
@@ -112,6 +122,8 @@ class FocusKeeper {
 
   #restore(at: HTMLElement): void {
     const now = heading();
+    // The page that comes is still being read.
+    if (!now && this.#heading) return;
     const turned = now !== undefined && (now !== this.#heading || wordsOf(now) !== this.#called);
     const aim = turned ? now : (this.#still(at) ?? this.#nearby(at) ?? now);
     if (!aim) return;
@@ -159,8 +171,7 @@ export function keepFocus(): () => void {
   const end = new AbortController();
   const listen = { capture: true, signal: end.signal };
   document.addEventListener('focusin', ({ target }) => keeper.focused(target), listen);
-  // The first that is told of it: what a component does about it comes after.
-  document.addEventListener('blur', () => keeper.left(), listen);
+  document.addEventListener('blur', () => keeper.look(), listen);
   document.addEventListener('pointerdown', () => keeper.letGo(), listen);
   const watch = new MutationObserver((records) => keeper.changed(records));
   watch.observe(document.body, { childList: true, subtree: true });
