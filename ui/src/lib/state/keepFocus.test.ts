@@ -1,5 +1,5 @@
 /** Where the focus goes when what had it leaves the page. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keepFocus } from './keepFocus';
 
 let end: () => void;
@@ -20,8 +20,9 @@ const the = (selector: string): HTMLElement => {
   if (!found) throw new Error(`no ${selector}`);
   return found;
 };
-/** After the page has told of its changes, and the keeper has looked. */
+/** Time for the page to tell of its changes and for the keeper to look. */
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+const comesTo = (id: string): Promise<void> => vi.waitFor(() => expect(focused()).toBe(id));
 const focused = (): string => document.activeElement?.id ?? '';
 
 describe('the focus, when what had it is gone', () => {
@@ -30,8 +31,7 @@ describe('the focus, when what had it is gone', () => {
     await settled();
     the('#open').focus();
     the('#main').innerHTML = '<h1 id="new">One of them</h1><button>Back</button>';
-    await settled();
-    expect(focused()).toBe('new');
+    await comesTo('new');
   });
 
   it('waits for the heading of a page that is still being read', async () => {
@@ -42,8 +42,7 @@ describe('the focus, when what had it is gone', () => {
     await settled();
     expect(focused()).toBe('');
     the('#main').insertAdjacentHTML('beforeend', '<h1 id="new">One of them</h1>');
-    await settled();
-    expect(focused()).toBe('new');
+    await comesTo('new');
   });
 
   it('goes to the same control of the line that moved up into its place', async () => {
@@ -64,8 +63,7 @@ describe('the focus, when what had it is gone', () => {
     await settled();
     the('#b').focus();
     the('#b').closest('li')?.remove();
-    await settled();
-    expect(focused()).toBe('a');
+    await comesTo('a');
   });
 
   it('goes to what took the place of a form that was sealed', async () => {
@@ -75,8 +73,7 @@ describe('the focus, when what had it is gone', () => {
     await settled();
     the('#seal').focus();
     the('#card').innerHTML = '<button id="again">Check in again</button>';
-    await settled();
-    expect(focused()).toBe('again');
+    await comesTo('again');
   });
 
   it('stays with a line that only moved', async () => {
@@ -87,8 +84,7 @@ describe('the focus, when what had it is gone', () => {
     the('#b').focus();
     const item = the('#b').closest('li');
     if (item) the('#list').prepend(item);
-    await settled();
-    expect(focused()).toBe('b');
+    await comesTo('b');
   });
 
   it('returns to the page when a word over it goes, with the button that had it', async () => {
@@ -99,8 +95,7 @@ describe('the focus, when what had it is gone', () => {
     the('#here').focus();
     the('#undo').focus();
     the('#toast').remove();
-    await settled();
-    expect(focused()).toBe('here');
+    await comesTo('here');
   });
 
   it('is left alone where a component has put it somewhere', async () => {
@@ -109,8 +104,7 @@ describe('the focus, when what had it is gone', () => {
     the('#open').focus();
     the('#main').innerHTML = '<h1>Search</h1><input id="field">';
     the('#field').focus();
-    await settled();
-    expect(focused()).toBe('field');
+    await comesTo('field');
   });
 
   it('goes where it is going, whatever changes while nothing has it', async () => {
@@ -125,8 +119,7 @@ describe('the focus, when what had it is gone', () => {
     for (let turn = 0; turn < 5; turn++) await Promise.resolve();
     expect(focused()).toBe('');
     the('#two').focus();
-    await settled();
-    expect(focused()).toBe('two');
+    await comesTo('two');
   });
 
   it('comes to nothing that the same press would press', async () => {
@@ -137,8 +130,7 @@ describe('the focus, when what had it is gone', () => {
     // The press of a key is over when its task is.
     for (let turn = 0; turn < 5; turn++) await Promise.resolve();
     expect(focused()).toBe('');
-    await settled();
-    expect(document.activeElement?.textContent).toBe('One');
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('One'));
   });
 
   it('comes back with what was covered for a while', async () => {
@@ -151,8 +143,7 @@ describe('the focus, when what had it is gone', () => {
     await settled();
     the('#main').hidden = false;
     document.body.lastElementChild?.remove();
-    await settled();
-    expect(focused()).toBe('here');
+    await comesTo('here');
   });
 
   it('is left alone where the person let go of it', async () => {

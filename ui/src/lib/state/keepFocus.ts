@@ -93,6 +93,11 @@ class FocusKeeper {
     });
   }
 
+  end(): void {
+    clearTimeout(this.#looking);
+    this.#at = null;
+  }
+
   #settle(): void {
     const at = this.#at;
     const nobody = !document.activeElement || document.activeElement === document.body;
@@ -178,5 +183,6 @@ export function keepFocus(): () => void {
   return () => {
     end.abort();
     watch.disconnect();
+    keeper.end();
   };
 }
