@@ -79,7 +79,8 @@ class FocusKeeper {
     const at = this.#at;
     if (!at) return;
     for (const record of records) this.#follow(record, this.#inRoom ?? at);
-    if (document.activeElement !== at || !isSeen(at)) this.look();
+    // Whether it is seen is not asked for every letter: what is hidden is left by the browser, which tells of it.
+    if (document.activeElement !== at) this.look();
   }
 
   /**
