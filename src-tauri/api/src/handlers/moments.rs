@@ -109,7 +109,10 @@ impl Session {
             return Err(Error::NoSuchRecord);
         };
         let (id, rev, when) = of_stamp(&record.stamp);
-        let form = convert::craving_form(id, when.day, clock(&record.stamp.when), kept);
+        let mut form = convert::craving_form(id, when.day, clock(&record.stamp.when), kept);
+        // One that lies in the bin is not to be opened, and another may be written.
+        let lapses = &self.journal.projection().shelves().lapses;
+        form.lapse = form.lapse.filter(|lapse| lapses.live().any(|kept| kept.stamp.id == lapse.0));
         Ok(CravingPage {
             id,
             rev,
@@ -244,13 +247,13 @@ impl Session {
     }
 }
 
-/// Minutes until a rating was below the first and stayed so to the end; none where it did not ease, or where nobody
-/// rated it while it did.
+/// Minutes until a rating was below the first and stayed so to the end; none where it did not ease, where nobody rated
+/// it while it did, or where it was remembered without a length.
 fn minutes_to_ease(craving: &record::Craving) -> Option<u32> {
     let first = craving.ratings.first()?.value;
     let eased = craving.ratings.iter().rposition(|r| r.value >= first)? + 1;
     let at = craving.ratings.get(eased)?.after;
-    craving.is_watched(eased - 1, eased).then(|| at.div_ceil(60))
+    (at > 0 && craving.is_watched(eased - 1, eased)).then(|| at.div_ceil(60))
 }
 
 #[cfg(test)]
@@ -276,5 +279,10 @@ mod tests {
         );
         assert_eq!(minutes_to_ease(&ridden(&[(0, 7), (120, 5), (300, 7)])), None);
         assert_eq!(minutes_to_ease(&ridden(&[(0, 7)])), None);
+    }
+
+    #[test]
+    fn a_craving_that_was_remembered_without_a_length_eased_within_no_minutes() {
+        assert_eq!(minutes_to_ease(&ridden(&[(0, 7), (0, 3)])), None);
     }
 }

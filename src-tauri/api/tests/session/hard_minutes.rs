@@ -56,6 +56,19 @@ fn a_lapse_and_its_craving_lead_to_each_other() {
 }
 
 #[test]
+fn a_craving_whose_lapse_lies_in_the_bin_leads_to_none_until_it_is_taken_back() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let written = session.seal_lapse(&now(), lapse(&["2026-03-19"])).expect("sealed").id;
+    let id = craving(&mut session, json!({ "outcome": "used", "lapse": written })).id;
+    let leads_to = |session: &mut Session| session.craving(&now(), OfRecord { id }).expect("read").form.lapse;
+    assert_eq!(leads_to(&mut session), Some(written));
+    session.bin_record(&now(), OfRecord { id: written }).expect("binned");
+    assert_eq!(leads_to(&mut session), None);
+    session.unbin_record(&now(), OfRecord { id: written }).expect("taken back");
+    assert_eq!(leads_to(&mut session), Some(written));
+}
+
+#[test]
 fn a_craving_is_corrected_though_what_it_names_has_left_for_ever() {
     let (_folder, mut session) = made(Copies::OnlyAsked);
     let written = session.seal_lapse(&now(), lapse(&["2026-03-19"])).expect("sealed").id;

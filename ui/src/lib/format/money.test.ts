@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amountExample, readAmount } from './money';
+import { amountExample, amountInField, readAmount } from './money';
 
 describe('an amount', () => {
   it.each([
@@ -11,6 +11,34 @@ describe('an amount', () => {
     ['en-KE', '9.20'],
   ])('in %s looks like %s', (locale, example) => {
     expect(amountExample(locale)).toBe(example);
+  });
+
+  it.each(['1,000', '1.000', '1 000', '1000', '1,000.00'])('%s is a thousand', (typed) => {
+    expect(readAmount(typed, null, 'en-GB')).toEqual({ minor: 100_000, currency: 'GBP' });
+  });
+
+  it('stands in its field so that it can be read again, in any currency and at any size', () => {
+    for (const currency of [
+      'GBP',
+      'USD',
+      'CAD',
+      'JPY',
+      'INR',
+      'SEK',
+      'NOK',
+      'DKK',
+      'BRL',
+      'ZAR',
+      'PLN',
+      'CHF',
+      'EUR',
+    ])
+      for (const minor of [5, 920, 100_000, 123_456])
+        for (const locale of ['en-US', 'en-GB', 'en-IN', 'en-JP', 'en'])
+          expect(readAmount(amountInField({ minor, currency }, locale), null, locale)).toEqual({
+            minor,
+            currency,
+          });
   });
 
   it('is read as the example shows it, in the currency of the region', () => {

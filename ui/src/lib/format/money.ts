@@ -51,10 +51,13 @@ const signOf = (currency: string, of: string): string | undefined =>
     .formatToParts(0)
     .find(({ type }) => type === 'currency')?.value;
 
+/** Thousands may be told apart by a comma, a point or a space; one or two digits after either of the first are a part. */
+const AMOUNT =
+  /^\s*(\p{Sc}|zł|[A-Za-z]{3})?\s*(\d{1,3}(?:[.,\s]\d{3}){1,2}|\d{1,7})(?:[.,](\d{1,2}))?\s*(\p{Sc}|zł|[A-Za-z]{3})?\s*$/u;
+
 /** `null` where it is no amount. */
 export function readAmount(typed: string, known: string | null, of = locale): Amount | null {
-  const found =
-    /^\s*(\p{Sc}|zł|[A-Za-z]{3})?\s*(\d{1,7})(?:[.,](\d{1,2}))?\s*(\p{Sc}|zł|[A-Za-z]{3})?\s*$/u.exec(typed);
+  const found = AMOUNT.exec(typed);
   if (!found) return null;
   const [, before, whole = '', part = '', after] = found;
   const sign = before ?? after;
@@ -63,12 +66,21 @@ export function readAmount(typed: string, known: string | null, of = locale): Am
   // A sign that several currencies share is the region's own where it has it.
   const currency = sign !== undefined && sign === signOf(local, of) ? local : named;
   if (!/^[A-Z]{3}$/.test(currency)) return null;
-  const value = Number(`${whole}.${part || '0'}`);
+  const value = Number(`${whole.replace(/\D/g, '')}.${part || '0'}`);
   return { minor: Math.round(value * 10 ** digitsOf(currency)), currency };
 }
 
 export function writeAmount({ minor, currency }: Amount, of = locale): string {
   return formatOf(currency, of).format(minor / 10 ** digitsOf(currency));
+}
+
+/** An amount for a field: as it is written where that can be read back, else with the currency's code. */
+export function amountInField(amount: Amount, of = locale): string {
+  const written = writeAmount(amount, of);
+  const read = readAmount(written, null, of);
+  if (read?.minor === amount.minor && read.currency === amount.currency) return written;
+  const digits = digitsOf(amount.currency);
+  return `${amount.currency} ${(amount.minor / 10 ** digits).toFixed(digits)}`;
 }
 
 /** An amount as it may be typed: in the region's currency where that is known and can be read, else a number alone. */

@@ -39,6 +39,8 @@ export class Opener {
   changes = $state(0);
   readonly full = $derived(this.opened !== null && FULL.includes(this.opened.kind));
   #pressed: Element | null = null;
+  /** Something was to take the place of what could not be sealed, and did not. */
+  #held = false;
   #seal: () => Promise<boolean>;
 
   constructor(seal: () => Promise<boolean>, first: Opened | null = null) {
@@ -52,8 +54,11 @@ export class Opener {
     // A page opened from another that stands over the screen comes from the same press.
     if (!this.opened)
       this.#pressed = document.activeElement === document.body ? null : document.activeElement;
-    const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PATIENCE_MS));
+    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
     const sealed = await Promise.race([this.#seal(), late]);
+    // What a page that stands over the screen could not seal would go with it: that page says so, and goes when asked again.
+    this.#held = this.opened !== null && sealed === false && !this.#held;
+    if (this.#held) return;
     // One that stands already is not kept behind: it seals what it holds when it goes.
     this.behind = this.opened ? this.behind : keep || !sealed;
     this.opened = what;
@@ -61,6 +66,7 @@ export class Opener {
 
   close(): void {
     this.opened = null;
+    this.#held = false;
     this.behind = false;
     this.changes++;
   }

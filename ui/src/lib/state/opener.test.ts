@@ -23,3 +23,24 @@ describe('what stands over a screen', () => {
     expect(opener.pressed).toBeNull();
   });
 });
+
+it('does not take the place of what could not be sealed until it is asked for again', async () => {
+  let sealed = true;
+  const opener = new Opener(() => Promise.resolve(sealed));
+  await opener.open({ kind: 'lapse' });
+  sealed = false;
+  for (const what of [{ kind: 'craving' }, { kind: 'craving_form' }] as const) {
+    await opener.open(what);
+    expect(opener.opened?.kind).toBe('lapse');
+    await opener.open(what);
+    expect(opener.opened).toBe(what);
+    opener.close();
+    await opener.open({ kind: 'lapse' });
+  }
+});
+
+it('comes over a screen that could not be sealed at once, and keeps that screen behind', async () => {
+  const opener = new Opener(() => Promise.resolve(false));
+  await opener.open({ kind: 'craving' });
+  expect([opener.opened?.kind, opener.behind]).toEqual(['craving', true]);
+});

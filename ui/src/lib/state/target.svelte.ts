@@ -6,7 +6,7 @@ import type { Attempt, TargetForm, TargetPage } from '../ipc/bindings';
 import type { Backend } from '../ipc/backend';
 import { localDay } from '../format/date';
 import { Refused } from '../ipc/refused';
-import { readAmount, writeAmount } from '../format/money';
+import { amountInField, readAmount } from '../format/money';
 import type { Held } from './leaving.svelte';
 import { FormSealer } from './sealer.svelte';
 
@@ -53,7 +53,7 @@ export class TargetInHand {
     if (page) this.form = structuredClone(page.form);
     this.#last = $state.snapshot(this.form);
     const { cost_minor: minor, currency, hours_a_day } = this.form;
-    if (minor !== null && currency !== null) this.cost = writeAmount({ minor, currency });
+    if (minor !== null && currency !== null) this.cost = amountInField({ minor, currency });
     if (hours_a_day !== null) this.hours = String(hours_a_day);
     this.sealer = new FormSealer<TargetForm>(
       page?.id ?? null,
