@@ -112,7 +112,9 @@ impl Session {
         let mut form = convert::craving_form(id, when.day, clock(&record.stamp.when), kept);
         // One that lies in the bin is not to be opened, and another may be written.
         let lapses = &self.journal.projection().shelves().lapses;
-        form.lapse = form.lapse.filter(|lapse| lapses.live().any(|kept| kept.stamp.id == lapse.0));
+        form.lapse = form
+            .lapse
+            .filter(|lapse| lapses.live().any(|kept| kept.stamp.id == lapse.0));
         Ok(CravingPage {
             id,
             rev,

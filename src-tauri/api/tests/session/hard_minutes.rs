@@ -64,7 +64,9 @@ fn a_craving_whose_lapse_lies_in_the_bin_leads_to_none_until_it_is_taken_back() 
     assert_eq!(leads_to(&mut session), Some(written));
     session.bin_record(&now(), OfRecord { id: written }).expect("binned");
     assert_eq!(leads_to(&mut session), None);
-    session.unbin_record(&now(), OfRecord { id: written }).expect("taken back");
+    session
+        .unbin_record(&now(), OfRecord { id: written })
+        .expect("taken back");
     assert_eq!(leads_to(&mut session), Some(written));
 }
 
