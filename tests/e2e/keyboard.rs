@@ -51,18 +51,18 @@ pub fn type_out(window: &Window, text: &str) {
     }
 }
 
-/// Waits until the page has put the focus somewhere of its own accord.
-fn settled_focus(window: &Window) {
-    window.wait("something has the focus", || {
-        (!focused(window).is_empty()).then_some(())
-    });
+/// What the focus is on, once a page has come to rest; nobody is left without a place.
+fn place(window: &Window, after: &str) -> String {
+    window.wait(&format!("something has the focus after “{after}”"), || {
+        Some(focused(window)).filter(|name| !name.is_empty())
+    })
 }
 
 #[test]
 fn a_first_evening_needs_no_pointer() {
     let stage = Stage::new();
     let window = stage.open();
-    settled_focus(&window);
+    place(&window, "the start");
     tab_to(&window, "Passphrase");
     type_out(&window, PASSPHRASE);
     tab_to(&window, "Once more");
@@ -187,13 +187,6 @@ fn a_hard_evening_needs_no_pointer() {
     tab_to(&window, "Title");
     type_out(&window, "The long winters");
     window.says("Sealed");
-}
-
-/// What the focus is on, once a page has come to rest; nobody is left without a place.
-fn place(window: &Window, after: &str) -> String {
-    window.wait(&format!("something has the focus after “{after}”"), || {
-        Some(focused(window)).filter(|name| !name.is_empty())
-    })
 }
 
 /// Presses what bears this name, waits for the words, and sees that the focus is somewhere.

@@ -111,10 +111,9 @@ impl Session {
         let (id, rev, when) = of_stamp(&record.stamp);
         let mut form = convert::craving_form(id, when.day, clock(&record.stamp.when), kept);
         // One that lies in the bin is not to be opened, and another may be written.
-        let lapses = &self.journal.projection().shelves().lapses;
-        form.lapse = form
-            .lapse
-            .filter(|lapse| lapses.live().any(|kept| kept.stamp.id == lapse.0));
+        let projection = self.journal.projection();
+        let leads_on = |lapse: &Id| projection.line(lapse.0).is_some_and(|line| !line.is_binned());
+        form.lapse = form.lapse.filter(leads_on);
         Ok(CravingPage {
             id,
             rev,

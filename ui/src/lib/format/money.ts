@@ -74,20 +74,23 @@ export function writeAmount({ minor, currency }: Amount, of = locale): string {
   return formatOf(currency, of).format(minor / 10 ** digitsOf(currency));
 }
 
-/** An amount for a field: as it is written where that can be read back, else with the currency's code. */
-export function amountInField(amount: Amount, of = locale): string {
+/** An amount as it is written, where that can be read back. */
+function readable(amount: Amount, of: string): string | null {
   const written = writeAmount(amount, of);
   const read = readAmount(written, null, of);
-  if (read?.minor === amount.minor && read.currency === amount.currency) return written;
+  return read?.minor === amount.minor && read.currency === amount.currency ? written : null;
+}
+
+/** An amount for a field: as it is written where that can be read back, else with the currency's code. */
+export function amountInField(amount: Amount, of = locale): string {
   const digits = digitsOf(amount.currency);
-  return `${amount.currency} ${(amount.minor / 10 ** digits).toFixed(digits)}`;
+  const plain = (amount.minor / 10 ** digits).toFixed(digits);
+  return readable(amount, of) ?? `${amount.currency} ${plain}`;
 }
 
 /** An amount as it may be typed: in the region's currency where that is known and can be read, else a number alone. */
 export function amountExample(of = locale): string {
   const bare = new Intl.NumberFormat(of, { minimumFractionDigits: 2 }).format(9.2);
   const currency = regionalCurrency(of);
-  if (currency === undefined) return bare;
-  const written = writeAmount({ minor: 920, currency }, of);
-  return readAmount(written, null, of)?.currency === currency ? written : bare;
+  return currency === undefined ? bare : (readable({ minor: 920, currency }, of) ?? bare);
 }

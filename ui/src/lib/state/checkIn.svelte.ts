@@ -49,7 +49,10 @@ export class CheckIn {
   /** The day of the page that it is given on, which may be over by the time it is sealed. */
   readonly #day: string | null;
 
-  /** `ontakenback` hears of one that lies in the bin because everything in it was taken away, with the way back and its day. */
+  /**
+   * `ontakenback` hears of one that lies in the bin because everything in it was taken away, with the way back and its
+   * day.
+   */
   constructor(
     backend: Pick<Backend, 'ask'>,
     last: CheckInPage | null,
