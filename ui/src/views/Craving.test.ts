@@ -6,7 +6,9 @@ import type { CravingForm, CravingMode } from '../lib/ipc/bindings';
 import { clockTime } from '../lib/format/date';
 import { Double, refuse } from '../lib/ipc/double';
 import { blankCraving } from '../lib/state/craving.svelte';
+import { ANOTHER_MS } from '../lib/state/unsealed.svelte';
 import Main from './Main.svelte';
+import Opening from './Opening.test.svelte';
 
 const ID = '0'.repeat(31) + '9';
 const words = copy.craving;
@@ -250,18 +252,111 @@ describe('craving mode', () => {
     );
   });
 
-  it('keeps a refused one in memory when it is left, and goes on with it', async () => {
-    const fails = { now: true };
-    const backend = sealing(fails);
+  describe('that is left unsealed', () => {
+    async function leaveUnsealed(backend: Double, fails: { now: boolean }): Promise<void> {
+      fails.now = true;
+      await open(backend);
+      await press('8');
+      await press('Escape');
+      await screen.findByText(copy.shared.tryAgain);
+      await press('Escape');
+      await waitFor(() => expect(screen.queryByText(words.ask)).toBeNull());
+      fails.now = false;
+    }
+
+    async function openAgain(): Promise<HTMLElement> {
+      await press('C', { ctrlKey: true, shiftKey: true });
+      return screen.findByRole('radio', { name: '8' });
+    }
+
+    it('is kept in memory and gone on with', async () => {
+      const fails = { now: false };
+      await leaveUnsealed(sealing(fails), fails);
+      fails.now = true;
+      expect((await openAgain()).getAttribute('aria-checked')).toBe('true');
+    });
+
+    it('is sealed with the next page, and what is begun then is another one', async () => {
+      const fails = { now: false };
+      const backend = sealing(fails);
+      await leaveUnsealed(backend, fails);
+      const before = sealed(backend).length;
+      await press('2', { ctrlKey: true });
+      await waitFor(() => expect(sealed(backend)).toHaveLength(before + 1));
+      expect((await openAgain()).getAttribute('aria-checked')).toBe('false');
+      await press('3');
+      await waitFor(() =>
+        expect(sealed(backend).at(-1)).toMatchObject({ id: null, ratings: [{ value: 3 }] }),
+      );
+    });
+
+    it('an hour ago is not written over by the one that is here now', async () => {
+      vi.useFakeTimers({ toFake: ['Date'] });
+      try {
+        const fails = { now: false };
+        const backend = sealing(fails);
+        await leaveUnsealed(backend, fails);
+        vi.setSystemTime(Date.now() + ANOTHER_MS);
+        fails.now = true;
+        expect((await openAgain()).getAttribute('aria-checked')).toBe('false');
+        await press('3');
+        fails.now = false;
+        await press('Escape');
+        await waitFor(() => expect(screen.queryByText(words.ask)).toBeNull());
+        const before = sealed(backend).length;
+        await press('2', { ctrlKey: true });
+        await waitFor(() => expect(sealed(backend)).toHaveLength(before + 1));
+        expect(sealed(backend).at(-1)).toMatchObject({ id: null, ratings: [{ value: 8 }] });
+      } finally {
+        vi.useRealTimers();
+      }
+    });
+  });
+
+  it('is not put aside for an earlier one that was asked for and comes late', async () => {
+    const backend = sealing();
+    const kept = {
+      id: ID,
+      rev: '1',
+      when: { day: '2026-03-12', time: '17:21', late: false, clock_uncertain: false },
+      began: null,
+      form: { ...blankCraving(), id: ID, ratings: [{ after: 0, value: 8 }] },
+      links: [],
+    };
+    let comes: (late: CravingMode) => unknown = () => undefined;
+    backend.answers.craving_mode = () => new Promise((resolve) => (comes = resolve));
+    backend.answers.content = { json: { items: [] } };
+    render(Opening, { backend, what: { kind: 'craving', goOn: ID } });
+    await screen.findByText(words.ask);
+    await press('4');
+    comes({ ...mode, open: kept });
+    await press('Enter');
+    await screen.findByText('Walk');
+    await press('Enter');
+    await waitFor(() => expect(sealed(backend).at(-1)?.stage).toBe('logged'));
+    expect(sealed(backend).at(-1)?.ratings).toMatchObject([{ value: 4 }]);
+  });
+
+  it('is neither closed nor rated anew by Enter or a digit on one of its answers', async () => {
+    const backend = sealing();
     await open(backend);
-    await press('8');
-    await press('Escape');
-    await screen.findByText(copy.shared.tryAgain);
-    await press('Escape');
-    await waitFor(() => expect(screen.queryByText(words.ask)).toBeNull());
-    fails.now = false;
-    await press('C', { ctrlKey: true, shiftKey: true });
-    const chosen = await screen.findByRole('radio', { name: '8' });
-    expect(chosen.getAttribute('aria-checked')).toBe('true');
+    await press('7');
+    await press('Enter');
+    await press('Enter');
+    await screen.findByText(words.again);
+    await press('5');
+    await fireEvent.click(await screen.findByRole('button', { name: words.more }));
+    const [hungry] = screen.getAllByRole('radio', { name: words.haltWords[0] });
+    const stillGoing = screen.getByRole('checkbox', { name: words.stillGoing });
+    for (const one of [hungry, stillGoing, screen.getByRole('button', { name: 'Walk' })]) {
+      one?.focus();
+      await press('2');
+      await press('Enter');
+    }
+    await screen.findByText(words.sum(7, 5, true));
+    // Where the number is chosen, Enter is still the next step.
+    screen.getByRole('radio', { name: '5', checked: true }).focus();
+    await press('Enter');
+    await waitFor(() => expect(screen.queryByText(words.again)).toBeNull());
   });
 });

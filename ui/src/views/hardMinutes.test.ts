@@ -6,9 +6,19 @@ import targetSeeds from '../../../assets/content/targets.json';
 import withdrawal from '../../../assets/content/withdrawal.json';
 import safety from '../../../assets/content/lapse-safety.json';
 import { copy } from '../copy';
-import type { CheckInForm, CheckInPage, Held, LapseForm, TargetForm, TargetPage } from '../lib/ipc/bindings';
+import type {
+  CheckInForm,
+  CheckInPage,
+  CravingMode,
+  Held,
+  LapseForm,
+  TargetForm,
+  TargetPage,
+} from '../lib/ipc/bindings';
 import { addDays, civilDay, clockTime, localDay } from '../lib/format/date';
 import { Double, refuse, type Answers } from '../lib/ipc/double';
+import { blankCraving } from '../lib/state/craving.svelte';
+import { blankLapse } from '../lib/state/lapse.svelte';
 import type { Opened } from '../lib/state/opener.svelte';
 import Main from './Main.svelte';
 import Unlock from './Unlock.svelte';
@@ -55,6 +65,17 @@ const alcohol: TargetForm = {
   hours_a_day: null,
   withdrawal_read: false,
   retired: false,
+};
+const mode: CravingMode = {
+  helped: [],
+  waves: [],
+  ridden: 0,
+  eased: 0,
+  median_minutes: null,
+  since: null,
+  lists: { triggers: [], strategies: [], emotions: [] },
+  targets: [],
+  open: null,
 };
 const content: Answers = { content: ({ name }) => ({ json: files[name] ?? { items: [] } }) };
 
@@ -183,6 +204,40 @@ describe('a lapse', () => {
     await fireEvent.click(screen.getByRole('button', { name: copy.lapse.anotherDay }));
     return screen.findByRole('textbox', { name: copy.lapse.anotherDay });
   }
+
+  it('leads to the craving it goes with, which closes to it again', async () => {
+    const craving = { id: 'c'.repeat(32), kind: 'craving', when, title: '', detail: '', numbers: [] };
+    open(
+      { kind: 'lapse', id: ID },
+      {
+        lapse: { id: ID, rev: '1', when, form: blankLapse(), held, links: [craving] },
+        craving: {
+          ...craving,
+          rev: '1',
+          began: null,
+          form: { ...blankCraving(), id: craving.id },
+          links: [],
+        },
+        craving_mode: mode,
+      },
+    );
+    const to = await screen.findByRole('button', { name: copy.lapse.cravingOf(civilDay(when.day)) });
+    await fireEvent.click(to);
+    await fireEvent.click(await screen.findByRole('button', { name: copy.craving.done }));
+    expect(await screen.findByText(copy.lapse.title)).toBeTruthy();
+  });
+
+  it('says whose days it shows where several are followed', async () => {
+    for (const followed of [1, 2]) {
+      const targets = [page(alcohol), { ...page(alcohol), id: 'e'.repeat(32) }].slice(0, followed);
+      open({ kind: 'lapse' }, { targets: { targets }, seal_lapse: sealing });
+      await fireEvent.click(await screen.findByRole('button', { name: copy.lapse.safe.yes }));
+      await fireEvent.click(screen.getByRole('button', { name: copy.lapse.safe.goOn }));
+      await screen.findByText(copy.lapse.held(held.days));
+      expect(screen.queryAllByText(held.name)).toHaveLength(followed - 1);
+      cleanup();
+    }
+  });
 
   it('keeps what was typed on the page when it cannot be sealed', async () => {
     const backend = open(
@@ -313,6 +368,21 @@ describe('Get help now', () => {
     expect(within(dialog).getAllByText(bare?.emergency[0]?.number ?? '-').length).toBeGreaterThan(0);
   });
 
+  it('names the source of each line, and says so where that gives no hours', async () => {
+    const without = helpLines.items.find(({ lines }) => lines.some((line) => !('hours' in line)));
+    const backend = new Double(content);
+    backend.shell.known.help_country = without?.country ?? null;
+    render(Main, { backend });
+    await fireEvent.keyDown(document.body, { key: 'F1' });
+    const dialog = await screen.findByRole('dialog');
+    for (const line of without?.lines ?? []) {
+      const row = (await within(dialog).findByText(line.name)).closest('li');
+      expect(row?.textContent).toContain(`Read at ${line.source.at}`);
+      const hours = 'hours' in line ? line.hours : copy.help.noHours;
+      expect(row?.textContent).toContain(hours);
+    }
+  });
+
   it('shows own numbers only where they were put to be shown', async () => {
     const backend = new Double(content);
     render(Main, { backend });
@@ -327,17 +397,7 @@ describe('a craving logged afterwards', () => {
     open(
       { kind: 'craving_form' },
       {
-        craving_mode: {
-          helped: [],
-          waves: [],
-          ridden: 0,
-          eased: 0,
-          median_minutes: null,
-          since: null,
-          lists: { triggers: [], strategies: [], emotions: [] },
-          targets: [...targets],
-          open: null,
-        },
+        craving_mode: { ...mode, targets: [...targets] },
         seal_craving: (form) => ({ id: ID, rev: '1', when, began: null, form, links: [] }),
       },
     );

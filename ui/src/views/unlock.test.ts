@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { copy } from '../copy';
-import type { Unlocked, VaultState } from '../lib/ipc/bindings';
+import type { FirstWords, Unlocked, VaultState } from '../lib/ipc/bindings';
 import { Double, refuse, type Answers } from '../lib/ipc/double';
 import type { WireError } from '../lib/ipc/refused';
 import { secret } from '../lib/ipc/secret';
@@ -240,6 +240,40 @@ describe('first run', () => {
     await fireEvent.click(await screen.findByRole('radio', { name: 'Free' }));
     const shown = copy.firstRun.you.says(copy.identity.named('Mara', 'free of it'));
     expect(screen.getByText(shown).textContent).toMatch(/Mara, free of it/);
+  });
+
+  it('keeps the order in which things were chosen, and a cost with the one it is for', async () => {
+    const targets = { items: ['alcohol', 'screens'].map((id) => ({ id, name: `About ${id}` })) };
+    const content: Answers['content'] = ({ name }) => ({
+      json: name === 'targets' ? targets : { items: [] },
+    });
+    const double = open('none', { ...created, content });
+    await choose(double);
+    await fireEvent.click(await screen.findByRole('button', { name: copy.firstRun.key.later }));
+    await fireEvent.click(await screen.findByRole('button', { name: 'About screens' }));
+    await fireEvent.click(screen.getByRole('button', { name: 'About alcohol' }));
+    const cost = (): HTMLInputElement => screen.getByLabelText(copy.targets.costADay, { exact: false });
+    await fireEvent.input(cost(), { target: { value: 'a lot' } });
+    expect(await screen.findByText(copy.targets.badCost)).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: copy.firstRun.you.open }));
+    // What cannot be read is not left out unsaid.
+    expect(double.asked.some(({ name }) => name === 'first_words')).toBe(false);
+    expect(document.activeElement).toBe(cost());
+    await fireEvent.input(cost(), { target: { value: 'EUR 4.50' } });
+    const screens = screen.getByRole('button', { name: 'About screens' });
+    await fireEvent.click(screens);
+    expect(cost().value).toBe('');
+    await fireEvent.click(screen.getByRole('button', { name: 'About alcohol' }));
+    await fireEvent.click(screens);
+    expect(cost().value).toBe('EUR 4.50');
+    await fireEvent.click(screen.getByRole('button', { name: 'About alcohol' }));
+    await fireEvent.click(screen.getByRole('button', { name: copy.firstRun.you.open }));
+    await waitFor(() => expect(double.asked.some(({ name }) => name === 'first_words')).toBe(true));
+    const said = double.asked.find(({ name }) => name === 'first_words')?.request as FirstWords;
+    expect(said.targets).toMatchObject([
+      { seed: 'screens', cost_minor: 450, currency: 'EUR' },
+      { seed: 'alcohol', cost_minor: null },
+    ]);
   });
 
   it('lets everything after the passphrase be skipped', async () => {

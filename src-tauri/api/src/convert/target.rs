@@ -1,5 +1,6 @@
 //! Targets and the person's lists between the wire and the record.
 
+use holdfast_journal::content::content;
 use holdfast_journal::record::{self, Money, Now, Period, Strategy, Target, Trigger, TriggerClass};
 
 use super::bounds::{LINE, LONG, MOST, NAME, bad, list, maybe_text, maybe_within, name, text, within};
@@ -98,9 +99,19 @@ fn money(minor: Option<i32>, currency: Option<String>) -> Result<Option<Money>, 
     }))
 }
 
+/// A start that was not there before waits for the withdrawal page, where its kind has one to be read first.
+fn starts_unread(form: &TargetForm, old: Option<&Target>) -> bool {
+    let known = |start| old.is_some_and(|old| old.attempts.iter().any(|one| one.start == start));
+    let starts = form.attempts.iter().any(|one| !known(one.start.0));
+    !form.withdrawal_read && starts && content().read_first(form.seed.as_deref())
+}
+
 /// The target that a form describes; what the form does not carry comes from the `old` one.
 pub fn target(form: TargetForm, old: Option<&Target>, order: u32, now: &Now) -> Result<Target, Error> {
     let read_before = old.and_then(|t| t.withdrawal_read_at);
+    if starts_unread(&form, old) {
+        return Err(bad("attempts", "read_first"));
+    }
     Ok(Target {
         name: name("name", &form.name)?,
         seed: maybe_text("seed", form.seed, NAME)?,

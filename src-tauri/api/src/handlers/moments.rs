@@ -223,9 +223,15 @@ impl Session {
         Ok(HeldAfter { held })
     }
 
-    /// The target whose days a lapse shows: its own, or the one that stands first.
+    /// The target whose days a lapse shows: its own where it is counted, or else the one that stands first.
     fn headline_of(&self, now: &Now, target: Option<RecordId>) -> Option<RecordId> {
-        target.or_else(|| self.all_held(now).first().map(|held| held.target.0))
+        let counted = |id: &RecordId| {
+            let target = self.journal.projection().target(*id);
+            target.is_some_and(|target| !target.attempts.is_empty())
+        };
+        target
+            .filter(counted)
+            .or_else(|| self.all_held(now).first().map(|held| held.target.0))
     }
 
     fn lapse_page(&self, now: &Now, id: RecordId) -> Result<LapsePage, Error> {

@@ -178,6 +178,74 @@ fn what_a_lapse_is_said_to_leave_is_what_today_says_once_it_is_sealed() {
 }
 
 #[test]
+fn a_lapse_about_what_has_no_date_shows_the_days_held_that_stand_first() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let mut put = |name: &str, attempts: serde_json::Value| {
+        let target = json!({
+            "id": null, "name": name, "seed": "nicotine", "goal": { "kind": "abstain" }, "attempts": attempts,
+            "cost_minor": null, "currency": null, "hours_a_day": null, "withdrawal_read": true, "retired": false
+        });
+        session.seal_target(&now(), form(target)).expect("sealed").id
+    };
+    let undated = put("Cigarettes", json!([]));
+    let dated = put(
+        "Wine",
+        json!([{ "start": "2026-02-27", "end": null, "note": null, "remembered": false }]),
+    );
+    let mut one = lapse(&["2026-03-18"]);
+    one.target = Some(undated);
+    let said = session.held_after(&now(), one).expect("said").held.expect("days held");
+    assert_eq!((said.target, said.days), (dated, 20));
+}
+
+#[test]
+fn a_date_waits_for_the_page_that_is_to_be_read_before_it() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let target = |id: Option<Id>, seed: Option<&str>, starts: &[&str], read: bool| {
+        let attempts: Vec<_> = starts
+            .iter()
+            .map(|start| json!({ "start": start, "end": start, "note": null, "remembered": false }))
+            .collect();
+        form(json!({
+            "id": id, "name": "One", "seed": seed, "goal": { "kind": "abstain" }, "attempts": attempts,
+            "cost_minor": null, "currency": null, "hours_a_day": null, "withdrawal_read": read, "retired": false
+        }))
+    };
+    let waits = Error::BadRequest {
+        field: "attempts".into(),
+        reason: "read_first".into(),
+    };
+    for seed in [
+        Some("alcohol"),
+        Some("benzodiazepines"),
+        Some("opioids"),
+        Some("ghb"),
+        None,
+    ] {
+        let asked = session.seal_target(&now(), target(None, seed, &["2026-03-01"], false));
+        assert_eq!(asked.expect_err("unread"), waits, "{seed:?}");
+        session
+            .seal_target(&now(), target(None, seed, &[], false))
+            .expect("no date yet");
+        let kept = session
+            .seal_target(&now(), target(None, seed, &["2026-03-01"], true))
+            .expect("read");
+        // What has its date already is not shut out, should it come from elsewhere without the tick.
+        session
+            .seal_target(&now(), target(Some(kept.id), seed, &["2026-03-01"], false))
+            .expect("nothing new is dated");
+        let more = session.seal_target(
+            &now(),
+            target(Some(kept.id), seed, &["2026-03-01", "2026-03-05"], false),
+        );
+        assert_eq!(more.expect_err("unread"), waits, "{seed:?}");
+    }
+    session
+        .seal_target(&now(), target(None, Some("screens"), &["2026-03-01"], false))
+        .expect("nothing is to be read first");
+}
+
+#[test]
 fn a_craving_taken_up_again_hours_later_does_not_say_when_it_eased() {
     let (_folder, mut session) = made(Copies::OnlyAsked);
     for after in [600, 900, 1200, 5 * 3600] {

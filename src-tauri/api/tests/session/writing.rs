@@ -299,7 +299,7 @@ fn an_attempt_that_began_before_it_was_written_is_from_memory_and_one_of_today_i
         start: Some(day(start)),
         cost_minor: None,
         currency: None,
-        withdrawal_read: false,
+        withdrawal_read: true,
     };
     let first = FirstWords {
         name: None,

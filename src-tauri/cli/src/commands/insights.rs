@@ -226,7 +226,12 @@ fn lines(page: &ProgressPage, own: Option<String>, together: &[Together]) -> Vec
         lines.push(format!("Done: {name}, {change}, rated again {rated} of {times} times"));
     }
     let fell = match page.drops.minutes {
-        Some(minutes) => format!("{} after {minutes:.0} minutes", told(&page.drops.change)),
+        Some(minutes) if minutes < 1.0 => format!("{} in under a minute", told(&page.drops.change)),
+        Some(minutes) => {
+            let minutes = minutes.round();
+            let unit = if minutes > 1.0 { "minutes" } else { "minute" };
+            format!("{} after {minutes} {unit}", told(&page.drops.change))
+        }
         None => told(&page.drops.change),
     };
     lines.push(format!(

@@ -95,6 +95,13 @@ impl Content {
             .find(|c| c.country.eq_ignore_ascii_case(code))
     }
 
+    /// Whether the withdrawal page of a kind is read before it has any date. Own words may be anything, so they wait too.
+    #[must_use]
+    pub fn read_first(&self, kind: Option<&str>) -> bool {
+        let seed = kind.and_then(|kind| self.targets.items.iter().find(|seed| seed.id == kind));
+        kind.is_none() || seed.is_some_and(|seed| seed.read_first)
+    }
+
     /// The withdrawal pages that apply to a target, in the order in which they are shown.
     pub fn withdrawal_for<'a>(&'a self, target: &'a TargetSeed) -> impl Iterator<Item = &'a WithdrawalPage> {
         let page = |id: &String| self.withdrawal.items.iter().find(|p| &p.id == id);

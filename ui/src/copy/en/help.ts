@@ -23,11 +23,13 @@ export const help = {
   noLines: (country: string) =>
     `No help line for ${country} has been confirmed yet, so none is shown. The emergency number above has.`,
   noEmergency: 'No emergency number for this country has been confirmed yet.',
-  read: (day: string) => `Read on ${day}`,
-  readAndDated: (day: string, dated: string) => `Read on ${day}; the page itself is from ${dated}`,
-  readOld: (day: string) => `Read on ${day}, over a year ago; it may have changed`,
-  readAndDatedOld: (day: string, dated: string) =>
-    `Read on ${day}; the page itself is from ${dated}, over a year ago`,
+  noHours: 'its source gives no hours',
+  read: (at: string, day: string) => `Read at ${at} on ${day}`,
+  readAndDated: (at: string, day: string, dated: string) =>
+    `Read at ${at} on ${day}; the page itself is from ${dated}`,
+  readOld: (at: string, day: string) => `Read at ${at} on ${day}, over a year ago; it may have changed`,
+  readAndDatedOld: (at: string, day: string, dated: string) =>
+    `Read at ${at} on ${day}; the page itself is from ${dated}, over a year ago`,
   code: (name: string) => `Code for a phone: ${name}`,
   showCode: 'Show a code for a phone’s camera',
   hideCode: 'Hide the code',

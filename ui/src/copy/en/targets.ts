@@ -72,6 +72,7 @@ export const targets = {
     in_the_future: 'One of them ends on a day still to come.',
     only_the_last_is_open: 'Only the newest can be still on. Give the earlier ones an end.',
     overlap: 'Two of them overlap.',
+    read_first: 'Before a date, please read one page: Read it, above.',
     empty: 'Something is left empty that is needed.',
   } as Record<string, string>,
   readFirst: 'Before a date, please read one page.',

@@ -6,7 +6,7 @@ import type { Backend } from '../ipc/backend';
 import type { CravingPage, Held, Id, LapseForm, LapsePage } from '../ipc/bindings';
 import { FormSealer } from './sealer.svelte';
 
-const blank = (): LapseForm => ({
+export const blankLapse = (): LapseForm => ({
   id: null,
   target: null,
   days: [],
@@ -28,7 +28,7 @@ const blank = (): LapseForm => ({
 type Written = 'happened' | 'amount' | 'showed_text' | 'told_myself' | 'keep' | 'next_step' | 'tell';
 
 export class LapseInHand {
-  form = $state<LapseForm>(blank());
+  form = $state<LapseForm>(blankLapse());
   /** As it was last sealed. */
   page = $state.raw<LapsePage | null>(null);
   /** What will be held once it is sealed as it stands, which is what Today says then. */
@@ -77,11 +77,14 @@ export class LapseInHand {
     }
   }
 
-  /** It followed a craving: the same target and day, and the craving names it once there is something to name. */
+  /**
+   * It followed a craving: the same target and day where nobody named one yet, and the craving names it once there is
+   * something to name.
+   */
   after({ id, form, when }: CravingPage): void {
     this.#untied = id;
-    this.form.target = form.target;
-    this.form.days = [when.day];
+    this.form.target ??= form.target;
+    if (this.form.days.length === 0) this.form.days = [when.day];
     void this.weigh();
   }
 

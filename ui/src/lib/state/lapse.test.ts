@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { LapseForm, LapsePage } from '../ipc/bindings';
+import type { CravingPage, LapseForm, LapsePage } from '../ipc/bindings';
 import { Double } from '../ipc/double';
+import { blankCraving } from './craving.svelte';
 import { LapseInHand } from './lapse.svelte';
 
 const ID = 'd'.repeat(32);
@@ -11,6 +12,33 @@ const page = (form: LapseForm, day: string): LapsePage => ({
   form: { ...form, id: ID, days: form.days.length ? form.days : [day] },
   held: null,
   links: [],
+});
+
+const craving = (target: string | null): CravingPage => ({
+  id: 'c'.repeat(32),
+  rev: 'a'.repeat(16),
+  when: { day: '2026-03-12', time: '17:21', late: false, clock_uncertain: false },
+  began: null,
+  form: { ...blankCraving(), target },
+  links: [],
+});
+
+describe('a lapse that followed a craving', () => {
+  const [wine, cigarettes] = ['1'.repeat(32), '2'.repeat(32)];
+  const nothing = (): Double => new Double({ held_after: { held: null } });
+
+  it('is about what the craving was of, on its day', () => {
+    const lapse = new LapseInHand(nothing());
+    lapse.after(craving(wine));
+    expect(lapse.form).toMatchObject({ target: wine, days: ['2026-03-12'] });
+  });
+
+  it('stays about what the person chose before the craving could be read', () => {
+    const lapse = new LapseInHand(nothing());
+    lapse.about(cigarettes);
+    lapse.after(craving(wine));
+    expect(lapse.form.target).toBe(cigarettes);
+  });
 });
 
 describe('the day of a lapse', () => {

@@ -30,12 +30,12 @@ interface Field {
 }
 
 export class Leaving {
-  #seals = new Map<Seal, (() => Held | null) | undefined>();
+  #seals = new Map<Seal, (() => Held | readonly Held[] | null) | undefined>();
   #fields = new Set<Field>();
   /** Somebody wanted to leave what cannot be read. */
   asked = $state(false);
 
-  add(seal: Seal, held?: () => Held | null): () => void {
+  add(seal: Seal, held?: () => Held | readonly Held[] | null): () => void {
     this.#seals.set(seal, held);
     return () => this.#seals.delete(seal);
   }
@@ -78,7 +78,7 @@ export class Leaving {
 
   /** All the words on this window that no seal holds. */
   held(): Held[] {
-    return [...this.#seals.values()].map((held) => held?.() ?? null).filter((held) => held !== null);
+    return [...this.#seals.values()].flatMap((held) => held?.() ?? []);
   }
 }
 

@@ -11,8 +11,8 @@ export type Opened =
   /** Craving mode, the whole window. */
   | { readonly kind: 'craving'; readonly goOn?: Id }
   /** A craving in one form: logged afterwards, or corrected. */
-  | { readonly kind: 'craving_form'; readonly id?: Id; readonly day?: string }
-  /** `of` is the craving that it ended, to which it is tied; `back` what it closes to. */
+  | { readonly kind: 'craving_form'; readonly id?: Id; readonly day?: string; readonly back?: Opened }
+  /** `of` is the craving that it ended, to which it is tied; `back` here and above is what it closes to. */
   | {
       readonly kind: 'lapse';
       readonly id?: Id;
@@ -103,6 +103,12 @@ const RECORDS: Readonly<Record<string, (id: Id) => Opened>> = {
 export function lapseOf(craving: Id, { lapse }: { readonly lapse: Id | null }): Opened {
   const back: Opened = { kind: 'craving_form', id: craving };
   return lapse === null ? { kind: 'lapse', of: craving, back } : { kind: 'lapse', id: lapse, back };
+}
+
+/** The craving that a lapse goes with, to read and correct. It closes to the lapse. */
+export function cravingOf(lapse: Id | null, craving: Id): Opened {
+  const open = { kind: 'craving_form', id: craving } as const;
+  return lapse === null ? open : { ...open, back: { kind: 'lapse', id: lapse } };
 }
 
 /** Whether a record of that kind is opened over the screen. */

@@ -120,7 +120,11 @@ export class TargetInHand {
 
   /** What no seal holds, for a copy elsewhere. */
   held(): Held | null {
-    return this.sealer.held((form) => ({ kind: 'target', form: this.#without(form, 'attempts') }));
+    return this.sealer.held((form) => ({ kind: 'target', form: this.#standing(form) }));
+  }
+
+  #standing(form: TargetForm): TargetForm {
+    return { ...form, attempts: fitting(form.attempts, this.#today()) };
   }
 
   #readable(): TargetForm {
@@ -137,7 +141,13 @@ export class TargetInHand {
 
   #without(form: TargetForm, field: string): TargetForm {
     const last = this.#last;
-    if (field === 'attempts') return { ...form, attempts: fitting(form.attempts, this.#today()) };
+    if (field === 'attempts') {
+      const standing = this.#standing(form);
+      // Those that can stand and are not taken wait for a page to be read.
+      return standing.attempts.length < form.attempts.length
+        ? standing
+        : { ...form, attempts: last.attempts };
+    }
     if (field.startsWith('goal')) return { ...form, goal: last.goal };
     if (field === 'cost_minor' || field === 'currency')
       return { ...form, cost_minor: last.cost_minor, currency: last.currency };

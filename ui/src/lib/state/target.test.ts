@@ -59,6 +59,22 @@ describe('a target', () => {
     expect(hand.form.attempts).toHaveLength(2);
   });
 
+  it('whose date waits for a page is sealed with the dates it had, and says so', async () => {
+    const error = { kind: 'bad_request', field: 'attempts', reason: 'read_first' } as const;
+    const double = new Double({
+      seal_target: (given) => {
+        if (given.seed === 'alcohol' && given.attempts.length > 0) throw refuse(error);
+        return page(given);
+      },
+    });
+    const hand = new TargetInHand(double, page(form));
+    hand.change({ seed: 'alcohol', attempts: [attempt('2025-01-01', null)] });
+    expect(await hand.sealer.flush()).toBe(true);
+    expect(sent(double).at(-1)).toMatchObject({ seed: 'alcohol', attempts: [] });
+    expect(hand.sealer.amiss).toEqual(error);
+    expect(hand.form.attempts).toHaveLength(1);
+  });
+
   it('that was emptied of its name keeps the last one it had', async () => {
     const double = new Double({ seal_target: page });
     const hand = new TargetInHand(double, page(form));

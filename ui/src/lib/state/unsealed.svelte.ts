@@ -1,9 +1,50 @@
-/** What could not be sealed and was left: kept in memory until it can be, or until the program locks. */
+/** Cravings that could not be sealed and were left: kept in memory until they can be, or until the program locks. */
 import { getContext, setContext } from 'svelte';
 import type { CravingInHand } from './craving.svelte';
+import type { Held } from './leaving.svelte';
+
+/** One that was left longer ago than this is another craving than the one that is here now. */
+export const ANOTHER_MS = 60 * 60 * 1000;
+
+interface Left {
+  readonly craving: CravingInHand;
+  readonly at: number;
+}
+
+const heldIn = (craving: CravingInHand): Held | null =>
+  craving.sealer.held((form) => ({ kind: 'craving', form }));
 
 export class Unsealed {
-  craving = $state.raw<CravingInHand | null>(null);
+  #left: readonly Left[] = [];
+  readonly #clock: () => number;
+
+  constructor(clock = (): number => Date.now()) {
+    this.#clock = clock;
+  }
+
+  /** Its page goes; what no seal holds of it is kept. */
+  leave(craving: CravingInHand): void {
+    if (heldIn(craving)) this.#left = [...this.#left, { craving, at: this.#clock() }];
+  }
+
+  /** Gives the one to go on with to its page: left a short while ago, and sealed nowhere since. */
+  take(): CravingInHand | null {
+    const last = this.#left.at(-1);
+    if (!last || last.craving.sealer.whole || this.#clock() - last.at >= ANOTHER_MS) return null;
+    this.#left = this.#left.slice(0, -1);
+    return last.craving;
+  }
+
+  /** Tries them again; true when none is left. */
+  async seal(): Promise<boolean> {
+    const sealed = await Promise.all(this.#left.map(({ craving }) => craving.sealer.flush()));
+    this.#left = this.#left.filter(({ craving }) => !craving.sealer.whole);
+    return sealed.every(Boolean);
+  }
+
+  held(): Held[] {
+    return this.#left.map(({ craving }) => heldIn(craving)).filter((held) => held !== null);
+  }
 }
 
 const KEY = Symbol('unsealed');
