@@ -262,6 +262,28 @@ mod tests {
     }
 
     #[test]
+    fn what_is_drawn_for_a_band_keeps_neighbouring_days_together() {
+        let round: Vec<f64> = (0..20).chain(0..6).map(f64::from).collect();
+        let mut drawn = Vec::new();
+        let mut dice = Dice::new(1);
+        for _ in 0..100 {
+            resampled_blocks(&round, 20, 6, &mut dice, &mut drawn);
+            assert_eq!(drawn.len(), 20);
+            for run in drawn.chunks(6) {
+                let neighbours = run.windows(2).all(|pair| pair[1] == (pair[0] + 1.0) % 20.0);
+                assert!(neighbours, "{run:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_block_is_the_longer_the_more_a_day_keeps_of_the_one_before() {
+        let blocks = [0.0, 0.5, 0.9].map(|kept| block_length(Memory { kept, ..Memory::NONE }, 400));
+        // By hand, of the rule for 400 values: 1.63^(2/3) · 7.37 = 10.2, and 11.6^(2/3) · 7.37 = 37.8.
+        assert_eq!(blocks, [3, 11, 38]);
+    }
+
+    #[test]
     fn nothing_is_drawn_where_fewer_than_fourteen_points_support_it() {
         let points: Vec<Day> = line((0..30).chain(300..313));
         let drawn = local_trend(&points, &[15, 64, 80, 150, 306], Scale::REAL, &mut Dice::new(1));
