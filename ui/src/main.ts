@@ -1,8 +1,9 @@
 /**
- * The journal's window. Its page is made ready behind the lock screen: its faces read, its frame drawn, and nothing
- * known. What it asks waits until the journal is open.
+ * The journal's window. Its page is made ready behind the lock screen: its faces read, the day drawn once with nothing in
+ * it and its frame drawn to stay, and nothing known. What it asks waits until the journal is open.
  */
-import { mount, unmount } from 'svelte';
+import { mount, tick, unmount } from 'svelte';
+import { RehearsingBackend } from './lib/ipc/rehearsing';
 import { TauriBackend } from './lib/ipc/tauri';
 import { WaitingBackend } from './lib/ipc/waiting';
 import { showTheme } from './lib/state/appearance';
@@ -17,8 +18,18 @@ copyByShell(backend.shell);
 // The colours that were chosen are there before the page is.
 const [{ theme }] = await Promise.all([backend.shell.before(), readFaces()]);
 showTheme(theme);
+
+/** What is drawn for the first time takes three times as long, and nobody waits yet. */
+async function rehearse(target: HTMLElement, until: Promise<unknown>): Promise<void> {
+  const backend = new RehearsingBackend();
+  const day = mount(Main, { target, props: { backend } });
+  await Promise.race([backend.drawn.then(tick), until]);
+  await unmount(day);
+}
+
 if (target) {
   const opened = backend.shell.opened();
+  await rehearse(target, opened);
   // It goes on to the day. Somebody who cannot wait is shown another page, and this one never asks.
   const day = opened.then((first) => first === 'today' || new Promise(() => undefined));
   const waiting = mount(Main, { target, props: { backend: new WaitingBackend(backend, day) } });
