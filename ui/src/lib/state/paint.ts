@@ -1,9 +1,6 @@
-/** Does something in the first task after the next frame has been drawn. Gives a way to call it off. */
+/** Does something once the next frame has been drawn and handed over. Gives a way to call it off. */
 export function afterPaint(work: () => unknown): () => void {
-  let task: ReturnType<typeof setTimeout> | undefined;
-  const frame = requestAnimationFrame(() => (task = setTimeout(work)));
-  return () => {
-    cancelAnimationFrame(frame);
-    clearTimeout(task);
-  };
+  // The frame after it begins when it is done; a task that was queued within it may come before it is shown.
+  let frame = requestAnimationFrame(() => (frame = requestAnimationFrame(work)));
+  return () => cancelAnimationFrame(frame);
 }
