@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
+import todayOf from '../../../tests/contract/today.json';
 import targetsOf from '../../../tests/contract/targets.json';
 import { copy } from '../copy';
 import type { CravingForm, CravingMode } from '../lib/ipc/bindings';
@@ -274,6 +275,21 @@ describe('craving mode', () => {
       await leaveUnsealed(sealing(fails), fails);
       fails.now = true;
       expect((await openAgain()).getAttribute('aria-checked')).toBe('true');
+    });
+
+    it('keeps no other page from being opened, and is said on Today', async () => {
+      const fails = { now: false };
+      const backend = sealing(fails);
+      Object.assign(backend.answers, { today: todayOf.answer, mindsets: { ratings: [] } });
+      await leaveUnsealed(backend, fails);
+      fails.now = true;
+      await press(',', { ctrlKey: true });
+      await screen.findByRole('heading', { level: 1, name: copy.settings.title });
+      await press('1', { ctrlKey: true });
+      expect(await screen.findByText(copy.today.unsealed(1))).toBeTruthy();
+      fails.now = false;
+      await fireEvent.click(screen.getByRole('button', { name: copy.shared.tryAgain }));
+      await waitFor(() => expect(screen.queryByText(copy.today.unsealed(1))).toBeNull());
     });
 
     it('is sealed with the next page, and what is begun then is another one', async () => {

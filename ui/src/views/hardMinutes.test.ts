@@ -234,9 +234,27 @@ describe('a lapse', () => {
       await fireEvent.click(await screen.findByRole('button', { name: copy.lapse.safe.yes }));
       await fireEvent.click(screen.getByRole('button', { name: copy.lapse.safe.goOn }));
       await screen.findByText(copy.lapse.held(held.days));
-      expect(screen.queryAllByText(held.name)).toHaveLength(followed - 1);
+      const says = screen.getByRole('region', { name: copy.lapse.title });
+      expect(within(says).queryAllByText(held.name)).toHaveLength(followed - 1);
       cleanup();
     }
+  });
+
+  it('says that it counts for all while none is named, and takes one that is named later', async () => {
+    const targets = [page(alcohol), { ...page({ ...alcohol, name: 'Cards' }), id: 'e'.repeat(32) }];
+    const backend = open({ kind: 'lapse' }, { targets: { targets }, seal_lapse: sealing });
+    await fireEvent.click(await screen.findByRole('button', { name: copy.lapse.safe.yes }));
+    expect(screen.getByText(copy.lapse.safe.countsForAll)).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: copy.lapse.safe.goOn }));
+    await fireEvent.click(await screen.findByRole('button', { name: copy.lapse.today }));
+    await waitFor(() => expect(requests(backend, 'seal_lapse').at(-1)).toMatchObject({ target: null }));
+    const which = screen.getByRole('combobox', { name: copy.lapse.safe.aboutWhich });
+    expect(screen.getByText(copy.lapse.countsForAll)).toBeTruthy();
+    await fireEvent.change(which, { target: { value: 'e'.repeat(32) } });
+    await waitFor(() =>
+      expect(requests(backend, 'seal_lapse').at(-1)).toMatchObject({ id: ID, target: 'e'.repeat(32) }),
+    );
+    expect(screen.queryByText(copy.lapse.countsForAll)).toBeNull();
   });
 
   it('keeps what was typed on the page when it cannot be sealed', async () => {
@@ -308,6 +326,21 @@ describe('a target', () => {
     const gambling = page({ ...alcohol, name: 'Gambling', seed: 'gambling' });
     open({ kind: 'targets', id: ID }, { targets: { targets: [gambling] } });
     expect(await screen.findByRole('button', { name: copy.targets.addNow })).toBeTruthy();
+  });
+
+  it('keeps what was given for a goal while another is looked at', async () => {
+    open({ kind: 'targets', id: ID }, {});
+    const step = await screen.findByRole('radio', { name: copy.targets.goalNames.taper });
+    await fireEvent.click(step);
+    await fireEvent.input(screen.getByLabelText(copy.targets.plan), {
+      target: { value: 'Half a tablet less' },
+    });
+    await fireEvent.click(screen.getByRole('radio', { name: copy.targets.goalNames.reduce }));
+    await fireEvent.input(screen.getByLabelText(copy.targets.limit), { target: { value: 'two or so' } });
+    await fireEvent.blur(screen.getByLabelText(copy.targets.limit));
+    expect(screen.getByText(copy.targets.badLimit)).toBeTruthy();
+    await fireEvent.click(step);
+    expect(screen.getByLabelText<HTMLTextAreaElement>(copy.targets.plan).value).toBe('Half a tablet less');
   });
 
   it('keeps the form and says what does not fit', async () => {
@@ -435,6 +468,16 @@ describe('a craving logged afterwards', () => {
     expect(await screen.findByText(copy.shared.timeNotTaken('half eight', stands))).toBeTruthy();
     expect(screen.queryByText(copy.craving.after.title)).toBeNull();
     expect(requests(backend, 'seal_craving').at(-1)).toMatchObject({ time: '20:00' });
+  });
+
+  it('is closed by Esc from inside a field, with what was typed', async () => {
+    const backend = afterwards();
+    const learned = await screen.findByLabelText(copy.craving.learned);
+    learned.focus();
+    await fireEvent.input(learned, { target: { value: 'Turn left' } });
+    await fireEvent.keyDown(learned, { key: 'Escape' });
+    await waitFor(() => expect(screen.queryByText(copy.craving.after.title)).toBeNull());
+    expect(requests(backend, 'seal_craving').at(-1)).toMatchObject({ learned: 'Turn left' });
   });
 
   it('is sealed from its first word on, and takes a number later', async () => {

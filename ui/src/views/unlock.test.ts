@@ -276,6 +276,29 @@ describe('first run', () => {
     ]);
   });
 
+  it('is held once by a day that cannot be read, which stays on screen', async () => {
+    const targets = { items: [{ id: 'gambling', name: 'Gambling' }] };
+    const content: Answers['content'] = ({ name }) => ({
+      json: name === 'targets' ? targets : { items: [] },
+    });
+    const double = open('none', { ...created, content });
+    await choose(double);
+    await fireEvent.click(await screen.findByRole('button', { name: copy.firstRun.key.later }));
+    await fireEvent.click(await screen.findByRole('button', { name: 'Gambling' }));
+    const day = await screen.findByLabelText<HTMLInputElement>(copy.targets.countingFrom, { exact: false });
+    await fireEvent.input(day, { target: { value: 'the 2nd of whenever' } });
+    const go = screen.getByRole('button', { name: copy.firstRun.you.open });
+    await fireEvent.click(go);
+    expect(await screen.findByText(copy.lapse.badDay)).toBeTruthy();
+    expect(double.asked.some(({ name }) => name === 'first_words')).toBe(false);
+    expect(day.value).toBe('the 2nd of whenever');
+    await fireEvent.input(day, { target: { value: '2024-06-02' } });
+    await fireEvent.click(go);
+    await waitFor(() => expect(double.asked.some(({ name }) => name === 'first_words')).toBe(true));
+    const said = double.asked.find(({ name }) => name === 'first_words')?.request as FirstWords;
+    expect(said.targets).toMatchObject([{ seed: 'gambling', start: '2024-06-02' }]);
+  });
+
   it('lets everything after the passphrase be skipped', async () => {
     const double = open('none', created);
     await choose(double);

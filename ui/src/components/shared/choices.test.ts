@@ -96,7 +96,15 @@ describe('a chip that adds', () => {
 });
 
 describe('a stepper', () => {
-  const hours = { min: 0, max: 16, step: 0.5, start: 7, format: (n: number) => `${n} h`, parse: parseFloat };
+  const hours = {
+    min: 0,
+    max: 16,
+    step: 0.5,
+    start: 7,
+    format: (n: number) => `${n} h`,
+    parse: (text: string) => (text.trim() === '' || isNaN(Number(text)) ? null : Number(text)),
+    unread: 'Hours look like 6.5.',
+  };
   it('is empty until set, and starts where it is told', async () => {
     render(Stepper, { label: 'Sleep', value: null, ...hours });
     const field = screen.getByRole<HTMLInputElement>('spinbutton');
@@ -112,5 +120,18 @@ describe('a stepper', () => {
     await fireEvent.input(field, { target: { value: '40' } });
     await fireEvent.blur(field);
     expect(field.value).toBe('16 h');
+  });
+  it('keeps what cannot be read, and says so until it can', async () => {
+    const onchange = vi.fn();
+    render(Stepper, { label: 'Sleep', value: 7, ...hours, onchange });
+    const field = screen.getByRole<HTMLInputElement>('spinbutton');
+    await fireEvent.input(field, { target: { value: 'a while' } });
+    await fireEvent.blur(field);
+    expect([field.value, field.getAttribute('aria-invalid')]).toEqual(['a while', 'true']);
+    expect(screen.getByRole('alert').textContent).toBe(hours.unread);
+    expect(onchange).not.toHaveBeenCalled();
+    await fireEvent.input(field, { target: { value: '6.5' } });
+    await fireEvent.blur(field);
+    expect([field.value, screen.queryByRole('alert')]).toEqual(['6.5 h', null]);
   });
 });

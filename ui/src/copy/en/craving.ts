@@ -122,6 +122,7 @@ export const craving = {
   less: 'Less',
   peak: 'The strongest it got',
   minutes: 'How long it lasted',
+  minutesUnread: 'Minutes or hours, such as 20 or 1 h 20.',
   minutesValue: (n: number) =>
     n < 1 ? 'under a minute' : plural(n, { one: '# minute', other: '# minutes' }),
   stillGoing: 'It is still going on',

@@ -32,6 +32,8 @@ export const today = {
   logEarlier: 'Log one from earlier',
   lookBack: 'Look back at earlier ones',
   lapse: 'Write about a lapse',
+  unsealed: (n: number) =>
+    `${plural(n, { one: '# craving is', other: '# cravings are' })} here and not sealed yet.`,
   noTarget: 'Say what you are recovering from',
   noDate: 'Say from when your days count',
   checkIn: 'Check in',
@@ -62,6 +64,8 @@ export const today = {
   limit: (n: number, per: string) => `the limit is ${amount(n)} a ${per === 'week' ? 'week' : 'day'}`,
   noOthers: 'No others',
   noOthersLabel: 'No others: what is not chosen is not so',
+  soFarUnread: 'A number, such as 2 or 0.5.',
+  sleepUnread: 'Hours look like 6:30 or 6.5.',
   saidAndDid: 'Said and did',
   saidAndDidHint: 'What I said I would do, and did',
   keys: 'Keys: M and 1 to 5 mood, 0 to 9 craving, H A L T (twice: no)',

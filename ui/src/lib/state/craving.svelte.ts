@@ -65,6 +65,8 @@ export class CravingInHand {
   /** The place of the rating that this visit to the log gave, if it gave one. */
   #again = $state<number | null>(null);
   #minutesAreTheirs = false;
+  /** The only rating is how it ended: how it began was not said. */
+  #endsOnly = $state(false);
 
   /** `kept` is an open craving of the last day to go on with, or one to correct. */
   constructor(
@@ -79,6 +81,8 @@ export class CravingInHand {
       this.form = kept.form;
       this.#began = kept.began === null ? null : Date.parse(kept.began);
       this.#minutesAreTheirs = kept.form.minutes !== null;
+      const [first, second] = kept.form.ratings;
+      this.#endsOnly = first !== undefined && second === undefined && first.after > 0;
       this.step = kept.form.stage === 'logged' ? 'log' : kept.form.ratings.length ? 'ride' : 'rate';
     }
     this.sealer = new FormSealer(
@@ -132,21 +136,32 @@ export class CravingInHand {
     this.sealer.changed();
   }
 
-  /** How it began and how it ended, from memory. The ratings between them stay. */
+  /** How it began, as far as it was said. */
+  get began(): number | null {
+    return this.#endsOnly ? null : this.first;
+  }
+
+  /** How it ended, as far as it was said. */
+  get ended(): number | null {
+    return this.#endsOnly ? this.first : this.last;
+  }
+
+  /** How it began and how it ended, from memory, in either order. The ratings between them stay. */
   remember(which: 'began' | 'ended', value: number): void {
     const { ratings } = this.form;
-    const after = (this.form.minutes ?? 0) * 60;
-    if (which === 'began' || ratings.length === 0) {
-      const first = { after: ratings[0]?.after ?? 0, value };
-      this.form.ratings = [first, ...ratings.slice(1)];
-    } else {
-      const last = ratings.length > 1 ? ratings.at(-1) : undefined;
-      this.form.ratings = [
-        ...ratings.slice(0, last ? -1 : undefined),
-        { after: last?.after ?? after, value },
-      ];
-    }
+    const [first, last] = this.#endsOnly
+      ? [undefined, ratings[0]]
+      : [ratings[0], ratings.length > 1 ? ratings.at(-1) : undefined];
+    const began = which === 'began' ? { after: first?.after ?? 0, value } : first;
+    const ended = which === 'ended' ? { after: last?.after ?? this.#length, value } : last;
+    this.#endsOnly = began === undefined;
+    this.form.ratings = [began, ...ratings.slice(1, -1), ended].filter((one) => one !== undefined);
     this.sealer.changed();
+  }
+
+  /** How long it lasted in seconds, as it was said; 0 where it was not. */
+  get #length(): number {
+    return (this.form.minutes ?? 0) * 60;
   }
 
   ride(): void {
@@ -191,9 +206,16 @@ export class CravingInHand {
 
   /** Chosen answers. */
   choose(change: Partial<CravingForm>): void {
-    if ('minutes' in change) this.#minutesAreTheirs = true;
     Object.assign(this.form, change);
+    if ('minutes' in change) this.#lasted();
     this.sealer.changed();
+  }
+
+  /** Where nobody watched it, how long it lasted says when it had ended. */
+  #lasted(): void {
+    this.#minutesAreTheirs = true;
+    const last = this.form.ratings.at(-1);
+    if (this.form.logged_afterwards && last && this.ended !== null) last.after = this.#length;
   }
 
   /** Typed answers. */

@@ -23,6 +23,72 @@ function later(minutes: number, page = kept()): CravingInHand {
   return new CravingInHand(double(), page, () => now);
 }
 
+describe('a craving that is remembered', () => {
+  const afterwards = (): CravingInHand => CravingInHand.afterwards(double(), '2026-03-12');
+
+  it('keeps how it ended apart from how it began, whichever is said first', () => {
+    const one = afterwards();
+    one.remember('ended', 2);
+    expect([one.began, one.ended]).toEqual([null, 2]);
+    one.remember('ended', 3);
+    one.remember('began', 7);
+    expect([one.began, one.ended]).toEqual([7, 3]);
+    expect(one.form.ratings.map(({ value }) => value)).toEqual([7, 3]);
+  });
+
+  it('ended when it is said to have, whether that is said before or after', () => {
+    const [before, after] = [afterwards(), afterwards()];
+    before.choose({ minutes: 20 });
+    for (const one of [before, after]) {
+      one.remember('began', 7);
+      one.remember('ended', 2);
+    }
+    after.choose({ minutes: 20 });
+    for (const one of [before, after])
+      expect(one.form).toMatchObject({
+        minutes: 20,
+        ratings: [
+          { after: 0, value: 7 },
+          { after: 1200, value: 2 },
+        ],
+      });
+    after.choose({ minutes: null });
+    expect(after.form.ratings.at(-1)).toEqual({ after: 0, value: 2 });
+  });
+
+  it('is known again by how it ended', () => {
+    const page = kept(null);
+    page.form = { ...form, logged_afterwards: true, minutes: 20, ratings: [{ after: 1200, value: 2 }] };
+    const one = new CravingInHand(double(), page);
+    expect([one.began, one.ended]).toEqual([null, 2]);
+    one.remember('began', 6);
+    expect(one.form.ratings).toEqual([
+      { after: 0, value: 6 },
+      { after: 1200, value: 2 },
+    ]);
+  });
+
+  it('keeps the moments of its ratings where somebody watched it', () => {
+    const page = kept();
+    page.form = {
+      ...form,
+      ratings: [
+        { after: 0, value: 7 },
+        { after: 300, value: 5 },
+        { after: 600, value: 3 },
+      ],
+    };
+    const one = new CravingInHand(double(), page);
+    one.remember('ended', 4);
+    one.choose({ minutes: 90 });
+    expect(one.form.ratings).toEqual([
+      { after: 0, value: 7 },
+      { after: 300, value: 5 },
+      { after: 600, value: 4 },
+    ]);
+  });
+});
+
 describe('a craving that is gone on with', () => {
   it('counts from the instant it was first rated, whatever zone its clock time was written in', () => {
     const one = later(12);

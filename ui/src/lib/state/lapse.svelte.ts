@@ -100,16 +100,21 @@ export class LapseInHand {
     }
   }
 
+  /** Something was written: it is sealed, or is about to be. */
+  get #begun(): boolean {
+    return this.sealer.id !== null || !this.sealer.whole;
+  }
+
   /** What is only remembered until something is written. */
   about(target: Id | null): void {
     this.form.target = target;
-    if (this.sealer.id) this.sealer.changed();
+    if (this.#begun) this.sealer.changed();
     else void this.weigh();
   }
 
   safe(now: boolean | null): void {
     this.form.safe_now = now;
-    if (this.sealer.id) this.sealer.changed();
+    if (this.#begun) this.sealer.changed();
   }
 
   choose(change: Partial<LapseForm>): void {

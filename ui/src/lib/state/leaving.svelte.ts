@@ -21,6 +21,8 @@ export interface Held {
   readonly elsewhere: (path: string, id: Id) => void;
 }
 
+type HeldBy = () => Held | readonly Held[] | null;
+
 /** A field that takes what is typed in it only when it is left. */
 interface Field {
   /** Gives what is typed to its form, as far as it can be read. */
@@ -30,13 +32,14 @@ interface Field {
 }
 
 export class Leaving {
-  #seals = new Map<Seal, (() => Held | readonly Held[] | null) | undefined>();
+  #seals = new Map<Seal, { readonly held: HeldBy | undefined; readonly stays: boolean }>();
   #fields = new Set<Field>();
   /** Somebody wanted to leave what cannot be read. */
   asked = $state(false);
 
-  add(seal: Seal, held?: () => Held | readonly Held[] | null): () => void {
-    this.#seals.set(seal, held);
+  /** What `stays` is on no screen: it keeps none from being left, and the window from being locked. */
+  add(seal: Seal, held?: HeldBy, stays = false): () => void {
+    this.#seals.set(seal, { held, stays });
     return () => this.#seals.delete(seal);
   }
 
@@ -52,14 +55,14 @@ export class Leaving {
 
   /** Whether the screen may go. What cannot be read holds it once; asked again, it goes without. */
   async leave(): Promise<boolean> {
-    if (!(await this.sealAll())) return false;
+    if (!(await this.#seal(false))) return false;
     this.asked = this.#amiss() && !this.asked;
     return !this.asked;
   }
 
   /** True when nothing would be lost with this screen. */
   async whole(): Promise<boolean> {
-    return (await this.sealAll()) && !this.#amiss();
+    return (await this.#seal(false)) && !this.#amiss();
   }
 
   #amiss(): boolean {
@@ -70,15 +73,23 @@ export class Leaving {
    * True when nothing that can be sealed is left unsealed. One that is refused does not keep the others from being
    * sealed.
    */
-  async sealAll(): Promise<boolean> {
+  sealAll(): Promise<boolean> {
+    return this.#seal(true);
+  }
+
+  /** All are tried; what stays counts where it is `also` asked for. */
+  async #seal(also: boolean): Promise<boolean> {
     for (const { settle } of this.#fields) settle();
-    const sealed = await Promise.allSettled([...this.#seals.keys()].map((seal) => seal()));
-    return sealed.every((one) => one.status === 'fulfilled' && one.value !== false);
+    const sealed = [...this.#seals].map(async ([seal, { stays }]) => {
+      const given = await Promise.resolve(seal()).catch(() => false);
+      return given !== false || (stays && !also);
+    });
+    return (await Promise.all(sealed)).every(Boolean);
   }
 
   /** All the words on this window that no seal holds. */
   held(): Held[] {
-    return [...this.#seals.values()].flatMap((held) => held?.() ?? []);
+    return [...this.#seals.values()].flatMap(({ held }) => held?.() ?? []);
   }
 }
 

@@ -34,6 +34,22 @@ describe('leaving', () => {
     ]);
   });
 
+  it('of a screen is not held by what is on none, and the lock is', async () => {
+    const leaving = new Leaving();
+    let tried = 0;
+    const refused = (): Promise<boolean> => {
+      tried++;
+      return Promise.resolve(false);
+    };
+    leaving.add(refused, undefined, true);
+    expect([await leaving.leave(), await leaving.whole(), await leaving.sealAll()]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(tried).toBe(3);
+  });
+
   it('gives what is typed in a field to its form before the form is sealed', async () => {
     const leaving = new Leaving();
     let form = 'before';

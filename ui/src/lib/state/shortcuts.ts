@@ -1,8 +1,8 @@
 /**
  * The one place where key presses become actions.
  *
- * A chord without Ctrl or ⌘ never fires while a field has the focus, nor while a dialog is open; text typed by
- * a person is theirs. The latest registration of a chord wins, so a view can take a key while it is shown.
+ * A chord without Ctrl or ⌘ never fires while a dialog is open, nor while a field has the focus, unless it says that it
+ * does: text typed by a person is theirs. The latest registration of a chord wins, so a view can take a key while it is shown.
  */
 import { getContext, setContext } from 'svelte';
 import { matches, parseChord, type Chord } from './keys';
@@ -13,6 +13,8 @@ export type Action = (event: KeyboardEvent) => unknown;
 interface Binding {
   readonly chord: Chord;
   readonly run: Action;
+  /** From inside a field as well. */
+  readonly typing: boolean;
 }
 
 /** Whether the press lands where a person is typing. */
@@ -33,9 +35,12 @@ export function isTyping(target: EventTarget | null): boolean {
 export class Shortcuts {
   #bindings: Binding[] = [];
 
-  /** Adds chords and returns the function that takes them away: `$effect(() => shortcuts.add({ … }))`. */
-  add(actions: Readonly<Record<string, Action>>): () => void {
-    const added = Object.entries(actions).map(([keys, run]) => ({ chord: parseChord(keys), run }));
+  /**
+   * Adds chords and returns the function that takes them away: `$effect(() => shortcuts.add({ … }))`. `typing` lets them
+   * fire from inside a field too, for a page that seals what is typed when it closes.
+   */
+  add(actions: Readonly<Record<string, Action>>, typing = false): () => void {
+    const added = Object.entries(actions).map(([keys, run]) => ({ chord: parseChord(keys), run, typing }));
     this.#bindings = [...added, ...this.#bindings];
     return () => {
       this.#bindings = this.#bindings.filter((binding) => !added.includes(binding));
@@ -46,9 +51,10 @@ export class Shortcuts {
   press(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing) return;
     const bare = !event.ctrlKey && !event.metaKey && !/^F\d+$/.test(event.key);
-    if (bare && (isTyping(event.target) || dialogIsOpen())) return;
-    for (const { chord, run } of this.#bindings) {
-      if (!matches(event, chord)) continue;
+    if (bare && dialogIsOpen()) return;
+    const within = bare && isTyping(event.target);
+    for (const { chord, run, typing } of this.#bindings) {
+      if (!matches(event, chord) || (within && !typing)) continue;
       if (run(event) === false) continue;
       event.preventDefault();
       return;

@@ -93,6 +93,20 @@ describe('shortcuts', () => {
     shortcuts.press(key({ key: 'p', ctrlKey: true }));
     expect([first, second].map((each) => each.mock.calls.length)).toEqual([1, 1]);
   });
+  it('close a page from inside a field where it says so', () => {
+    const field = document.body.appendChild(document.createElement('input'));
+    const shortcuts = new Shortcuts();
+    let [closed, other] = [0, 0];
+    shortcuts.add({ escape: () => closed++ }, true);
+    shortcuts.add({ enter: () => other++ });
+    for (const key of ['Escape', 'Enter']) {
+      const event = new KeyboardEvent('keydown', { key, cancelable: true });
+      Object.defineProperty(event, 'target', { value: field });
+      shortcuts.press(event);
+    }
+    expect([closed, other]).toEqual([1, 0]);
+    field.remove();
+  });
   it('leave bare keys to whoever is typing', () => {
     const shortcuts = new Shortcuts();
     const action = vi.fn();

@@ -1,5 +1,6 @@
 /** Cravings that could not be sealed and were left: kept in memory until they can be, or until the program locks. */
 import { getContext, setContext } from 'svelte';
+import type { Id } from '../ipc/bindings';
 import type { CravingInHand } from './craving.svelte';
 import type { Held } from './leaving.svelte';
 
@@ -15,7 +16,7 @@ const heldIn = (craving: CravingInHand): Held | null =>
   craving.sealer.held((form) => ({ kind: 'craving', form }));
 
 export class Unsealed {
-  #left: readonly Left[] = [];
+  #left = $state.raw<readonly Left[]>([]);
   readonly #clock: () => number;
 
   constructor(clock = (): number => Date.now()) {
@@ -27,10 +28,11 @@ export class Unsealed {
     if (heldIn(craving)) this.#left = [...this.#left, { craving, at: this.#clock() }];
   }
 
-  /** Gives the one to go on with to its page: left a short while ago, and sealed nowhere since. */
-  take(): CravingInHand | null {
+  /** Gives the one to go on with to its page: left a short while ago, sealed nowhere since, and that one if one is asked for. */
+  take(asked: Id | null = null): CravingInHand | null {
     const last = this.#left.at(-1);
     if (!last || last.craving.sealer.whole || this.#clock() - last.at >= ANOTHER_MS) return null;
+    if (asked !== null && last.craving.sealer.id !== asked) return null;
     this.#left = this.#left.slice(0, -1);
     return last.craving;
   }
@@ -40,6 +42,11 @@ export class Unsealed {
     const sealed = await Promise.all(this.#left.map(({ craving }) => craving.sealer.flush()));
     this.#left = this.#left.filter(({ craving }) => !craving.sealer.whole);
     return sealed.every(Boolean);
+  }
+
+  /** How many are sealed nowhere. */
+  get count(): number {
+    return this.#left.filter(({ craving }) => !craving.sealer.whole).length;
   }
 
   held(): Held[] {

@@ -57,6 +57,15 @@ describe('a craving that was left unsealed', () => {
     expect(unsealed.held()).toEqual([]);
   });
 
+  it('is not given to whoever asks to go on with another one', async () => {
+    const unsealed = new Unsealed();
+    const { craving } = await refused();
+    unsealed.leave(craving);
+    expect(unsealed.take('a'.repeat(32))).toBeNull();
+    expect(unsealed.count).toBe(1);
+    expect(unsealed.take()).toBe(craving);
+  });
+
   it('is nothing to keep where all of it is sealed', async () => {
     const unsealed = new Unsealed();
     const { craving, mend } = await refused();
