@@ -410,7 +410,7 @@ describe('Get help now', () => {
     const dialog = await screen.findByRole('dialog');
     for (const line of without?.lines ?? []) {
       const row = (await within(dialog).findByText(line.name)).closest('li');
-      expect(row?.textContent).toContain(`Read at ${line.source.at}`);
+      expect(row?.textContent).toContain(`Read at ${line.source.at.split('/')[0]}`);
       const hours = 'hours' in line ? line.hours : copy.help.noHours;
       expect(row?.textContent).toContain(hours);
     }

@@ -10,6 +10,8 @@ import { addDays } from '../format/date';
 /** As many as are seen at once, and a few more: they are drawn anew for every letter. */
 const FIRST = 25;
 export const PAGE = 50;
+/** Somebody who goes on typing looks at no page: what was found first is read once they have rested this long. */
+export const REST_MS = 120;
 
 /** Which days: by how long ago, or one year. */
 export type Time = 'any' | 'week' | 'month' | 'year' | `${number}`;
@@ -44,6 +46,7 @@ export class SearchPage {
   #busy = false;
   #again = false;
   #previewed = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   text = $state('');
   /** One kind's word, or all of them. */
@@ -149,6 +152,7 @@ export class SearchPage {
     this.chosen = Math.min(this.hits.length - 1, Math.max(0, index));
     const hit = this.hits[this.chosen];
     const asked = ++this.#previewed;
+    clearTimeout(this.#rest);
     if (!hit) {
       this.preview = null;
       return;
@@ -192,7 +196,10 @@ export class SearchPage {
       this.refused = null;
       this.found = found;
       this.hits = found.hits;
-      void this.choose(0);
+      this.chosen = 0;
+      this.#previewed++;
+      clearTimeout(this.#rest);
+      this.#rest = setTimeout(() => void this.choose(0), REST_MS);
     } catch (thrown) {
       this.refused = refusal(thrown);
     }

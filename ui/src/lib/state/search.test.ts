@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Found, SearchRequest } from '../ipc/bindings';
 import { cutAt } from '../format/marks';
 import { completions, tidyTag } from '../format/tag';
 import { Double, refuse } from '../ipc/double';
-import { PAGE, SearchPage, spanOf } from './search.svelte';
+import { PAGE, REST_MS, SearchPage, spanOf } from './search.svelte';
 
 const hit = (n: number): Found['hits'][number] => ({
   line: {
@@ -165,6 +165,7 @@ describe('a search', () => {
     });
     const page = new SearchPage(double, () => '2026-03-12');
     await page.search('mill');
+    void page.choose(0);
     const last = page.choose(2);
     await next();
     gives.get(hit(2).line.id)?.();
@@ -172,6 +173,29 @@ describe('a search', () => {
     await last;
     await next();
     expect(page.preview?.line.title).toBe(hit(2).line.id);
+  });
+
+  it('reads no page before somebody who types has rested, nor one that is no longer found', async () => {
+    vi.useFakeTimers();
+    try {
+      const double = new Double({ search: found(3), preview: ({ id }) => preview(id) as never });
+      const page = new SearchPage(double, () => '2026-03-12');
+      const read = (): number => double.asked.filter(({ name }) => name === 'preview').length;
+      for (const text of ['m', 'mi', 'mil']) {
+        await page.search(text);
+        await vi.advanceTimersByTimeAsync(REST_MS - 1);
+      }
+      expect(read()).toBe(0);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(read()).toBe(1);
+      expect(page.preview?.line.title).toBe(hit(0).line.id);
+      await page.search('mill');
+      await page.search('');
+      await vi.advanceTimersByTimeAsync(REST_MS);
+      expect([read(), page.preview]).toEqual([1, null]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('that was refused says so and keeps what was found before', async () => {
