@@ -30,6 +30,31 @@ fn opens_what_it_is_told_to_and_waits_for_its_end() {
     }
 }
 
+#[test]
+fn a_closed_vault_is_free_at_once_also_where_a_child_that_is_being_started_has_its_lock_open() {
+    let (scene, vault) = Scene::new();
+    // As a child has it between its start and the program that it becomes.
+    let copied = vault
+        .store
+        .held
+        .as_ref()
+        .unwrap()
+        .file
+        .as_ref()
+        .unwrap()
+        .try_clone()
+        .unwrap();
+    assert!(matches!(scene.try_open(), Err(Error::OpenElsewhere)));
+    drop(vault);
+    let vault = scene.open();
+    drop(copied);
+    assert!(
+        matches!(scene.try_open(), Err(Error::OpenElsewhere)),
+        "the next one holds its own"
+    );
+    drop(vault);
+}
+
 fn start(file: &Path, words: &str) -> Child {
     Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "--ignored", "--nocapture"])

@@ -122,6 +122,13 @@ fn a_passphrase_of_no_bytes_or_too_many_is_refused() {
         Passphrase::new("x".repeat(1025)),
         Err(Error::PassphraseLength(1025))
     ));
+    // Counted as NFC has them: two letters of three bytes typed are one of two, or three of nine one of three.
+    let (accent, syllable) = ("e\u{301}", "\u{1112}\u{1161}\u{11AB}");
+    assert!(Passphrase::new(accent.repeat(512)).is_ok() && Passphrase::new(syllable.repeat(341)).is_ok());
+    assert!(matches!(
+        Passphrase::new(accent.repeat(513)),
+        Err(Error::PassphraseLength(1026))
+    ));
     assert!(matches!(
         Passphrase::new("x".repeat(1 << 20)),
         Err(Error::PassphraseLength(_))
@@ -457,6 +464,7 @@ fn a_lock_that_cannot_be_taken_keeps_the_vault_shut() {
     assert_eq!(scene.look().rows, 1);
 }
 
+#[cfg(unix)]
 #[test]
 fn over_a_named_vfs_a_vault_is_what_it_is_in_a_file_but_for_the_lock() {
     let folder = TempDir::new().unwrap();
@@ -478,6 +486,12 @@ fn over_a_named_vfs_a_vault_is_what_it_is_in_a_file_but_for_the_lock() {
         .map(|e| e.unwrap().file_name())
         .collect();
     assert_eq!(names, ["journal.holdfast"], "no lock, no other name");
+    std::os::unix::fs::symlink("nowhere", folder.path().join("journal.holdfast-journal")).unwrap();
+    let refused = open(Key::Recovery(&words)).unwrap().commit(Change::new());
+    assert!(
+        matches!(refused, Err(Error::ReadOnly)),
+        "its folder is not asked: {refused:?}"
+    );
     let elsewhere = |vfs| crate::testing::unlock(folder.path().join("no/such"), vfs, Key::Recovery(&words), ME);
     assert!(matches!(refusal(elsewhere("unix-none")), Error::ReadOnly));
     assert!(matches!(refusal(elsewhere("no such VFS")), Error::Io { .. }));
