@@ -125,6 +125,19 @@ fn a_name_that_cannot_be_looked_at_is_not_called_moved_and_the_next_save_works()
     vault.commit(many()).unwrap();
 }
 
+#[cfg(unix)]
+#[test]
+fn a_place_is_not_called_free_where_it_or_the_journal_beside_it_cannot_be_looked_at() {
+    let (scene, _) = filled(1);
+    let vault = scene.open();
+    let journal = scene.beside("copy-journal");
+    std::os::unix::fs::symlink(&journal, &journal).unwrap();
+    let refused = vault.backup_to(scene.beside("copy"), &mut go_on);
+    assert!(matches!(refused, Err(Error::Exists)), "{refused:?}");
+    let refused = vault.backup_to(scene.beside(&"x".repeat(300)), &mut go_on);
+    assert!(matches!(refused, Err(Error::Io { .. })), "{refused:?}");
+}
+
 /// SQLite says only that it could not open the journal; it follows no link there.
 #[cfg(unix)]
 #[test]

@@ -75,6 +75,18 @@ fn a_newer_minor_number_is_no_reason_to_refuse() {
 fn no_cost_outside_the_bounds_is_ever_derived() {
     let passphrase = Passphrase::new("whatever").unwrap();
     let floor = KdfCost::FLOOR;
+    let (m_kib, t, p) = (KdfCost::MOST_M_KIB, 16, 16);
+    assert!(floor.check().is_ok() && KdfCost { m_kib, t, p }.check().is_ok());
+    for heavy in [
+        KdfCost {
+            m_kib: m_kib + 1,
+            ..floor
+        },
+        KdfCost { t: t + 1, ..floor },
+        KdfCost { p: p + 1, ..floor },
+    ] {
+        assert!(matches!(heavy.check(), Err(Error::HeavyKdf(_))), "{heavy}");
+    }
     let derive = |cost: KdfCost| refusal(cost.derive(&passphrase, &[0; 32]));
     assert!(matches!(derive(KdfCost { m_kib: 65_535, ..floor }), Error::WeakKdf(_)));
     assert!(matches!(derive(KdfCost { t: 2, ..floor }), Error::WeakKdf(_)));
