@@ -464,18 +464,6 @@ fn why_nothing_can_be_written_is_asked_of_the_folder_itself() {
     assert!(matches!(place.why_unwritable(), Error::Missing));
 }
 
-#[test]
-fn a_lock_that_cannot_be_taken_keeps_the_vault_shut() {
-    let (scene, _) = filled(1);
-    let lock = scene.beside("journal.holdfast.lock");
-    fs::remove_file(&lock).unwrap();
-    fs::create_dir(&lock).unwrap();
-    let refused = refusal(scene.try_open());
-    assert!(matches!(refused, Error::Io { .. }), "{refused}");
-    fs::remove_dir(&lock).unwrap();
-    assert_eq!(scene.look().rows, 1);
-}
-
 #[cfg(unix)]
 #[test]
 fn over_a_named_vfs_a_vault_is_what_it_is_in_a_file_but_for_the_lock() {
