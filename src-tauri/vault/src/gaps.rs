@@ -152,6 +152,29 @@ mod tests {
         2
     }
 
+    #[test]
+    fn the_gap_lies_between_the_directory_and_the_first_cell_of_a_leaf_and_of_an_interior_page() {
+        let page = |kind: u8, first: bool, cells: u8, content: u16| {
+            let header = if first { FILE_HEADER } else { 0 };
+            let mut page = vec![0xEE; 4096];
+            page[header] = kind;
+            page[header + 3..][..2].copy_from_slice(&[0, cells]);
+            page[header + 5..][..2].copy_from_slice(&content.to_be_bytes());
+            gap(&page, first)
+        };
+        for first in [false, true] {
+            let header = if first { 100 } else { 0 };
+            assert_eq!(page(0x0D, first, 3, 4000), header + 14..4000);
+            assert_eq!(page(0x05, first, 3, 4000), header + 18..4000);
+            assert_eq!(page(0x0D, first, 3, 4096).end, 4096, "no cell yet");
+            let from = header as u16 + 14;
+            assert!(page(0x0D, first, 3, from).is_empty() && page(0x0D, first, 3, from + 1).len() == 1);
+            for (kind, content) in [(0x0D, from - 1), (0x0D, 4097), (0x02, 4000), (0x0A, 4000), (0, 4000)] {
+                assert_eq!(page(kind, first, 3, content), 0..0, "{kind} {content}");
+            }
+        }
+    }
+
     /// A method that is never called: only where it lies is looked at.
     macro_rules! some {
         () => {

@@ -160,3 +160,19 @@ pub(crate) fn free_memory_kib() -> Option<u64> {
     let line = said.lines().find_map(|line| line.strip_prefix("MemAvailable:"))?;
     line.split_whitespace().next()?.parse().ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passphrase_that_grows_in_nfc_is_not_copied_while_it_grows() {
+        // One letter of four bytes is three of four in NFC, which is as much as there is.
+        for typed in ["\u{1D160}".repeat(85), "a quiet harbour".to_owned()] {
+            let room = 3 * typed.len() + 4;
+            let passphrase = Passphrase::new(typed).unwrap();
+            let taken = passphrase.0.capacity();
+            assert!(passphrase.0.len() <= taken && taken <= room, "{taken} of {room}");
+        }
+    }
+}

@@ -32,13 +32,21 @@ pub(crate) type Maker = [u8; 6];
 /// Held while a vault is open; the operating system lets go of it when the process ends.
 #[derive(Debug)]
 pub(crate) struct Held {
-    _file: Option<File>,
+    pub(crate) file: Option<File>,
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        // Said, not left to the descriptor's end: a child that is being started has a copy of it until it is
+        // another program, and would keep a closed vault from being opened again.
+        let _ = self.file.as_ref().map(File::unlock);
+    }
 }
 
 impl Held {
     /// Nothing held: a read-only place, or one that only a test's VFS knows.
     pub(crate) fn nothing() -> Held {
-        Held { _file: None }
+        Held { file: None }
     }
 }
 
@@ -104,7 +112,7 @@ impl Place {
             other => Err(other),
         })?;
         match file.try_lock() {
-            Ok(()) => Ok(Held { _file: Some(file) }),
+            Ok(()) => Ok(Held { file: Some(file) }),
             Err(TryLockError::WouldBlock) => Err(Error::OpenElsewhere),
             Err(TryLockError::Error(e)) => Err(Error::io("take the lock file", e)),
         }

@@ -181,7 +181,7 @@ pub(crate) fn carve(bytes: &[u8], keys: &Keys, progress: &mut OnProgress<'_>) ->
 /// cell    = payload length varint ‖ k varint ‖ local part ‖ [first overflow page u32, big-endian]
 /// payload = record header (its length, 0 for k, 12 + 2 × length of b) ‖ b
 /// ```
-fn cell(bytes: &[u8], page: usize, at: usize) -> Option<(RowKey, Vec<u8>)> {
+pub(crate) fn cell(bytes: &[u8], page: usize, at: usize) -> Option<(RowKey, Vec<u8>)> {
     let leaf = &bytes[..bytes.len().min((at / page + 1) * page)];
     let (payload, at) = varint(leaf, at)?;
     // Lawful lengths are whole KiB and a record header has 4 to 6 bytes: that rules out nearly all.

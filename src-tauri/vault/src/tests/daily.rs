@@ -21,7 +21,8 @@ fn what_is_sealed_comes_back_after_unlocking_with_the_passphrase() {
     let opened = vault.read(sealed.added[0]).unwrap();
     assert_eq!((opened.kind, &opened.body[..]), (3, &b"the sea was calm"[..]));
     assert_eq!(all(&vault).len(), 2);
-    assert!(vault.recovery_key_opens(&recovery).unwrap());
+    assert!(vault.recovery_key_opens(&recovery).unwrap() && !vault.is_read_only());
+    assert!(!vault.recovery_key_opens(&RecoveryKey::random().unwrap()).unwrap());
     drop(vault);
 
     let wrong = Passphrase::new("a quiet harbor").unwrap();
@@ -150,6 +151,22 @@ fn a_body_above_eight_mebibytes_is_refused_and_one_of_eight_is_not() {
     change.add(1, vec![1; crate::BODY_LIMIT]);
     vault.commit(change).unwrap();
     assert_eq!(all(&vault)[0].2.len(), crate::BODY_LIMIT);
+}
+
+#[test]
+fn a_change_with_a_body_that_is_too_large_is_refused_before_any_of_it_is_done() {
+    let (_scene, mut vault) = Scene::new();
+    let mut change = Change::new();
+    (0..64).for_each(|n: u32| _ = change.add(1, n.to_string()));
+    change.add(1, vec![1; crate::BODY_LIMIT + 1]);
+    let mut told = 0;
+    let refused = vault.commit_watched(change, &mut |_| {
+        told += 1;
+        ControlFlow::Continue(())
+    });
+    let length = crate::BODY_LIMIT + 1;
+    assert!(matches!(refused, Err(Error::TooLarge { length: is, .. }) if is == length));
+    assert_eq!(told, 0, "nothing was begun");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::support::*;
 use super::*;
 use crate::head::Tags;
+use crate::store::PAGE;
 use crate::{Change, Error, KdfCost, Passphrase, RowFault, Wholeness, row};
 
 #[test]
@@ -129,7 +130,21 @@ fn a_deleted_row_put_back_is_noticed_and_named_against_a_backup() {
         (&against.only_here[..], &against.suspect[..]),
         (&keys[7..8], &keys[7..8])
     );
+    assert!(against.missing_here.is_empty() && against.differing.is_empty());
     assert_eq!(against.here.buckets, [keys[7].bucket() as u8]);
+}
+
+#[test]
+fn a_row_taken_away_by_somebody_without_the_key_is_named_against_a_backup() {
+    let (scene, keys) = filled(20);
+    scene.open().backup_to(scene.beside("backup"), &mut go_on).unwrap();
+    scene.tamper("DELETE FROM r WHERE k = ?1", [keys[7].get()]);
+    let against = scene.open().verify_against(scene.beside("backup")).unwrap();
+    assert_eq!(
+        (&against.missing_here[..], &against.suspect[..]),
+        (&keys[7..8], &keys[7..8])
+    );
+    assert!(against.only_here.is_empty() && against.differing.is_empty());
 }
 
 #[test]
@@ -236,6 +251,71 @@ fn a_vault_that_lost_its_head_and_both_headers_opens_by_its_own_words_and_no_oth
     let wrong = crate::RecoveryKey::random().unwrap();
     let refused = refusal(Vault::unlock(scene.path(), Key::Recovery(&wrong), ME));
     assert!(matches!(refused, Error::WrongKey));
+}
+
+#[test]
+fn a_vault_without_rows_that_lost_its_head_or_its_headers_opens_and_is_mended() {
+    let lost: [&[&str]; 2] = [
+        &["DELETE FROM r"],
+        &["UPDATE h0 SET b = zeroblob(1024)", "UPDATE h1 SET b = zeroblob(1024)"],
+    ];
+    for acts in lost {
+        let (scene, _) = filled(0);
+        for sql in acts {
+            scene.tamper(sql, []);
+        }
+        let mut vault = scene.open();
+        assert!(!vault.verify().unwrap().is_whole(), "{acts:?}");
+        vault.repair(scene.beside("aside")).unwrap();
+        assert!(vault.verify().unwrap().is_whole(), "{acts:?}");
+    }
+}
+
+#[test]
+fn a_page_of_a_header_that_is_lost_is_named_and_the_other_copy_goes_on_without_a_repair() {
+    let (scene, _) = filled(3);
+    let whole = std::fs::read(scene.path()).unwrap();
+    let header = |page: &[u8]| page.windows(8).any(|w| w == crate::header::MAGIC);
+    let pages: Vec<usize> = (0..whole.len() / PAGE)
+        .filter(|page| header(&whole[page * PAGE..][..PAGE]))
+        .collect();
+    assert_eq!(pages.len(), 2);
+    for (copy, page) in pages.into_iter().enumerate() {
+        let mut damaged = whole.clone();
+        damaged[page * PAGE..][..PAGE].fill(0);
+        std::fs::write(scene.path(), &damaged).unwrap();
+        let mut vault = scene.open();
+        let found = vault.verify().unwrap();
+        assert_eq!((found.wholeness.rows, found.wholeness.malformed), (3, false));
+        assert_eq!(
+            (usize::from(found.wholeness.headers[0]), vault.has_header()),
+            (copy, true)
+        );
+        assert!(!found.structure.is_empty() && !found.is_whole(), "SQLite's own words");
+        let refused = vault.repair(scene.beside("aside"));
+        assert!(
+            matches!(refused, Err(Error::Malformed)),
+            "it is for salvage: {refused:?}"
+        );
+        drop(vault);
+        assert_eq!(std::fs::read(scene.path()).unwrap(), damaged);
+        assert_eq!(scene.files(), ["journal.holdfast"]);
+    }
+}
+
+#[test]
+fn a_file_that_is_written_over_while_it_is_open_is_called_unreadable() {
+    use std::io::Write;
+    let (scene, _) = filled(3);
+    let mut vault = scene.open();
+    assert!(vault.verify().unwrap().is_whole());
+    let mut file = std::fs::OpenOptions::new().write(true).open(scene.path()).unwrap();
+    file.write_all(&[0xFF; PAGE]).unwrap();
+    drop(file);
+    let found = vault.verify().unwrap();
+    assert!(found.wholeness.malformed);
+    assert_eq!(found.structure, ["unreadable"]);
+    assert!(matches!(vault.repair(scene.beside("aside")), Err(Error::Malformed)));
 }
 
 #[test]

@@ -127,6 +127,19 @@ fn the_passphrase_leads_to_the_same_secret_and_slot() {
 }
 
 #[test]
+fn each_time_a_passphrase_is_set_it_has_a_salt_of_its_own() {
+    // Moves: one table of guesses, made once, is good for every vault there is.
+    let typed = Passphrase::new("a quiet harbour").unwrap();
+    let wrap = || Header::wrap(&root(), 1, &typed, KdfCost::FLOOR).unwrap().to_bytes();
+    let (one, other) = (wrap(), wrap());
+    assert_eq!((&one[..56], &one[88..96]), (&other[..56], &other[88..96]));
+    assert_ne!(one[56..88], other[56..88], "the salt of the derivation");
+    for slot in (96..992).step_by(112) {
+        assert_ne!(one[slot..][..32], other[slot..][..32], "the salt of a slot, or noise");
+    }
+}
+
+#[test]
 fn a_passphrase_is_the_same_however_a_keyboard_composes_it() {
     // Moves: a Mac's é no longer opens what a PC's é sealed.
     let salt = counting(1);

@@ -89,6 +89,25 @@ fn no_readable_memory_holds_the_root_while_the_vault_is_open_or_after() {
 }
 
 #[test]
+fn no_child_is_given_the_pages_of_a_key() {
+    if !gives_secret_pages() {
+        eprintln!("skipped: this kernel gives no secret pages");
+        return;
+    }
+    let (_scene, _vault) = Scene::new();
+    let maps = fs::read_to_string("/proc/self/smaps").unwrap();
+    let secret = maps.lines().skip_while(|line| !line.contains("secretmem"));
+    let flags = secret
+        .into_iter()
+        .find_map(|line| line.strip_prefix("VmFlags:"))
+        .unwrap();
+    assert!(
+        flags.split_whitespace().any(|flag| flag == "dc"),
+        "copied by fork: {flags}"
+    );
+}
+
+#[test]
 fn the_descriptor_of_a_secret_page_is_not_there_for_a_child_to_inherit() {
     let (_scene, _vault) = Scene::new();
     for entry in fs::read_dir("/proc/self/fd").unwrap().flatten() {

@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+use super::support::*;
 use super::*;
 use crate::Error;
 
@@ -28,6 +29,43 @@ fn opens_what_it_is_told_to_and_waits_for_its_end() {
         Err(Error::OpenElsewhere) => eprintln!("{REFUSED}"),
         Err(other) => eprintln!("one-writer: {other}"),
     }
+}
+
+#[test]
+fn a_lock_that_cannot_be_taken_keeps_the_vault_shut() {
+    let (scene, _) = filled(1);
+    let lock = scene.beside("journal.holdfast.lock");
+    std::fs::remove_file(&lock).unwrap();
+    std::fs::create_dir(&lock).unwrap();
+    let refused = refusal(scene.try_open());
+    assert!(matches!(refused, Error::Io { .. }), "{refused}");
+    std::fs::remove_dir(&lock).unwrap();
+    assert_eq!(scene.look().rows, 1);
+}
+
+#[test]
+fn a_closed_vault_is_free_at_once_also_where_a_child_that_is_being_started_has_its_lock_open() {
+    let (scene, vault) = Scene::new();
+    // As a child has it between its start and the program that it becomes.
+    let copied = vault
+        .store
+        .held
+        .as_ref()
+        .unwrap()
+        .file
+        .as_ref()
+        .unwrap()
+        .try_clone()
+        .unwrap();
+    assert!(matches!(scene.try_open(), Err(Error::OpenElsewhere)));
+    drop(vault);
+    let vault = scene.open();
+    drop(copied);
+    assert!(
+        matches!(scene.try_open(), Err(Error::OpenElsewhere)),
+        "the next one holds its own"
+    );
+    drop(vault);
 }
 
 fn start(file: &Path, words: &str) -> Child {

@@ -7,7 +7,8 @@ use proptest::prelude::*;
 
 use super::support::*;
 use super::*;
-use crate::salvage::carve;
+use crate::place::headers_in;
+use crate::salvage::{carve, cell};
 use crate::store::{PAGE, PAGES};
 use crate::{Change, Error, KdfCost, Passphrase, Progress, salvage};
 
@@ -253,6 +254,34 @@ fn an_empty_vault_is_salvaged_as_one_and_nothing_is_made_of_another_key() {
 }
 
 #[test]
+fn rows_alone_or_a_head_alone_are_salvaged_where_the_headers_are_lost() {
+    for (rows, expected) in [(3, None), (0, Some(3))] {
+        let (scene, _) = filled(3);
+        let head = scene.open().keys.head_row.get();
+        let gone = if rows > 0 { "k = ?1" } else { "k <> ?1" };
+        scene.tamper(&format!("DELETE FROM r WHERE {gone}"), [head]);
+        for table in ["h0", "h1"] {
+            scene.tamper(&format!("UPDATE {table} SET b = zeroblob(1024)"), []);
+        }
+        let key = Key::Recovery(&scene.recovery);
+        let found = salvage(scene.path(), scene.beside("new"), key, ME, &mut go_on).unwrap();
+        assert_eq!((found.rows, found.expected_rows, found.header), (rows, expected, false));
+        let vault = Vault::unlock(scene.beside("new"), key, ME).unwrap();
+        assert_eq!(all(&vault).len() as u64, rows);
+    }
+}
+
+#[test]
+fn a_row_is_carved_out_however_far_into_a_file_its_page_lies() {
+    let (scene, keys) = filled(60);
+    let before = 1_000 * PAGE;
+    let far = [vec![0; before], fs::read(scene.path()).unwrap()].concat();
+    let found = (before..far.len()).filter_map(|at| cell(&far, PAGE, at));
+    let found: Vec<RowKey> = found.map(|(k, _)| k).collect();
+    assert!(keys.iter().all(|k| found.contains(k)));
+}
+
+#[test]
 fn salvage_tells_how_far_it_is_first_through_the_pages_and_then_through_the_rows() {
     let (scene, _) = mixed(130);
     let pages = (fs::read(scene.path()).unwrap().len() / PAGE) as u64;
@@ -288,6 +317,21 @@ fn rows_are_carved_out_of_a_file_that_lost_its_first_pages() {
     for lost in 0..=first {
         let found = carve(&bytes[lost * PAGE..], &vault.keys, &mut go_on).unwrap();
         assert!(keys.iter().all(|k| found.contains_key(k)), "{lost} of {first}");
+    }
+}
+
+#[test]
+fn a_header_is_found_once_wherever_it_lies_also_where_two_pieces_of_a_file_meet() {
+    const PIECE: usize = 1 << 20;
+    let header = Header::without_a_way_in(&Root::random().unwrap(), 7)
+        .unwrap()
+        .to_bytes();
+    for before in [0, 1, 500, 1023, 1024, 1025] {
+        let mut file = vec![0; 2 * PIECE - 5];
+        file[PIECE - before..][..header.len()].copy_from_slice(&header);
+        let found = headers_in(std::io::Cursor::new(file));
+        let found: Vec<u64> = found.iter().map(|header| header.sequence).collect();
+        assert_eq!(found, [7], "{before} bytes before the second piece");
     }
 }
 
