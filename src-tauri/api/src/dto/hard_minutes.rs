@@ -232,11 +232,11 @@ pub struct CravingPage {
 pub struct CravingMode {
     /// Ranked by mean drop, those with too few uses last and without a number.
     pub helped: Vec<Helped>,
-    /// Earlier cravings as lines, at most 300, of the last two years.
+    /// Earlier cravings that were ridden here as lines, at most 300, of the last two years.
     pub waves: Vec<Wave>,
-    /// How many were ridden, how many eased while here, and the median minutes to ease.
+    /// How many were ridden here; those that were told afterwards were not.
     pub ridden: u32,
-    /// Eased while here.
+    /// How many of them eased while the person was here.
     pub eased: u32,
     /// Median minutes of those that eased.
     pub median_minutes: Option<f64>,

@@ -131,9 +131,10 @@ impl Session {
     pub fn craving_mode(&mut self, now: &Now, _: Nothing) -> Result<CravingMode, Error> {
         let since = record::Day::from_number(now.day.number() - MODE_DAYS);
         let cravings = &self.journal.projection().shelves().cravings;
+        // Nobody was here in one that was told afterwards, whatever is said of its length.
         let ridden: Vec<_> = cravings
             .within(since, now.day)
-            .filter(|kept| kept.body.ratings.len() > 1)
+            .filter(|kept| kept.body.ratings.len() > 1 && !kept.body.logged_afterwards)
             .collect();
         let waves: Vec<Wave> = ridden
             .iter()

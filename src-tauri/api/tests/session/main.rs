@@ -2,6 +2,7 @@
 
 mod bench;
 mod carry;
+mod cravings;
 mod doors;
 mod elsewhere;
 mod hard_minutes;
