@@ -457,7 +457,7 @@ pub struct Attempt {
     pub end: Option<Day>,
     /// A note.
     pub note: Option<String>,
-    /// Entered from memory.
+    /// It began before it was first written down; ignored when sent.
     pub remembered: bool,
 }
 

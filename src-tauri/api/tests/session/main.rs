@@ -11,5 +11,6 @@ mod instead;
 mod kinds;
 mod mind;
 mod own_sheets;
+mod targets;
 mod whole;
 mod writing;
