@@ -162,9 +162,10 @@ pub enum Outcome {
 pub struct CravingForm {
     /// An existing one; a new one where `None`.
     pub id: Option<Id>,
-    /// For one logged afterwards: its day.
+    /// The day on which it began; today where `None`.
     pub day: Option<Day>,
-    /// For one logged afterwards: its local time, `HH:MM`.
+    /// Its local time, `HH:MM`, which has come. Where `None`: for one logged afterwards none is known, for one that is
+    /// here now the clock says it.
     pub time: Option<String>,
     /// Which target.
     pub target: Option<Id>,

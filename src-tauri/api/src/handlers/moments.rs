@@ -1,12 +1,13 @@
 //! Check-ins, cravings and lapses.
 
 use holdfast_journal::insight::stats::median;
-use holdfast_journal::record::{self, Body, Kind, Now, Record, RecordId};
+use holdfast_journal::record::{self, Body, Kind, Now, Record, RecordId, When};
 
 use super::kept::{Told, of_stamp};
 use super::searching::count;
+use crate::convert::bounds::bad;
 use crate::convert::hard_minutes as convert;
-use crate::convert::time::clock;
+use crate::convert::time::{clock, without_time};
 use crate::dto::*;
 use crate::{Error, Session};
 
@@ -88,16 +89,17 @@ impl Session {
             day,
             time: time.as_deref(),
         };
+        let stood = standing.as_ref().map(|old| &old.stamp.when);
+        let when = craving_when(now, stood, &told, kept.logged_afterwards)?;
         let body = Body::Craving(kept);
         let written = match standing {
             Some(Record {
                 stamp,
                 body: Body::Craving(old),
             }) if old.stage != record::Stage::Logged => {
-                let when = crate::convert::time::moved(now, &stamp.when, told.day, told.time)?;
                 self.journal.amend(now, stamp.id, stamp.rev, body, Some(when))?
             }
-            _ => self.seal(now, id, &told, body)?,
+            standing => self.seal_at(now, id, standing, when, body)?,
         };
         self.craving_page(written.id)
     }
@@ -253,6 +255,20 @@ impl Session {
             links,
         })
     }
+}
+
+/// When a craving was that a form tells of. Of one that was told afterwards without a time only its day is known, also
+/// of today; the clock says when one was that is here now. What it was told to be has come.
+fn craving_when(now: &Now, stood: Option<&When>, told: &Told<'_>, afterwards: bool) -> Result<When, Error> {
+    let mut when = told.when(now, stood)?;
+    let says_when = stood.is_none() || told.day.is_some();
+    if afterwards && says_when && told.time.is_none() {
+        when = without_time(&when);
+    }
+    if stood != Some(&when) && when.at.is_some_and(|at| at > now.moment) {
+        return Err(bad("time", "in_the_future"));
+    }
+    Ok(when)
 }
 
 /// Minutes until a rating was below the first and stayed so to the end; none where it did not ease, where nobody rated

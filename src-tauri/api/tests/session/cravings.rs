@@ -30,3 +30,62 @@ fn a_craving_that_was_told_afterwards_was_not_ridden_here() {
     assert_eq!((mode.ridden, mode.eased, mode.waves.len()), (1, 1, 1));
     assert_eq!(mode.since, Some(day("2026-03-19")));
 }
+
+#[test]
+fn a_craving_of_today_that_was_told_afterwards_without_its_time_has_none() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    for on in [Value::Null, json!("2026-03-19")] {
+        let told = craving(&mut session, json!({ "day": on, "logged_afterwards": true }));
+        assert_eq!(
+            (told.when.day, told.when.time, told.began),
+            (day("2026-03-19"), None, None)
+        );
+    }
+    assert_eq!(progress(&mut session, false)["hours"]["n"], 0);
+    let here = craving(&mut session, json!({}));
+    assert_eq!(
+        here.when.time.as_deref(),
+        Some("19:05"),
+        "the clock knows when this one was"
+    );
+}
+
+#[test]
+fn a_craving_that_was_told_afterwards_loses_a_time_that_is_taken_back() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let told = json!({ "day": "2026-03-19", "time": "15:20", "logged_afterwards": true });
+    let page = craving(&mut session, told);
+    assert_eq!(page.when.time.as_deref(), Some("15:20"));
+    let without = json!({ "id": page.id, "day": "2026-03-19", "time": null, "logged_afterwards": true });
+    assert_eq!(craving(&mut session, without).when.time, None);
+}
+
+#[test]
+fn a_craving_is_not_told_of_a_time_to_come() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let to_come = |field: &str| Error::BadRequest {
+        field: field.into(),
+        reason: "in_the_future".into(),
+    };
+    for afterwards in [false, true] {
+        let told = |day: &str, time: &str| json!({ "day": day, "time": time, "logged_afterwards": afterwards });
+        let later = seal(&mut session, &now(), told("2026-03-19", "19:06"));
+        assert_eq!(later.err(), Some(to_come("time")));
+        let tomorrow = seal(&mut session, &now(), told("2026-03-20", "00:10"));
+        assert_eq!(tomorrow.err(), Some(to_come("day")));
+        let kept = seal(&mut session, &now(), told("2026-03-19", "19:05")).expect("this minute has come");
+        let mut again = told("2026-03-19", "21:00");
+        again["id"] = json!(kept.id);
+        assert_eq!(seal(&mut session, &now(), again).err(), Some(to_come("time")));
+    }
+}
+
+#[test]
+fn a_craving_is_corrected_though_the_clock_has_gone_back_behind_it() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let page = craving(&mut session, json!({ "stage": "riding" }));
+    let whole = json!({ "id": page.id, "day": "2026-03-19", "time": "19:05" });
+    let earlier = at("2026-03-19T18:40:00Z", "2026-03-19");
+    let sealed = seal(&mut session, &earlier, whole).expect("sealed");
+    assert_eq!(sealed.when.time.as_deref(), Some("19:05"));
+}
