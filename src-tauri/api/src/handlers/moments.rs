@@ -7,7 +7,7 @@ use super::kept::{Told, of_stamp};
 use super::searching::count;
 use crate::convert::bounds::bad;
 use crate::convert::hard_minutes as convert;
-use crate::convert::time::{clock, without_time};
+use crate::convert::time::{clock, shown_craving, without_time};
 use crate::dto::*;
 use crate::{Error, Session};
 
@@ -110,7 +110,8 @@ impl Session {
         let Body::Craving(kept) = &record.body else {
             return Err(Error::NoSuchRecord);
         };
-        let (id, rev, when) = of_stamp(&record.stamp);
+        let (id, rev, _) = of_stamp(&record.stamp);
+        let when = shown_craving(&record.stamp, kept);
         let mut form = convert::craving_form(id, when.day, clock(&record.stamp.when), kept);
         // One that lies in the bin is not to be opened, and another may be written.
         let projection = self.journal.projection();

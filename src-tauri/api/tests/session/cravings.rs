@@ -61,6 +61,74 @@ fn a_craving_that_was_told_afterwards_loses_a_time_that_is_taken_back() {
 }
 
 #[test]
+fn a_craving_that_is_first_sealed_the_next_day_stays_where_it_began() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let begun = json!({ "day": "2026-03-18", "time": "23:40", "stage": "rated" });
+    let page = seal(&mut session, &at("2026-03-19T00:25:00Z", "2026-03-19"), begun).expect("sealed");
+    let when = |page: &CravingPage| (page.when.day, page.when.time.clone(), page.when.late);
+    let expected = (day("2026-03-18"), Some("23:40".to_owned()), false);
+    assert_eq!(when(&page), expected);
+    assert_eq!(
+        page.began.map(|at| at.0.to_string()).as_deref(),
+        Some("2026-03-18T23:40:00Z")
+    );
+
+    // What is sealed afterwards names the same moment, or none.
+    for then in [json!("23:40"), Value::Null] {
+        let whole = json!({ "id": page.id, "day": "2026-03-18", "time": then });
+        let sealed = seal(&mut session, &at("2026-03-19T00:31:00Z", "2026-03-19"), whole).expect("sealed");
+        assert_eq!(when(&sealed), expected);
+    }
+    let lines = session
+        .day(&now(), OfDay { day: day("2026-03-18") })
+        .expect("the day")
+        .lines;
+    assert!(!lines[0].when.late);
+    assert_eq!(
+        progress(&mut session, true)["counts"]["cravings"],
+        1,
+        "it was rated at the time"
+    );
+    assert_eq!(progress(&mut session, false)["counts"]["late"], 0);
+}
+
+#[test]
+fn a_craving_of_an_earlier_day_that_was_told_from_memory_is_late() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let told = json!({ "day": "2026-03-18", "time": "23:40", "logged_afterwards": true });
+    assert!(craving(&mut session, told).when.late);
+    assert_eq!(progress(&mut session, true)["counts"]["cravings"], 0);
+    assert_eq!(progress(&mut session, false)["counts"]["late"], 1);
+}
+
+#[test]
+fn a_craving_sealed_in_a_copy_elsewhere_stays_where_it_began() {
+    let (folder, mut session) = made(Copies::OnlyAsked);
+    let begun = json!({ "day": "2026-03-18", "time": "23:40", "stage": "riding" });
+    let unsealed = vec![Unsealed::Craving(Box::new(form(craving_form(begun))))];
+    let path = folder.path().join("stick.holdfast").display().to_string();
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    let mut quiet = |_| {};
+    let mut work = holdfast_api::session::Work::new(&mut quiet, &stop);
+    let request = CopyElsewhere { path, unsealed };
+    let done = session.copy_elsewhere(&now(), request, &mut work).expect("copied");
+
+    let places = Places {
+        vault: done.path.into(),
+        state: None,
+        copies: Copies::OnlyAsked,
+    };
+    let passphrase = secret(PASSPHRASE);
+    let opened = Locked::new(places, true).unlock(&now(), &UnlockRequest { passphrase }, names(9));
+    let (mut there, _) = opened.expect("opened");
+    let page = there.craving(&now(), OfRecord { id: done.ids[0] }).expect("there");
+    assert_eq!(
+        (page.when.day, page.when.time.as_deref(), page.when.late),
+        (day("2026-03-18"), Some("23:40"), false)
+    );
+}
+
+#[test]
 fn a_craving_is_not_told_of_a_time_to_come() {
     let (_folder, mut session) = made(Copies::OnlyAsked);
     let to_come = |field: &str| Error::BadRequest {
