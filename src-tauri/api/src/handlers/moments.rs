@@ -153,8 +153,10 @@ impl Session {
             .map(f64::from)
             .collect();
         let targets = self.target_pages(now)?;
+        let mut helped = self.helped_within(self.whole_view(now, since));
+        helped.retain(|one| !one.strategy.retired);
         Ok(CravingMode {
-            helped: self.helped_within(self.whole_view(now, since)),
+            helped,
             waves,
             ridden: count(ridden.len()),
             eased: count(eased.len()),

@@ -157,3 +157,35 @@ fn a_craving_is_corrected_though_the_clock_has_gone_back_behind_it() {
     let sealed = seal(&mut session, &earlier, whole).expect("sealed");
     assert_eq!(sealed.when.time.as_deref(), Some("19:05"));
 }
+
+fn retired_strategy(session: &mut Session, id: Id, name: &str) {
+    let line = json!({ "id": id, "name": name, "hint": null, "seed": null, "icon": null, "retired": true, "times": 0 });
+    session.put_strategy(&now(), form(line)).expect("retired");
+}
+
+#[test]
+fn what_was_done_stays_in_progress_once_it_is_no_longer_offered() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let (walk, tea, bath) = (
+        strategy(&mut session, "Walk"),
+        strategy(&mut session, "Tea"),
+        strategy(&mut session, "Bath"),
+    );
+    let coping = json!([{ "strategy": walk, "helped": null, "started_after": null }]);
+    for _ in 0..5 {
+        craving(&mut session, json!({ "coping": coping }));
+    }
+    retired_strategy(&mut session, walk, "Walk");
+    retired_strategy(&mut session, bath, "Bath");
+    let mode = session.craving_mode(&now(), Nothing {}).expect("mode");
+    let offered: Vec<_> = mode.helped.iter().map(|one| one.strategy.id).collect();
+    assert_eq!(offered, [Some(tea)]);
+    let page = progress(&mut session, false);
+    let helped = page["helped"].as_array().expect("a list");
+    let names: Vec<_> = helped.iter().map(|one| one["strategy"]["name"].as_str()).collect();
+    assert_eq!(names, [Some("Walk"), Some("Tea")], "what was never done is not told of");
+    assert_eq!(
+        (&helped[0]["times"], &helped[0]["change"]["value"]),
+        (&json!(5), &json!(-4.0))
+    );
+}
