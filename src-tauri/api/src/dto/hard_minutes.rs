@@ -223,8 +223,22 @@ pub struct CravingPage {
     pub began: Option<Moment>,
     /// What is kept.
     pub form: CravingForm,
+    /// What it names and is offered no more, to be shown and chosen beside what is.
+    pub retired: Retired,
     /// What is tied to it.
     pub links: Vec<Line>,
+}
+
+/// What a craving names and is offered no more; each once, in the person's order. What lies in the bin is left out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Retired {
+    /// Triggers.
+    pub triggers: Vec<TriggerLine>,
+    /// Strategies.
+    pub strategies: Vec<StrategyLine>,
+    /// Its target, or none.
+    pub targets: Vec<TargetPage>,
 }
 
 /// Everything craving mode draws besides the person's own hand.

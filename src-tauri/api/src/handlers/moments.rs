@@ -64,8 +64,8 @@ impl Session {
     ///
     /// # Errors
     /// When there is none of that id.
-    pub fn craving(&mut self, _: &Now, request: OfRecord) -> Result<CravingPage, Error> {
-        self.craving_page(request.id.0)
+    pub fn craving(&mut self, now: &Now, request: OfRecord) -> Result<CravingPage, Error> {
+        self.craving_page(now, request.id.0)
     }
 
     /// Seals a craving as far as it has come. While it is being lived through each step replaces the
@@ -101,10 +101,10 @@ impl Session {
             }
             standing => self.seal_at(now, id, standing, when, body)?,
         };
-        self.craving_page(written.id)
+        self.craving_page(now, written.id)
     }
 
-    pub(crate) fn craving_page(&self, id: RecordId) -> Result<CravingPage, Error> {
+    pub(crate) fn craving_page(&self, now: &Now, id: RecordId) -> Result<CravingPage, Error> {
         let record = self.of_kind("id", Id(id), Kind::Craving)?;
         let links = self.ties(record.stamp.id, &record.body.links());
         let Body::Craving(kept) = &record.body else {
@@ -123,6 +123,7 @@ impl Session {
             when,
             began: record.stamp.when.at.map(Moment),
             form,
+            retired: self.retired_of(now, kept)?,
             links,
         })
     }
@@ -164,7 +165,10 @@ impl Session {
             since: ridden.first().map(|kept| Day(kept.stamp.when.day)),
             lists: self.offered_lists(),
             targets: targets.into_iter().filter(|page| !page.form.retired).collect(),
-            open: self.open_craving(now).map(|id| self.craving_page(id)).transpose()?,
+            open: self
+                .open_craving(now)
+                .map(|id| self.craving_page(now, id))
+                .transpose()?,
         })
     }
 

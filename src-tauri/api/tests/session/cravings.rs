@@ -189,3 +189,50 @@ fn what_was_done_stays_in_progress_once_it_is_no_longer_offered() {
         (&json!(5), &json!(-4.0))
     );
 }
+
+#[test]
+fn a_craving_keeps_the_names_of_what_is_no_longer_offered() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let (walk, tea) = (strategy(&mut session, "Walk"), strategy(&mut session, "Tea"));
+    let trigger = |retired: bool, id: Value| json!({ "id": id, "name": "The lock gate", "class": "place", "seed": null, "retired": retired, "times": 0 });
+    let gate = session
+        .put_trigger(&now(), form(trigger(false, Value::Null)))
+        .expect("kept")
+        .id;
+    let target = |retired: bool, id: Value| {
+        json!({
+            "id": id, "name": "Wine", "seed": null, "goal": { "kind": "abstain" }, "attempts": [], "cost_minor": null,
+            "currency": null, "hours_a_day": null, "withdrawal_read": false, "retired": retired
+        })
+    };
+    let wine = session
+        .seal_target(&now(), form(target(false, Value::Null)))
+        .expect("kept")
+        .id;
+    let did = |strategy: Id| json!({ "strategy": strategy, "helped": null, "started_after": null });
+    let said = json!({ "target": wine, "triggers": [gate], "coping": [did(walk), did(tea), did(walk)] });
+    let named = |page: CravingPage| serde_json::to_value(page).expect("an answer")["retired"].clone();
+    let page = craving(&mut session, said);
+    let id = page.id;
+    assert_eq!(named(page), json!({ "triggers": [], "strategies": [], "targets": [] }));
+
+    retired_strategy(&mut session, walk, "Walk");
+    session
+        .put_trigger(&now(), form(trigger(true, json!(gate))))
+        .expect("retired");
+    session
+        .seal_target(&now(), form(target(true, json!(wine))))
+        .expect("retired");
+    let kept = named(session.craving(&now(), OfRecord { id }).expect("read"));
+    let names = |list: &str, at: &str| -> Vec<Value> {
+        let lines = kept[list].as_array().expect("a list").iter();
+        lines.map(|line| line.pointer(at).expect("a name").clone()).collect()
+    };
+    assert_eq!(names("triggers", "/name"), ["The lock gate"]);
+    assert_eq!(
+        names("strategies", "/name"),
+        ["Walk"],
+        "once, and not what is offered still"
+    );
+    assert_eq!(names("targets", "/form/name"), ["Wine"]);
+}
