@@ -61,3 +61,47 @@ fn an_attempt_from_memory_stays_so() {
     let page = seal(&mut session, &now(), Some(id), "Screens", told(false));
     assert_eq!(remembered(&page), [true]);
 }
+
+#[test]
+fn the_target_of_a_kept_lapse_is_changed_and_only_that_one_gives_up_the_day() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let mut follow = |name| {
+        let since = json!([attempt("2026-02-27", None, false)]);
+        seal(&mut session, &now(), None, name, since).id
+    };
+    let (wine, cards) = (follow("Wine"), follow("Cards"));
+    let held = |session: &mut Session| {
+        let held = session.today(&now(), Nothing {}).expect("today").held;
+        held.iter().map(|held| held.days).collect::<Vec<_>>()
+    };
+    assert_eq!(held(&mut session), [20, 20]);
+
+    let mut one = lapse(&["2026-03-18"]);
+    one.id = Some(session.seal_lapse(&now(), one.clone()).expect("sealed").id);
+    assert_eq!(
+        held(&mut session),
+        [19, 19],
+        "one that names none is a day of every one"
+    );
+    for (target, after) in [
+        (Some(cards), [20, 19]),
+        (Some(wine), [19, 20]),
+        (None, [19, 19]),
+        (Some(cards), [20, 19]),
+    ] {
+        one.target = target;
+        let shown = usize::from(target == Some(cards));
+        let said = session
+            .held_after(&now(), one.clone())
+            .expect("said")
+            .held
+            .expect("days held");
+        assert_eq!((said.target, said.days), ([wine, cards][shown], after[shown]));
+        let page = session.seal_lapse(&now(), one.clone()).expect("sealed again");
+        assert_eq!(
+            (Some(page.id), page.form.target, page.held),
+            (one.id, target, Some(said))
+        );
+        assert_eq!(held(&mut session), after);
+    }
+}
