@@ -59,8 +59,9 @@ pub fn period(per: Period) -> &'static str {
     }
 }
 
-/// Attempts in order, none overlapping, only the last one open, none ended in days to come.
-fn attempts(given: Vec<dto::Attempt>, now: &Now) -> Result<Vec<record::Attempt>, Error> {
+/// Attempts in order, none overlapping, only the last one open, none ended in days to come. One that began before it was
+/// first written down is from memory, whatever the form says; one that stood with that start keeps its mark.
+fn attempts(given: Vec<dto::Attempt>, old: &[record::Attempt], now: &Now) -> Result<Vec<record::Attempt>, Error> {
     let mut kept = Vec::new();
     for a in list("attempts", given)? {
         if a.end.is_some_and(|end| end < a.start) {
@@ -69,11 +70,13 @@ fn attempts(given: Vec<dto::Attempt>, now: &Now) -> Result<Vec<record::Attempt>,
         if a.end.is_some_and(|end| end.0 > now.day) {
             return Err(bad("attempts", "in_the_future"));
         }
+        let start = a.start.0;
+        let stood = old.iter().find(|one| one.start == start);
         kept.push(record::Attempt {
-            start: a.start.0,
+            start,
             end: a.end.map(|end| end.0),
             note: maybe_text("attempts", a.note, LINE)?,
-            remembered: a.remembered,
+            remembered: stood.map_or(start < now.day, |one| one.remembered),
         });
     }
     kept.sort_by_key(|a| a.start);
@@ -116,7 +119,11 @@ pub fn target(form: TargetForm, old: Option<&Target>, order: u32, now: &Now) -> 
         name: name("name", &form.name)?,
         seed: maybe_text("seed", form.seed, NAME)?,
         goal: goal(form.goal)?,
-        attempts: attempts(form.attempts, now)?,
+        attempts: attempts(
+            form.attempts,
+            old.map(|old| old.attempts.as_slice()).unwrap_or_default(),
+            now,
+        )?,
         cost_a_day: money(form.cost_minor, form.currency)?,
         hours_a_day: maybe_within("hours_a_day", form.hours_a_day, 0.0, 24.0)?,
         withdrawal_read_at: form.withdrawal_read.then(|| read_before.unwrap_or(now.moment)),

@@ -3,7 +3,8 @@
 
 use chrono::offset::LocalResult;
 use chrono::{DateTime, FixedOffset, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Timelike, Utc};
-use holdfast_journal::record::{Day, Moment, Now, Precision, Stamp, When};
+use holdfast_journal::projection::Charted;
+use holdfast_journal::record::{Craving, Day, Moment, Now, Precision, Stamp, When};
 
 use super::bounds::bad;
 use crate::{Error, dto};
@@ -111,6 +112,15 @@ pub fn shown(stamp: &Stamp) -> dto::When {
         time: clock(&stamp.when),
         late: stamp.source.is_none() && written.date() > stamp.when.day.0,
         clock_uncertain: stamp.clock_uncertain,
+    }
+}
+
+/// The same of a craving. One that was lived through was rated at the time, and is not late whenever it was sealed.
+pub fn shown_craving(stamp: &Stamp, craving: &Craving) -> dto::When {
+    let when = shown(stamp);
+    dto::When {
+        late: when.late && craving.is_late(stamp),
+        ..when
     }
 }
 

@@ -76,7 +76,7 @@ pub struct When {
     pub day: Day,
     /// Local wall-clock time there and then, `HH:MM`, where one is known.
     pub time: Option<String>,
-    /// Written on a later day than it is about.
+    /// Written on a later day than it is about; a craving that was lived through never is.
     pub late: bool,
     /// The clock had jumped back when it was written.
     pub clock_uncertain: bool,

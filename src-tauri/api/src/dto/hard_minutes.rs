@@ -162,9 +162,10 @@ pub enum Outcome {
 pub struct CravingForm {
     /// An existing one; a new one where `None`.
     pub id: Option<Id>,
-    /// For one logged afterwards: its day.
+    /// The day on which it began; today where `None`.
     pub day: Option<Day>,
-    /// For one logged afterwards: its local time, `HH:MM`.
+    /// Its local time, `HH:MM`, which has come. Where `None`: for one logged afterwards none is known, for one that is
+    /// here now the clock says it.
     pub time: Option<String>,
     /// Which target.
     pub target: Option<Id>,
@@ -222,8 +223,22 @@ pub struct CravingPage {
     pub began: Option<Moment>,
     /// What is kept.
     pub form: CravingForm,
+    /// What it names and is offered no more, to be shown and chosen beside what is.
+    pub retired: Retired,
     /// What is tied to it.
     pub links: Vec<Line>,
+}
+
+/// What a craving names and is offered no more; each once, in the person's order. What lies in the bin is left out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Retired {
+    /// Triggers.
+    pub triggers: Vec<TriggerLine>,
+    /// Strategies.
+    pub strategies: Vec<StrategyLine>,
+    /// Its target, or none.
+    pub targets: Vec<TargetPage>,
 }
 
 /// Everything craving mode draws besides the person's own hand.
@@ -232,11 +247,11 @@ pub struct CravingPage {
 pub struct CravingMode {
     /// Ranked by mean drop, those with too few uses last and without a number.
     pub helped: Vec<Helped>,
-    /// Earlier cravings as lines, at most 300, of the last two years.
+    /// Earlier cravings that were ridden here as lines, at most 300, of the last two years.
     pub waves: Vec<Wave>,
-    /// How many were ridden, how many eased while here, and the median minutes to ease.
+    /// How many were ridden here; those that were told afterwards were not.
     pub ridden: u32,
-    /// Eased while here.
+    /// How many of them eased while the person was here.
     pub eased: u32,
     /// Median minutes of those that eased.
     pub median_minutes: Option<f64>,
@@ -457,7 +472,7 @@ pub struct Attempt {
     pub end: Option<Day>,
     /// A note.
     pub note: Option<String>,
-    /// Entered from memory.
+    /// It began before it was first written down; ignored when sent.
     pub remembered: bool,
 }
 

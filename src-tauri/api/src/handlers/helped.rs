@@ -8,16 +8,19 @@ use holdfast_journal::record::RecordId;
 
 use crate::Session;
 use crate::convert::insight::wire_estimate;
-use crate::dto::Helped;
+use crate::dto::{Helped, StrategyLine};
 
 impl Session {
-    /// Strategies that are offered, the largest mean drop within a view first, those with too few uses
-    /// last.
+    /// Strategies that are offered, and those that were done within a view and are offered no more: the largest mean
+    /// drop first, those with too few uses last.
     pub(crate) fn helped_within(&self, view: View<'_>) -> Vec<Helped> {
         let found = view.helped().into_iter().map(|one| (one.strategy, one));
         let mut found: HashMap<RecordId, insight::Helped> = found.collect();
-        let lines = self.strategy_lines().into_iter().filter(|line| !line.retired);
+        let done = |line: &StrategyLine| line.id.is_some_and(|id| found.contains_key(&id.0));
+        let mut lines = self.strategy_lines();
+        lines.retain(|line| !line.retired || done(line));
         let mut helped: Vec<Helped> = lines
+            .into_iter()
             .map(|strategy| {
                 let one = strategy.id.and_then(|id| found.remove(&id.0));
                 Helped {

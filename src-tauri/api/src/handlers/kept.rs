@@ -17,6 +17,20 @@ pub struct Told<'a> {
     pub time: Option<&'a str>,
 }
 
+impl Told<'_> {
+    /// When that is: of a new record, or of one that stood at another time. Its day has come.
+    pub(crate) fn when(&self, now: &Now, old: Option<&When>) -> Result<When, Error> {
+        let Some(old) = old else {
+            return told_of_the_past(now, self.day, self.time);
+        };
+        let when = moved(now, old, self.day, self.time)?;
+        if when.day > now.day && when.day != old.day {
+            return Err(bad("day", "in_the_future"));
+        }
+        Ok(when)
+    }
+}
+
 impl Session {
     /// A record of that kind, whole, that is not in the bin.
     pub(crate) fn of_kind(&self, field: &str, id: Id, kind: Kind) -> Result<Record, Error> {
@@ -56,17 +70,26 @@ impl Session {
 
     /// Seals a form's record: a new one, or the next revision of the one it corrects.
     pub(crate) fn seal(&mut self, now: &Now, id: Option<Id>, told: &Told<'_>, body: Body) -> Result<Written, Error> {
-        let Some(old) = self.standing(id, body.kind())? else {
-            let when = told_of_the_past(now, told.day, told.time)?;
+        let old = self.standing(id, body.kind())?;
+        let when = told.when(now, old.as_ref().map(|old| &old.stamp.when))?;
+        self.seal_at(now, id, old, when, body)
+    }
+
+    /// The same of a time that is known, for the record that stands where there is one.
+    pub(crate) fn seal_at(
+        &mut self,
+        now: &Now,
+        id: Option<Id>,
+        old: Option<Record>,
+        when: When,
+        body: Body,
+    ) -> Result<Written, Error> {
+        let Some(old) = old else {
             return Ok(match id {
                 Some(id) => self.journal.put_as(now, id.0, body, when)?,
                 None => self.journal.put(now, body, when)?,
             });
         };
-        let when = moved(now, &old.stamp.when, told.day, told.time)?;
-        if when.day > now.day && when.day != old.stamp.when.day {
-            return Err(bad("day", "in_the_future"));
-        }
         if old.body == body && old.stamp.when == when {
             return Ok(unchanged(&old.stamp));
         }

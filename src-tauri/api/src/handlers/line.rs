@@ -7,7 +7,7 @@ use holdfast_journal::record::{
 };
 
 use crate::Session;
-use crate::convert::time::shown;
+use crate::convert::time::{shown, shown_craving};
 use crate::dto::{self, Id, Line};
 
 /// Characters of a made-up title and of a second line.
@@ -67,10 +67,14 @@ impl Session {
             Body::ImportRun(run) => (run.from.clone(), run.format.clone(), vec![Some(f64::from(run.added))]),
             Body::Draft(_) | Body::History(_) | Body::Tombstone(_) | Body::Settings(_) => Default::default(),
         };
+        let when = match body {
+            Body::Craving(craving) => shown_craving(stamp, craving),
+            _ => shown(stamp),
+        };
         Line {
             id: Id(stamp.id),
             kind: body.kind().word().to_owned(),
-            when: shown(stamp),
+            when,
             title: first_words(&title, DETAIL).0,
             detail: first_words(&detail, DETAIL).0,
             numbers,

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use holdfast_journal::record::{Body, Kind, Now, RecordId};
+use holdfast_journal::record::{Body, Craving, Kind, Now, RecordId};
 
 use super::kept::{Told, sealed_at};
 use crate::convert::bounds::bad;
@@ -91,6 +91,26 @@ impl Session {
         lists.triggers.retain(|line| !line.retired);
         lists.strategies.retain(|line| !line.retired);
         lists
+    }
+
+    /// What a craving names and is offered no more.
+    pub(crate) fn retired_of(&self, now: &Now, craving: &Craving) -> Result<Retired, Error> {
+        let mut retired = Retired {
+            triggers: self.trigger_lines(),
+            strategies: self.strategy_lines(),
+            targets: Vec::new(),
+        };
+        let (named, done) = (&craving.triggers, &craving.coping);
+        let is_named = |id: Option<Id>| id.is_some_and(|id| named.contains(&id.0));
+        let is_done = |id: Option<Id>| id.is_some_and(|id| done.iter().any(|one| one.strategy == id.0));
+        retired.triggers.retain(|line| line.retired && is_named(line.id));
+        retired.strategies.retain(|line| line.retired && is_done(line.id));
+        let targets = &self.journal.projection().shelves().targets;
+        let mut live = targets.live().filter(|kept| kept.body.retired);
+        if let Some(kept) = live.find(|kept| Some(kept.stamp.id) == craving.target) {
+            retired.targets.push(self.target_page(now, kept.stamp.id)?);
+        }
+        Ok(retired)
     }
 
     fn trigger_lines(&self) -> Vec<TriggerLine> {

@@ -1,12 +1,13 @@
 //! Check-ins, cravings and lapses.
 
 use holdfast_journal::insight::stats::median;
-use holdfast_journal::record::{self, Body, Kind, Now, Record, RecordId};
+use holdfast_journal::record::{self, Body, Kind, Now, Record, RecordId, When};
 
 use super::kept::{Told, of_stamp};
 use super::searching::count;
+use crate::convert::bounds::bad;
 use crate::convert::hard_minutes as convert;
-use crate::convert::time::clock;
+use crate::convert::time::{clock, shown_craving, without_time};
 use crate::dto::*;
 use crate::{Error, Session};
 
@@ -63,8 +64,8 @@ impl Session {
     ///
     /// # Errors
     /// When there is none of that id.
-    pub fn craving(&mut self, _: &Now, request: OfRecord) -> Result<CravingPage, Error> {
-        self.craving_page(request.id.0)
+    pub fn craving(&mut self, now: &Now, request: OfRecord) -> Result<CravingPage, Error> {
+        self.craving_page(now, request.id.0)
     }
 
     /// Seals a craving as far as it has come. While it is being lived through each step replaces the
@@ -88,27 +89,29 @@ impl Session {
             day,
             time: time.as_deref(),
         };
+        let stood = standing.as_ref().map(|old| &old.stamp.when);
+        let when = craving_when(now, stood, &told, kept.logged_afterwards)?;
         let body = Body::Craving(kept);
         let written = match standing {
             Some(Record {
                 stamp,
                 body: Body::Craving(old),
             }) if old.stage != record::Stage::Logged => {
-                let when = crate::convert::time::moved(now, &stamp.when, told.day, told.time)?;
                 self.journal.amend(now, stamp.id, stamp.rev, body, Some(when))?
             }
-            _ => self.seal(now, id, &told, body)?,
+            standing => self.seal_at(now, id, standing, when, body)?,
         };
-        self.craving_page(written.id)
+        self.craving_page(now, written.id)
     }
 
-    pub(crate) fn craving_page(&self, id: RecordId) -> Result<CravingPage, Error> {
+    pub(crate) fn craving_page(&self, now: &Now, id: RecordId) -> Result<CravingPage, Error> {
         let record = self.of_kind("id", Id(id), Kind::Craving)?;
         let links = self.ties(record.stamp.id, &record.body.links());
         let Body::Craving(kept) = &record.body else {
             return Err(Error::NoSuchRecord);
         };
-        let (id, rev, when) = of_stamp(&record.stamp);
+        let (id, rev, _) = of_stamp(&record.stamp);
+        let when = shown_craving(&record.stamp, kept);
         let mut form = convert::craving_form(id, when.day, clock(&record.stamp.when), kept);
         // One that lies in the bin is not to be opened, and another may be written.
         let projection = self.journal.projection();
@@ -120,6 +123,7 @@ impl Session {
             when,
             began: record.stamp.when.at.map(Moment),
             form,
+            retired: self.retired_of(now, kept)?,
             links,
         })
     }
@@ -131,9 +135,10 @@ impl Session {
     pub fn craving_mode(&mut self, now: &Now, _: Nothing) -> Result<CravingMode, Error> {
         let since = record::Day::from_number(now.day.number() - MODE_DAYS);
         let cravings = &self.journal.projection().shelves().cravings;
+        // Nobody was here in one that was told afterwards, whatever is said of its length.
         let ridden: Vec<_> = cravings
             .within(since, now.day)
-            .filter(|kept| kept.body.ratings.len() > 1)
+            .filter(|kept| kept.body.ratings.len() > 1 && !kept.body.logged_afterwards)
             .collect();
         let waves: Vec<Wave> = ridden
             .iter()
@@ -149,8 +154,10 @@ impl Session {
             .map(f64::from)
             .collect();
         let targets = self.target_pages(now)?;
+        let mut helped = self.helped_within(self.whole_view(now, since));
+        helped.retain(|one| !one.strategy.retired);
         Ok(CravingMode {
-            helped: self.helped_within(self.whole_view(now, since)),
+            helped,
             waves,
             ridden: count(ridden.len()),
             eased: count(eased.len()),
@@ -158,7 +165,10 @@ impl Session {
             since: ridden.first().map(|kept| Day(kept.stamp.when.day)),
             lists: self.offered_lists(),
             targets: targets.into_iter().filter(|page| !page.form.retired).collect(),
-            open: self.open_craving(now).map(|id| self.craving_page(id)).transpose()?,
+            open: self
+                .open_craving(now)
+                .map(|id| self.craving_page(now, id))
+                .transpose()?,
         })
     }
 
@@ -252,6 +262,20 @@ impl Session {
             links,
         })
     }
+}
+
+/// When a craving was that a form tells of. Of one that was told afterwards without a time only its day is known, also
+/// of today; the clock says when one was that is here now. What it was told to be has come.
+fn craving_when(now: &Now, stood: Option<&When>, told: &Told<'_>, afterwards: bool) -> Result<When, Error> {
+    let mut when = told.when(now, stood)?;
+    let says_when = stood.is_none() || told.day.is_some();
+    if afterwards && says_when && told.time.is_none() {
+        when = without_time(&when);
+    }
+    if stood != Some(&when) && when.at.is_some_and(|at| at > now.moment) {
+        return Err(bad("time", "in_the_future"));
+    }
+    Ok(when)
 }
 
 /// Minutes until a rating was below the first and stayed so to the end; none where it did not ease, where nobody rated

@@ -22,7 +22,7 @@ impl Session {
                 start,
                 end: None,
                 note: None,
-                remembered: start.0 < now.day,
+                remembered: false,
             });
             let form = TargetForm {
                 id: None,

@@ -60,7 +60,7 @@ impl Session {
             .collect()
     }
 
-    fn target_page(&self, now: &Now, id: RecordId) -> Result<TargetPage, Error> {
+    pub(crate) fn target_page(&self, now: &Now, id: RecordId) -> Result<TargetPage, Error> {
         let record = self.of_kind("id", Id(id), Kind::Target)?;
         let Body::Target(kept) = &record.body else {
             return Err(Error::NoSuchRecord);

@@ -2,6 +2,7 @@
 
 mod bench;
 mod carry;
+mod cravings;
 mod doors;
 mod elsewhere;
 mod hard_minutes;
@@ -10,5 +11,6 @@ mod instead;
 mod kinds;
 mod mind;
 mod own_sheets;
+mod targets;
 mod whole;
 mod writing;

@@ -441,10 +441,11 @@ fn moving_to_a_day_that_has_not_come_is_refused_for_what_has_happened() {
             },
         )
         .expect("moved");
+    // It was rated at the time, so it is not late for having been put on its day afterwards.
     let when = session.craving(&now(), OfRecord { id }).expect("read").when;
     assert_eq!(
         (when.day, when.time.as_deref(), when.late),
-        (day("2026-03-17"), Some("06:30"), true)
+        (day("2026-03-17"), Some("06:30"), false)
     );
 }
 

@@ -93,3 +93,18 @@ pub struct GroundingStep {
     /// What to do.
     pub text: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::content::content;
+
+    #[test]
+    fn the_american_lines_say_where_a_text_goes() {
+        let texts = |country: &str| -> Vec<_> {
+            let countries = &content().help_lines.items;
+            let found = countries.iter().find(|one| one.country == country).expect("a country");
+            found.lines.iter().map(|line| line.sms.as_deref()).collect()
+        };
+        assert_eq!(texts("US"), [Some("988"), Some("435748, text your ZIP code")]);
+    }
+}

@@ -466,6 +466,7 @@ fn what_was_written_later_can_be_left_out() {
         check_in(&mut kept, day(on), body);
         let craving = Craving {
             peak: Some(6),
+            logged_afterwards: true,
             ..Craving::default()
         };
         kept.get()

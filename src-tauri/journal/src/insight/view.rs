@@ -20,7 +20,8 @@ pub struct View<'a> {
     pub today: Day,
     /// One target; all where `None`.
     pub target: Option<RecordId>,
-    /// Only check-ins and cravings written on their own day: what is remembered later is remembered otherwise.
+    /// Only check-ins and cravings written on their own day, and cravings that were lived through: what is remembered
+    /// later is remembered otherwise.
     pub same_day: bool,
 }
 
@@ -43,14 +44,14 @@ impl<'a> View<'a> {
         let all = !self.same_day;
         within
             .filter(move |kept| target.is_none() || kept.body.target.is_none() || kept.body.target == target)
-            .filter(move |kept| all || !kept.stamp.is_late())
+            .filter(move |kept| all || !kept.body.is_late(&kept.stamp))
     }
 
     /// Check-ins of the span.
     pub fn check_ins(&self) -> impl DoubleEndedIterator<Item = &'a Kept<CheckIn>> + use<'a> {
         let all = !self.same_day;
         let within = self.projection.shelves().check_ins.within(self.from, self.to);
-        within.filter(move |kept| all || !kept.stamp.is_late())
+        within.filter(move |kept| all || !kept.body.is_late(&kept.stamp))
     }
 
     /// Lapses, whenever they were, for the target; of all targets, those of one that is retired are left out

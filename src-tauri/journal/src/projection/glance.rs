@@ -13,18 +13,18 @@ use super::EntryLine;
 pub struct Glance<S> {
     /// Its day.
     pub day: Day,
-    /// Whether it was written on a later day.
+    /// Whether it was written from memory on a later day.
     pub late: bool,
     /// Its numbers.
     pub scores: S,
 }
 
 impl<S> Glance<S> {
-    pub(super) fn of(stamp: &Stamp, scores: S) -> Self {
+    pub(super) fn of(stamp: &Stamp, body: &impl Charted<Scores = S>) -> Self {
         Self {
             day: stamp.when.day,
-            late: stamp.is_late(),
-            scores,
+            late: body.is_late(stamp),
+            scores: body.scores(),
         }
     }
 }
@@ -36,6 +36,11 @@ pub trait Charted {
 
     /// Of this record.
     fn scores(&self) -> Self::Scores;
+
+    /// Whether this record, so stamped, was written from memory on a later day.
+    fn is_late(&self, stamp: &Stamp) -> bool {
+        stamp.is_late()
+    }
 }
 
 /// The numbers of a craving.
@@ -59,6 +64,11 @@ impl Charted for Craving {
             target: self.target,
             reduced: self.outcome == Some(Outcome::Reduced),
         }
+    }
+
+    /// One that was lived through was rated at the time, whenever that could be sealed.
+    fn is_late(&self, stamp: &Stamp) -> bool {
+        self.logged_afterwards && stamp.is_late()
     }
 }
 

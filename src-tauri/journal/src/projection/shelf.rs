@@ -205,7 +205,7 @@ impl<T: Charted> Shelf<T> {
         Mark {
             slot,
             live: line.stamp.binned_at.is_none(),
-            glance: Glance::of(&line.stamp, line.body.scores()),
+            glance: Glance::of(&line.stamp, &line.body),
         }
     }
 

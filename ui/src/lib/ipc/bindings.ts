@@ -60,7 +60,7 @@ export type Attempt = {
 	end: Day | null,
 	/** A note. */
 	note: string | null,
-	/** Entered from memory. */
+	/** It began before it was first written down; ignored when sent. */
 	remembered: boolean,
 };
 
@@ -414,9 +414,10 @@ export type Counts = {
 export type CravingForm = {
 	/** An existing one; a new one where `None`. */
 	id: Id | null,
-	/** For one logged afterwards: its day. */
+	/** The day on which it began; today where `None`. */
 	day: Day | null,
-	/** For one logged afterwards: its local time, `HH:MM`. */
+	/** Its local time, `HH:MM`, which has come. Where `None`: for one logged afterwards none is known, for one that is
+	 * here now the clock says it. */
 	time: string | null,
 	/** Which target. */
 	target: Id | null,
@@ -464,11 +465,11 @@ export type CravingForm = {
 export type CravingMode = {
 	/** Ranked by mean drop, those with too few uses last and without a number. */
 	helped: Array<Helped>,
-	/** Earlier cravings as lines, at most 300, of the last two years. */
+	/** Earlier cravings that were ridden here as lines, at most 300, of the last two years. */
 	waves: Array<Wave>,
-	/** How many were ridden, how many eased while here, and the median minutes to ease. */
+	/** How many were ridden here; those that were told afterwards were not. */
 	ridden: number,
-	/** Eased while here. */
+	/** How many of them eased while the person was here. */
 	eased: number,
 	/** Median minutes of those that eased. */
 	median_minutes: number | null,
@@ -494,6 +495,8 @@ export type CravingPage = {
 	began: Moment | null,
 	/** What is kept. */
 	form: CravingForm,
+	/** What it names and is offered no more, to be shown and chosen beside what is. */
+	retired: Retired,
 	/** What is tied to it. */
 	links: Array<Line>,
 };
@@ -1659,6 +1662,16 @@ export type RetirePrompt = {
 	retired: boolean,
 };
 
+/** What a craving names and is offered no more; each once, in the person's order. What lies in the bin is left out. */
+export type Retired = {
+	/** Triggers. */
+	triggers: Array<TriggerLine>,
+	/** Strategies. */
+	strategies: Array<StrategyLine>,
+	/** Its target, or none. */
+	targets: Array<TargetPage>,
+};
+
 /** A revision's id, 16 hexadecimal digits. */
 export type Rev = string;
 
@@ -2234,7 +2247,7 @@ export type When = {
 	day: Day,
 	/** Local wall-clock time there and then, `HH:MM`, where one is known. */
 	time: string | null,
-	/** Written on a later day than it is about. */
+	/** Written on a later day than it is about; a craving that was lived through never is. */
 	late: boolean,
 	/** The clock had jumped back when it was written. */
 	clock_uncertain: boolean,
