@@ -14,6 +14,7 @@ import type { Answers } from '../src/lib/ipc/double';
 import strategySeeds from '../../assets/content/strategies.json';
 import triggerSeeds from '../../assets/content/triggers.json';
 import { scene } from './scene';
+import { noneRetired } from '../src/lib/state/craving.svelte';
 
 /** The same numbers every time. */
 let state = 7;
@@ -245,7 +246,17 @@ export const hard: Answers = {
   },
   craving_mode: mode,
   seal_craving: (form): CravingPage =>
-    refuses ? refused() : { id: id(9), rev: '1', when, began: null, form: { ...form, id: id(9) }, links: [] },
+    refuses
+      ? refused()
+      : {
+          id: id(9),
+          rev: '1',
+          when,
+          began: null,
+          form: { ...form, id: id(9) },
+          retired: noneRetired,
+          links: [],
+        },
   craving: ({ id: which }): CravingPage => ({
     id: which,
     rev: '1',
@@ -280,6 +291,7 @@ export const hard: Answers = {
       logged_afterwards: false,
       lapse: null,
     },
+    retired: noneRetired,
     links: [],
   }),
   lapse,

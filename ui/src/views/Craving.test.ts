@@ -6,7 +6,7 @@ import { copy } from '../copy';
 import type { CravingForm, CravingMode } from '../lib/ipc/bindings';
 import { clockTime } from '../lib/format/date';
 import { Double, refuse } from '../lib/ipc/double';
-import { blankCraving } from '../lib/state/craving.svelte';
+import { blankCraving, noneRetired } from '../lib/state/craving.svelte';
 import { ANOTHER_MS } from '../lib/state/unsealed.svelte';
 import Main from './Main.svelte';
 import Opening from './Opening.test.svelte';
@@ -41,7 +41,15 @@ function sealing(fails = { now: false }): Double {
     seal_craving: (form) => {
       if (fails.now) throw refuse({ kind: 'disk_full' });
       const when = { day: '2026-03-12', time: '17:21', late: false, clock_uncertain: false };
-      return { id: ID, rev: '1', when, began: null, form: { ...form, id: ID }, links: [] };
+      return {
+        id: ID,
+        rev: '1',
+        when,
+        began: null,
+        form: { ...form, id: ID },
+        retired: noneRetired,
+        links: [],
+      };
     },
   });
 }
@@ -76,7 +84,15 @@ describe('craving mode', () => {
     const last = (): CravingForm => sealed(backend).at(-1) ?? ({} as CravingForm);
     Object.assign(backend.answers, {
       targets: { targets: [] },
-      craving: () => ({ id: ID, rev: '2', when, began: null, form: { ...last(), id: ID }, links: [] }),
+      craving: () => ({
+        id: ID,
+        rev: '2',
+        when,
+        began: null,
+        form: { ...last(), id: ID },
+        retired: noneRetired,
+        links: [],
+      }),
       seal_lapse: (form: object) => ({ id: lapse, rev: '1', when, form, held: null, links: [] }),
     });
     await open(backend);
@@ -114,6 +130,7 @@ describe('craving mode', () => {
         outcome: 'used',
         stage: 'logged',
       },
+      retired: noneRetired,
       links: [],
     });
     await open(backend);
@@ -137,6 +154,7 @@ describe('craving mode', () => {
       when: { day: '2026-03-12', time: '17:21', late: false, clock_uncertain: false },
       began: '2026-03-12T17:21:00Z',
       form: { ...blankCraving(), id: ID, ratings: [{ after: 0, value: 8 }] },
+      retired: noneRetired,
       links: [],
     };
     backend.answers.craving_mode = { ...mode, open: kept };
@@ -337,6 +355,7 @@ describe('craving mode', () => {
       when: { day: '2026-03-12', time: '17:21', late: false, clock_uncertain: false },
       began: null,
       form: { ...blankCraving(), id: ID, ratings: [{ after: 0, value: 8 }] },
+      retired: noneRetired,
       links: [],
     };
     let comes: (late: CravingMode) => unknown = () => undefined;

@@ -17,7 +17,7 @@ import type {
 } from '../lib/ipc/bindings';
 import { addDays, civilDay, clockTime, localDay } from '../lib/format/date';
 import { Double, refuse, type Answers } from '../lib/ipc/double';
-import { blankCraving } from '../lib/state/craving.svelte';
+import { blankCraving, noneRetired } from '../lib/state/craving.svelte';
 import { blankLapse } from '../lib/state/lapse.svelte';
 import type { Opened } from '../lib/state/opener.svelte';
 import Main from './Main.svelte';
@@ -216,6 +216,7 @@ describe('a lapse', () => {
           rev: '1',
           began: null,
           form: { ...blankCraving(), id: craving.id },
+          retired: noneRetired,
           links: [],
         },
         craving_mode: mode,
@@ -431,7 +432,15 @@ describe('a craving logged afterwards', () => {
       { kind: 'craving_form' },
       {
         craving_mode: { ...mode, targets: [...targets] },
-        seal_craving: (form) => ({ id: ID, rev: '1', when, began: null, form, links: [] }),
+        seal_craving: (form) => ({
+          id: ID,
+          rev: '1',
+          when,
+          began: null,
+          form,
+          retired: noneRetired,
+          links: [],
+        }),
       },
     );
   const type = async (field: HTMLElement, value: string): Promise<void> => {
@@ -468,6 +477,36 @@ describe('a craving logged afterwards', () => {
     expect(await screen.findByText(copy.shared.timeNotTaken('half eight', stands))).toBeTruthy();
     expect(screen.queryByText(copy.craving.after.title)).toBeNull();
     expect(requests(backend, 'seal_craving').at(-1)).toMatchObject({ time: '20:00' });
+  });
+
+  it('that is kept shows what it names though it is offered no more, and lets it be taken back', async () => {
+    const own = { id: 'b'.repeat(32), name: 'Ring Joel', hint: null, seed: null, retired: true, times: 9 };
+    const beer: TargetPage = { ...page({ ...alcohol, name: 'Beer', retired: true }), id: 'f'.repeat(32) };
+    const form = {
+      ...blankCraving(),
+      id: ID,
+      target: beer.id,
+      coping: [{ strategy: own.id, helped: 7, started_after: null }],
+    };
+    const kept = { id: ID, rev: '1', when, began: null, links: [] };
+    const backend = open(
+      { kind: 'craving_form', id: ID },
+      {
+        craving_mode: { ...mode, targets: [page(alcohol)] },
+        craving: {
+          ...kept,
+          form,
+          retired: { triggers: [], strategies: [{ ...own, icon: null }], targets: [beer] },
+        },
+        seal_craving: (sent) => ({ ...kept, form: sent, retired: noneRetired }),
+      },
+    );
+    const chip = await screen.findByRole('button', { name: own.name });
+    expect(chip.getAttribute('aria-pressed')).toBe('true');
+    const which = screen.getByRole<HTMLSelectElement>('combobox', { name: copy.craving.target });
+    expect(which.value).toBe(beer.id);
+    await fireEvent.click(chip);
+    await waitFor(() => expect(requests(backend, 'seal_craving').at(-1)).toMatchObject({ coping: [] }));
   });
 
   it('is closed by Esc from inside a field, with what was typed', async () => {

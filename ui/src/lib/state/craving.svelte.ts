@@ -5,11 +5,15 @@
  * light, keeps what is there. A refused sealing is never in the way: it is kept here and said at the end.
  */
 import type { Backend } from '../ipc/backend';
-import type { CravingForm, CravingPage, Id, StrategyLine, TriggerLine } from '../ipc/bindings';
+import type { CravingForm, CravingPage, Id, Retired, StrategyLine, TriggerLine } from '../ipc/bindings';
+import { localDay, localTime } from '../format/date';
 import { FormSealer } from './sealer.svelte';
 
 /** Ratings further apart than this many seconds do not say when it eased: nobody was watching. */
 const WATCHED = 60 * 60;
+
+/** What is sealed so soon after it began is sealed as it begins. */
+const NOW_MS = 60_000;
 
 export type CravingStep = 'rate' | 'ride' | 'log';
 
@@ -39,6 +43,9 @@ export const blankCraving = (): CravingForm => ({
   lapse: null,
 });
 
+/** What a craving that is new names of what is offered no more. */
+export const noneRetired: Retired = { triggers: [], strategies: [], targets: [] };
+
 /** When it was and which target it is of say nothing yet, nor how far it has come. */
 const UNSAID: readonly (keyof CravingForm)[] = ['id', 'day', 'time', 'target', 'stage', 'logged_afterwards'];
 const saysNothing = (form: CravingForm): boolean =>
@@ -59,6 +66,8 @@ export class CravingInHand {
   step = $state<CravingStep>('rate');
   readonly opened: Date;
   readonly sealer: FormSealer<CravingForm>;
+  /** What it names and is offered no more. */
+  readonly retired: Retired;
   readonly #backend: Pick<Backend, 'ask'>;
   readonly #clock: () => Date;
   #began: number | null = null;
@@ -77,6 +86,7 @@ export class CravingInHand {
     this.#backend = backend;
     this.#clock = clock;
     this.opened = clock();
+    this.retired = kept?.retired ?? noneRetired;
     if (kept) {
       this.form = kept.form;
       this.#began = kept.began === null ? null : Date.parse(kept.began);
@@ -278,7 +288,12 @@ export class CravingInHand {
 
   #toSend(): CravingForm {
     const form = $state.snapshot(this.form);
-    // One that is here has its day and time from the clock, once; only one logged afterwards brings its own.
-    return form.logged_afterwards || form.id !== null ? form : { ...form, day: null, time: null };
+    if (form.logged_afterwards || this.sealer.id !== null) return form;
+    // One that is here has its day and time from the clock; one that could not be sealed while it was, from when it began.
+    const began = new Date(this.#began ?? this.opened);
+    const here = this.#clock().getTime() - began.getTime() < NOW_MS;
+    return here
+      ? { ...form, day: null, time: null }
+      : { ...form, day: localDay(began), time: localTime(began) };
   }
 }

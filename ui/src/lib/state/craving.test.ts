@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { copy } from '../../copy';
 import type { CravingForm, CravingPage } from '../ipc/bindings';
-import { Double } from '../ipc/double';
-import { blankCraving, CravingInHand } from './craving.svelte';
+import { Double, refuse } from '../ipc/double';
+import { blankCraving, CravingInHand, noneRetired } from './craving.svelte';
 
 const ID = 'c'.repeat(32);
 const BEGAN = '2026-03-12T17:30:00Z';
@@ -14,6 +14,7 @@ const kept = (began: string | null = BEGAN): CravingPage => ({
   when: { day: '2026-03-12', time: '20:30', late: false, clock_uncertain: false },
   began,
   form,
+  retired: noneRetired,
   links: [],
 });
 const double = (): Double => new Double({ seal_craving: (sent) => ({ ...kept(), form: sent }) });
@@ -22,6 +23,38 @@ function later(minutes: number, page = kept()): CravingInHand {
   const now = new Date(new Date(BEGAN).getTime() + minutes * 60_000);
   return new CravingInHand(double(), page, () => now);
 }
+
+describe('a craving that could not be sealed when it began', () => {
+  it('is of the day and the time at which it began, in the journal and in a copy elsewhere', async () => {
+    let now = new Date('2026-03-12T23:55:00');
+    let full = true;
+    const sent: CravingForm[] = [];
+    const backend = new Double({
+      seal_craving: (one) => {
+        if (full) throw refuse({ kind: 'disk_full' });
+        sent.push(one);
+        return { ...kept(), form: one };
+      },
+    });
+    const one = new CravingInHand(backend, null, () => now);
+    one.rate(6);
+    expect(await one.sealer.flush()).toBe(false);
+    now = new Date('2026-03-13T00:20:00');
+    const held = one.sealer.held((form) => ({ kind: 'craving', form }));
+    expect(held?.unsealed.form).toMatchObject({ day: '2026-03-12', time: '23:55' });
+    full = false;
+    await one.sealer.flush();
+    expect(sent).toMatchObject([{ day: '2026-03-12', time: '23:55' }]);
+  });
+
+  it('has its time from the clock of the journal where it is sealed at once', async () => {
+    const backend = double();
+    const one = new CravingInHand(backend);
+    one.rate(6);
+    await one.sealer.flush();
+    expect(backend.asked.at(-1)?.request).toMatchObject({ day: null, time: null });
+  });
+});
 
 describe('a craving that is remembered', () => {
   const afterwards = (): CravingInHand => CravingInHand.afterwards(double(), '2026-03-12');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CravingPage, LapseForm, LapsePage } from '../ipc/bindings';
 import { Double } from '../ipc/double';
-import { blankCraving } from './craving.svelte';
+import { blankCraving, noneRetired } from './craving.svelte';
 import { LapseInHand } from './lapse.svelte';
 
 const ID = 'd'.repeat(32);
@@ -20,6 +20,7 @@ const craving = (target: string | null): CravingPage => ({
   when: { day: '2026-03-12', time: '17:21', late: false, clock_uncertain: false },
   began: null,
   form: { ...blankCraving(), target },
+  retired: noneRetired,
   links: [],
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CravingPage } from '../ipc/bindings';
 import { Double, refuse } from '../ipc/double';
-import { CravingInHand } from './craving.svelte';
+import { CravingInHand, noneRetired } from './craving.svelte';
 import { ANOTHER_MS, Unsealed } from './unsealed.svelte';
 
 /** One with a number that could not be sealed, and what lets it be. */
@@ -11,7 +11,15 @@ async function refused(): Promise<{ craving: CravingInHand; mend: () => void }> 
     seal_craving: (form): CravingPage => {
       if (fails) throw refuse({ kind: 'disk_full' });
       const when = { day: '2026-03-12', time: '17:21', late: false, clock_uncertain: false };
-      return { id: 'c'.repeat(32), rev: 'a'.repeat(16), when, began: null, form, links: [] };
+      return {
+        id: 'c'.repeat(32),
+        rev: 'a'.repeat(16),
+        when,
+        began: null,
+        form,
+        retired: noneRetired,
+        links: [],
+      };
     },
   });
   const craving = new CravingInHand(double);
