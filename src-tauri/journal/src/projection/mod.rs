@@ -269,8 +269,6 @@ impl Projection {
             }
             Reading::Other(record, words) => {
                 let handle = self.greet(&record.stamp);
-                // A craving that comes with many is put into the search with its names, once.
-                let words = words.filter(|_| place == Place::InOrder || !named::waits(&record.body));
                 self.find_by(handle, record.kind(), &record.stamp, words, folded);
                 let (id, kind) = (record.stamp.id, record.kind());
                 let slot = self.known.get(&id).map(|known| known.slot);
