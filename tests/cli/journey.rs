@@ -364,3 +364,24 @@ fn nothing_readable_is_left_on_disk() {
         canary.as_bytes()
     ));
 }
+
+#[test]
+fn what_is_found_is_told_by_its_name() {
+    let bench = Bench::without_a_vault();
+    let made = bench.run(&["demo", "v", "--passphrase-file", "pass"], b"");
+    fs::write(bench.path("key"), &made.stdout).expect("kept");
+    for (kind, name) in [
+        ("strategy", "Walk, any direction but that one"),
+        ("trigger", "Leaving work"),
+        ("craving", "Leaving work"),
+    ] {
+        let phrase = format!("\"{name}\"");
+        let asked = ["search", "v", &phrase, "--kind", kind];
+        let said = String::from_utf8_lossy(&bench.open(&asked, b"").stdout).into_owned();
+        assert!(said.lines().count() > 1, "{kind} is found by its name: {said}");
+        for hit in bench.json(&asked, b"")["hits"].as_array().expect("hits") {
+            assert!(hit["title"].as_str().is_some_and(|title| title.contains(name)), "{hit}");
+            assert!(said.contains(name), "{said}");
+        }
+    }
+}

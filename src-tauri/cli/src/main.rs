@@ -17,7 +17,7 @@
 //! import                {"format","dry_run","added","already_here","parted","first","last",
 //!                        "left_out":[{"place","reason"}],"left_out_total","run"}
 //! list                  [{"id","kind","day","at","title","tags","text"}], other kinds with "record"
-//! search                {"total","nearest","hits":[{"id","kind","day","snippet","marks":[[from,to]]}]}
+//! search                {"total","nearest","hits":[{"id","kind","day","title","snippet","marks":[[from,to]]}]}
 //! insights              the page of numbers behind the charts, as the window gets it, with "together" and "counted"
 //! insights --csv        {"path","files"}
 //! report                {"path","pages"}

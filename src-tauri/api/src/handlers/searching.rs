@@ -44,12 +44,17 @@ impl Session {
                     marks: Vec::new(),
                 });
             }
-            let marks = utf16_marks(&hit.snippet.text, &hit.snippet.marks);
-            Some(Hit {
-                line: self.line_of(id),
-                snippet: hit.snippet.text,
-                marks: pairs(marks),
-            })
+            let line = self.line_of(id);
+            // One that was found by what it names says so.
+            let names = hit.snippet.marks.is_empty().then(|| self.names_in(id));
+            if let Some(names) = names.filter(|names| search::first(names, &query.text).is_some()) {
+                let (snippet, marks) = search::shown(&names, false, 0..names.len(), &query.text);
+                let marks = pairs(utf16_marks(&snippet, &marks));
+                return Some(Hit { line, snippet, marks });
+            }
+            let marks = pairs(utf16_marks(&hit.snippet.text, &hit.snippet.marks));
+            let snippet = hit.snippet.text;
+            Some(Hit { line, snippet, marks })
         });
         let hits = hits.collect();
         let word = |kind: u8| Kind::from_byte(kind).map(|kind| kind.word().to_owned());
@@ -92,7 +97,9 @@ impl Session {
                 .unwrap_or_default(),
             Err(_) => {
                 let body = &self.journal.record(id)?.body;
-                (Vec::new(), self.words_of(body), body.is_markdown())
+                let words = [self.names_in(id), self.words_of(body)];
+                let words: Vec<String> = words.into_iter().filter(|words| !words.is_empty()).collect();
+                (Vec::new(), words.join("\n"), body.is_markdown())
             }
         };
         let first = search::first(&words, &request.text).map_or(0, |mark| mark.start);
@@ -108,6 +115,15 @@ impl Session {
             cut,
             same_day: same_day.map(|other| self.line_of(other)).collect(),
         })
+    }
+
+    /// The names of what a craving names; nothing of any other kind.
+    fn names_in(&self, id: RecordId) -> String {
+        let projection = self.journal.projection();
+        match projection.whole(id).map(|record| record.body) {
+            Some(Body::Craving(craving)) => projection.names_in(&craving).join(", "),
+            _ => String::new(),
+        }
     }
 
     fn is_sealed_letter(&self, id: RecordId) -> bool {

@@ -236,3 +236,35 @@ fn a_craving_keeps_the_names_of_what_is_no_longer_offered() {
     );
     assert_eq!(names("targets", "/form/name"), ["Wine"]);
 }
+
+#[test]
+fn a_craving_that_is_found_by_what_it_names_says_so() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let (walk, tea) = (strategy(&mut session, "Towpath"), strategy(&mut session, "Tea"));
+    let did = |strategy: Id| json!({ "strategy": strategy, "helped": null, "started_after": null });
+    let id = craving(
+        &mut session,
+        json!({ "coping": [did(tea), did(walk)], "place": "the harbour" }),
+    )
+    .id;
+    let mut found = |text: &str| {
+        let asked = json!({
+            "text": text, "kinds": ["craving"], "span": { "from": null, "to": null }, "tag": null, "best": false,
+            "page": { "offset": 0, "limit": 10 }
+        });
+        let hits = session.search(&now(), form(asked)).expect("searched").hits;
+        let hit = hits.into_iter().next().expect("found");
+        let seen = json!({ "id": id, "text": text });
+        let preview = session.preview(&now(), form(seen)).expect("seen");
+        (hit.snippet, hit.marks, preview.text, preview.marks)
+    };
+    let whole = "Tea, Towpath\nthe harbour".to_owned();
+    assert_eq!(
+        found("towpath"),
+        ("Tea, Towpath".into(), vec![(5, 12)], whole.clone(), vec![(5, 12)])
+    );
+    assert_eq!(
+        found("harbour"),
+        ("the harbour".into(), vec![(4, 11)], whole, vec![(17, 24)])
+    );
+}

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use chrono::DateTime;
 use holdfast_api::convert::bounds;
-use holdfast_journal::record::{Body, Day, Entry, Kind, Moment, Now, Precision, Record, When};
+use holdfast_journal::record::{Body, Day, Entry, Kind, Moment, Now, Precision, Record, RecordId, When};
 use holdfast_journal::search::{Kinds, Mode, Query, char_marks};
-use holdfast_journal::store::TEXT_LIMIT;
+use holdfast_journal::store::{Journal, TEXT_LIMIT};
 use serde_json::{Value, json};
 
 use super::{day, kind, now, open, record_id, usual};
@@ -185,6 +185,7 @@ pub fn search(cli: &Cli, vault: &Path, query: &str, of: Option<&str>, limit: usi
             "id": line.stamp.id.to_string(),
             "kind": line.kind.word(),
             "day": line.stamp.when.day.to_string(),
+            "title": title_of(journal, line.stamp.id),
             "snippet": hit.snippet.text,
             "marks": marks,
         }))
@@ -195,9 +196,13 @@ pub fn search(cli: &Cli, vault: &Path, query: &str, of: Option<&str>, limit: usi
         let mut lines = vec![format!("{} found", results.total)];
         let text = |value: &Value, field: &str| value[field].as_str().unwrap_or_default().to_owned();
         lines.extend(hits.iter().map(|hit| {
-            let snippet = text(hit, "snippet").split_whitespace().collect::<Vec<_>>().join(" ");
+            // A name first: of many records it is all that there is to say.
+            let words = [text(hit, "title"), text(hit, "snippet")];
+            let words: Vec<String> = words.into_iter().filter(|words| !words.trim().is_empty()).collect();
+            let words = words.join(": ");
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
             format!(
-                "{}  {:<10}  {}  {snippet}",
+                "{}  {:<10}  {}  {words}",
                 text(hit, "day"),
                 text(hit, "kind"),
                 text(hit, "id")
@@ -208,6 +213,15 @@ pub fn search(cli: &Cli, vault: &Path, query: &str, of: Option<&str>, limit: usi
         }
         lines.join("\n")
     })
+}
+
+/// What a record is called: its title or name, or the names of what a craving names.
+fn title_of(journal: &Journal, id: RecordId) -> Option<String> {
+    let title = match journal.record(id).ok()?.body {
+        Body::Craving(craving) => journal.projection().names_in(&craving).join(", "),
+        body => body.findable()?.title.to_owned(),
+    };
+    Some(title).filter(|title| !title.is_empty())
 }
 
 /// A record as `list` gives it. An entry's text is byte for byte; other kinds give their words, and

@@ -71,7 +71,7 @@ impl Projection {
 }
 
 /// The order of time in one number: the day first, then the time as far as it can be told from it.
-fn order(stamp: &Stamp, when: &When) -> i64 {
+pub(super) fn order(stamp: &Stamp, when: &When) -> i64 {
     let key = TimeKey {
         micros: when.at.unwrap_or(stamp.written_at).micros(),
         day: when.day,

@@ -9,6 +9,7 @@ mod entry;
 mod finding;
 mod glance;
 mod hand_over;
+mod named;
 mod naming;
 mod opening;
 mod reading;
@@ -251,6 +252,7 @@ impl Projection {
     /// Puts everything in the order of time.
     pub(crate) fn sort(&mut self) {
         self.shelves.sort();
+        self.name_all();
     }
 
     fn take_in(&mut self, row: RowKey, reading: Reading, folded: &Folded, place: Place) {
@@ -272,6 +274,9 @@ impl Projection {
                 let slot = self.known.get(&id).map(|known| known.slot);
                 if let Some(slot) = self.shelves.put(row, record.stamp, record.body, slot, place) {
                     self.known.insert(id, Known { kind, slot, handle });
+                }
+                if place == Place::InOrder {
+                    self.name_about(kind, id);
                 }
             }
             Reading::Draft(stamp, body, words) => {
@@ -368,6 +373,7 @@ impl Projection {
             }
             self.shelves.take(known.kind, known.slot);
             self.index.remove(known.handle.0);
+            self.name_about(known.kind, id);
         }
     }
 

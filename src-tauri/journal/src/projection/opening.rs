@@ -61,7 +61,7 @@ impl Projection {
                 projection.arrive(row, reading, &folded);
             }
         }
-        projection.shelves.sort();
+        projection.sort();
         Ok((projection, wholeness))
     }
 

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use super::entry::EntryRow;
+use super::named::waits;
 use super::{DraftLine, EntryLine, Why};
 use crate::record::{
     Body, Entry, Kind, Moment, Record, RecordId, RevisionId, Settings, Stamp, Stamped, Tombstone, Unreadable, text_of,
@@ -94,7 +95,9 @@ impl Reading {
             Body::Tombstone(stone) => Self::Tombstone(stamp, stone),
             Body::Settings(settings) => Self::Settings(stamp, settings),
             body => {
-                let found = body.findable().filter(|_| stamp.binned_at.is_none());
+                // What waits for names is put into the search with them, once.
+                let findable = stamp.binned_at.is_none() && !waits(&body);
+                let found = body.findable().filter(|_| findable);
                 let words = found.map(|found| folded.add(found.title, found.tags, &found.text));
                 Self::Other(Record { stamp, body }, words)
             }

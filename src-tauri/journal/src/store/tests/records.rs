@@ -1,7 +1,7 @@
 //! Records of the other kinds, the bin, links, settings.
 
 use super::*;
-use crate::record::{CheckIn, Craving, Lapse, RecordId, Settings, Strategy};
+use crate::record::{CheckIn, Coping, Craving, Lapse, RecordId, Settings, Strategy, Trigger};
 use crate::search::Query;
 
 fn craving(place: &str, target: Option<RecordId>) -> Body {
@@ -216,4 +216,76 @@ fn a_later_programs_kind_is_kept_untouched_and_counted() {
     why.sort_by_key(|(kind, _)| *kind);
     use crate::projection::Why;
     assert_eq!(why, [(Kind::CheckIn as u8, Why::NotOfItsKind), (200, Why::LaterKind)]);
+}
+
+/// How many cravings are found by a word.
+fn cravings_found(journal: &Journal, word: &str) -> usize {
+    let query = Query {
+        text: word.into(),
+        kinds: crate::search::Kinds::from_iter([crate::record::Kind::Craving as u8]),
+        limit: 10,
+        ..Query::default()
+    };
+    journal.search(&query).total
+}
+
+#[test]
+fn a_craving_is_found_by_what_its_triggers_and_strategies_are_called_now() {
+    let mut kept = Kept::new();
+    let journal = kept.get();
+    let gate = |name: &str, retired| {
+        Body::Trigger(Trigger {
+            name: name.into(),
+            class: None,
+            seed: None,
+            retired,
+            order: 0,
+        })
+    };
+    let trigger = journal.put(&now(0), gate("The lock gate", false), when()).unwrap();
+    let walk = Body::Strategy(Strategy {
+        name: "Towpath".into(),
+        hint: None,
+        seed: None,
+        icon: None,
+        retired: false,
+        order: 0,
+    });
+    let strategy = journal.put(&now(0), walk, when()).unwrap().id;
+    let coping = Coping {
+        strategy,
+        helped: None,
+        started_after: None,
+    };
+    let craving = Craving {
+        triggers: vec![trigger.id],
+        coping: vec![coping],
+        place: Some("the harbour".into()),
+        ..Craving::default()
+    };
+    let id = journal.put(&now(1), Body::Craving(craving), when()).unwrap().id;
+    let found = |journal: &Journal| ["gate", "weir", "towpath", "harbour"].map(|word| cravings_found(journal, word));
+    assert_eq!(found(journal), [1, 0, 1, 1]);
+    assert_eq!(found(kept.again()), [1, 0, 1, 1], "once it is opened again too");
+
+    let journal = kept.get();
+    let renamed = journal
+        .correct(&now(2), trigger.id, trigger.rev, gate("The weir", true), None)
+        .unwrap();
+    assert_eq!(
+        found(journal),
+        [0, 1, 1, 1],
+        "by its new name, though it is offered no more"
+    );
+    journal.bin(&now(3), renamed.id).unwrap();
+    assert_eq!(found(journal), [0, 0, 1, 1], "what lies in the bin is found by nothing");
+    journal.unbin(&now(4), renamed.id).unwrap();
+    assert_eq!(found(journal), [0, 1, 1, 1]);
+    journal.bin(&now(5), strategy).unwrap();
+    journal.delete_for_ever(&now(6), strategy).unwrap();
+    assert_eq!(found(journal), [0, 1, 0, 1]);
+    assert_eq!(found(kept.again()), [0, 1, 0, 1]);
+    let journal = kept.get();
+    journal.bin(&now(7), id).unwrap();
+    assert_eq!(found(journal), [0, 0, 0, 0]);
 }
