@@ -29,7 +29,8 @@ async function rehearse(target: HTMLElement, until: Promise<unknown>): Promise<v
 
 if (target) {
   const opened = backend.shell.opened();
-  await rehearse(target, opened);
+  // Without it the first drawing takes longer, no more.
+  await rehearse(target, opened).catch(() => undefined);
   // It goes on to the day. Somebody who cannot wait is shown another page, and this one never asks.
   const day = opened.then((first) => first === 'today' || new Promise(() => undefined));
   const waiting = mount(Main, { target, props: { backend: new WaitingBackend(backend, day) } });

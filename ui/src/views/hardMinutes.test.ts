@@ -241,6 +241,28 @@ describe('a lapse', () => {
     }
   });
 
+  it('that is about one no longer followed says so, and can be given to another', async () => {
+    const gone = { ...page({ ...alcohol, name: 'Cards', retired: true }), id: 'e'.repeat(32) };
+    const kept = { ...blankLapse(), target: gone.id, days: ['2026-03-12'] };
+    const backend = open(
+      { kind: 'lapse', id: ID },
+      {
+        lapse: { id: ID, rev: '1', when, form: kept, held: { ...held, name: 'Cards' }, links: [] },
+        targets: { targets: [page(alcohol), gone] },
+        seal_lapse: sealing,
+      },
+    );
+    const which = await screen.findByRole<HTMLSelectElement>('combobox', {
+      name: copy.lapse.safe.aboutWhich,
+    });
+    expect(which.selectedOptions[0]?.textContent).toBe('Cards');
+    expect(within(screen.getByRole('region', { name: copy.lapse.title })).getByText('Cards')).toBeTruthy();
+    for (const target of [ID, gone.id]) {
+      await fireEvent.change(which, { target: { value: target } });
+      await waitFor(() => expect(requests(backend, 'seal_lapse').at(-1)).toMatchObject({ target }));
+    }
+  });
+
   it('says that it counts for all while none is named, and takes one that is named later', async () => {
     const targets = [page(alcohol), { ...page({ ...alcohol, name: 'Cards' }), id: 'e'.repeat(32) }];
     const backend = open({ kind: 'lapse' }, { targets: { targets }, seal_lapse: sealing });
@@ -547,6 +569,33 @@ describe('a craving logged afterwards', () => {
 });
 
 describe('a check-in for a day that is over', () => {
+  it('keeps what is typed in a field that Esc is pressed in, and is held once by what cannot be read', async () => {
+    const seal_check_in = (form: CheckInForm): CheckInPage => ({
+      id: ID,
+      rev: '1',
+      when: { ...when, day: form.day ?? '', late: true },
+      form: { ...form, id: ID },
+      counted: [],
+    });
+    const backend = open({ kind: 'check_in' }, { seal_check_in });
+    const day = await screen.findByLabelText<HTMLInputElement>(copy.records.checkInDay);
+    await fireEvent.click(screen.getByRole('radio', { name: 'Good' }));
+    const sleep = screen.getByRole('spinbutton', { name: copy.today.sleepLabel });
+    await fireEvent.input(sleep, { target: { value: 'well' } });
+    await fireEvent.keyDown(sleep, { key: 'Escape' });
+    expect(await screen.findByText(copy.shared.unread)).toBeTruthy();
+    expect(screen.getByText(copy.today.sleepUnread)).toBeTruthy();
+    await fireEvent.input(sleep, { target: { value: '6:30' } });
+    await fireEvent.input(day, { target: { value: '2026-03-10' } });
+    await fireEvent.keyDown(day, { key: 'Escape' });
+    await waitFor(() => expect(screen.queryByText(copy.records.checkIn)).toBeNull());
+    expect(requests(backend, 'seal_check_in').at(-1)).toMatchObject({
+      day: '2026-03-10',
+      mood: 4,
+      sleep_minutes: 390,
+    });
+  });
+
   it('is sealed on that day, yesterday unless another is named', async () => {
     const yesterday = addDays(localDay(new Date()), -1);
     const seal_check_in = (form: CheckInForm): CheckInPage => ({

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { EditorView } from '@codemirror/view';
 import { describe, expect, it } from 'vitest';
+import targetsOf from '../../../tests/contract/targets.json';
 import { copy } from '../copy';
 import type { CheckInForm, EntryLine, EntryPage, Held, SaveDraft, Today } from '../lib/ipc/bindings';
 import { Double, refuse, type Answers } from '../lib/ipc/double';
@@ -246,6 +247,18 @@ describe('Today', () => {
       halt: { tired: 2 },
     });
     expect(await screen.findByText(copy.today.checkedIn(clockTime('21:04')))).toBeTruthy();
+  });
+
+  it('asks for a date where something is named, and for a name where nothing is', async () => {
+    const { targets } = targetsOf.answer;
+    for (const [known, said] of [
+      [targets, copy.today.noDate],
+      [[], copy.today.noTarget],
+    ] as const) {
+      open('today', { targets: { targets: known } as never });
+      expect(await screen.findByRole('button', { name: said })).toBeTruthy();
+      cleanup();
+    }
   });
 
   it('without a start date has no strand and no count', async () => {

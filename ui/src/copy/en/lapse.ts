@@ -38,7 +38,6 @@ export const lapse = {
   withCraving: 'Goes with',
   cravingOf: (when: string) => `the craving of ${when}`,
   allTargets: 'All of them',
-  otherTarget: 'One that is no longer followed',
   countsForAll: 'Then it counts for each of them. Name one if it was one.',
   happened: 'What happened?',
   when: 'When',

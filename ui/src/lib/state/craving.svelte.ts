@@ -12,9 +12,6 @@ import { FormSealer } from './sealer.svelte';
 /** Ratings further apart than this many seconds do not say when it eased: nobody was watching. */
 const WATCHED = 60 * 60;
 
-/** What is sealed so soon after it began is sealed as it begins. */
-const NOW_MS = 60_000;
-
 export type CravingStep = 'rate' | 'ride' | 'log';
 
 export const blankCraving = (): CravingForm => ({
@@ -74,6 +71,10 @@ export class CravingInHand {
   /** The place of the rating that this visit to the log gave, if it gave one. */
   #again = $state<number | null>(null);
   #minutesAreTheirs = false;
+  /** The journal has it, and knows when it was; a copy elsewhere alone is not enough. */
+  #kept: boolean;
+  /** How it ended was told, and not rated there and then. */
+  #endWasTold: boolean;
   /** The only rating is how it ended: how it began was not said. */
   #endsOnly = $state(false);
 
@@ -87,6 +88,8 @@ export class CravingInHand {
     this.#clock = clock;
     this.opened = clock();
     this.retired = kept?.retired ?? noneRetired;
+    this.#kept = kept !== null;
+    this.#endWasTold = kept?.form.logged_afterwards ?? false;
     if (kept) {
       this.form = kept.form;
       this.#began = kept.began === null ? null : Date.parse(kept.began);
@@ -97,7 +100,11 @@ export class CravingInHand {
     }
     this.sealer = new FormSealer(
       kept?.id ?? null,
-      async (form) => (await backend.ask('seal_craving', form)).id,
+      async (form) => {
+        const { id } = await backend.ask('seal_craving', form);
+        this.#kept = true;
+        return id;
+      },
       () => this.#toSend(),
       clock,
       (form) => form.id !== null || !saysNothing(form),
@@ -108,6 +115,7 @@ export class CravingInHand {
   static afterwards(backend: Pick<Backend, 'ask'>, day: string): CravingInHand {
     const one = new CravingInHand(backend);
     Object.assign(one.form, { day, stage: 'logged', logged_afterwards: true });
+    one.#endWasTold = true;
     one.step = 'log';
     return one;
   }
@@ -163,10 +171,18 @@ export class CravingInHand {
       ? [undefined, ratings[0]]
       : [ratings[0], ratings.length > 1 ? ratings.at(-1) : undefined];
     const began = which === 'began' ? { after: first?.after ?? 0, value } : first;
-    const ended = which === 'ended' ? { after: last?.after ?? this.#length, value } : last;
+    if (which === 'ended') this.#endWasTold ||= last === undefined;
+    const at = last === undefined || this.#endsOnly ? this.#length : last.after;
     this.#endsOnly = began === undefined;
+    const end = which === 'ended' ? value : last?.value;
+    const ended = end === undefined ? undefined : { after: this.#endAt(at), value: end };
     this.form.ratings = [began, ...ratings.slice(1, -1), ended].filter((one) => one !== undefined);
     this.sealer.changed();
+  }
+
+  /** An end that stands alone is after something, and is known by that. */
+  #endAt(seconds: number): number {
+    return this.#endsOnly ? Math.max(1, seconds) : seconds;
   }
 
   /** How long it lasted in seconds, as it was said; 0 where it was not. */
@@ -225,7 +241,7 @@ export class CravingInHand {
   #lasted(): void {
     this.#minutesAreTheirs = true;
     const last = this.form.ratings.at(-1);
-    if (this.form.logged_afterwards && last && this.ended !== null) last.after = this.#length;
+    if (this.#endWasTold && last && this.ended !== null) last.after = this.#endAt(this.#length);
   }
 
   /** Typed answers. */
@@ -288,12 +304,11 @@ export class CravingInHand {
 
   #toSend(): CravingForm {
     const form = $state.snapshot(this.form);
-    if (form.logged_afterwards || this.sealer.id !== null) return form;
+    if (form.logged_afterwards || this.#kept) return form;
     // One that is here has its day and time from the clock; one that could not be sealed while it was, from when it began.
-    const began = new Date(this.#began ?? this.opened);
-    const here = this.#clock().getTime() - began.getTime() < NOW_MS;
-    return here
-      ? { ...form, day: null, time: null }
-      : { ...form, day: localDay(began), time: localTime(began) };
+    const [began, now] = [new Date(this.#began ?? this.opened), this.#clock()];
+    const [day, time] = [localDay(began), localTime(began)];
+    const here = day === localDay(now) && time === localTime(now);
+    return here ? { ...form, day: null, time: null } : { ...form, day, time };
   }
 }

@@ -42,9 +42,14 @@ describe('a craving that could not be sealed when it began', () => {
     now = new Date('2026-03-13T00:20:00');
     const held = one.sealer.held((form) => ({ kind: 'craving', form }));
     expect(held?.unsealed.form).toMatchObject({ day: '2026-03-12', time: '23:55' });
+    // A copy elsewhere has it now, and the journal here still does not.
+    held?.elsewhere('/media/copy.holdfast', ID);
     full = false;
     await one.sealer.flush();
-    expect(sent).toMatchObject([{ day: '2026-03-12', time: '23:55' }]);
+    expect(sent).toMatchObject([{ id: ID, day: '2026-03-12', time: '23:55' }]);
+    one.rate(7);
+    await one.sealer.flush();
+    expect(sent.at(-1)).toMatchObject({ id: ID, day: null, time: null });
   });
 
   it('has its time from the clock of the journal where it is sealed at once', async () => {
@@ -87,6 +92,27 @@ describe('a craving that is remembered', () => {
       });
     after.choose({ minutes: null });
     expect(after.form.ratings.at(-1)).toEqual({ after: 0, value: 2 });
+  });
+
+  it('is known again by how it ended also where nobody said how long it lasted', () => {
+    const one = afterwards();
+    one.remember('ended', 3);
+    const again = new CravingInHand(double(), { ...kept(null), form: { ...one.form, id: ID } });
+    expect([again.began, again.ended]).toEqual([null, 3]);
+    again.remember('began', 8);
+    expect(again.form.ratings).toEqual([
+      { after: 0, value: 8 },
+      { after: 0, value: 3 },
+    ]);
+  });
+
+  it('of which only the end is told takes its length also where its beginning was rated', () => {
+    const page = kept();
+    page.form = { ...form, ratings: [{ after: 0, value: 7 }] };
+    const one = new CravingInHand(double(), page);
+    one.remember('ended', 2);
+    one.choose({ minutes: 20 });
+    expect(one.form.ratings.at(-1)).toEqual({ after: 1200, value: 2 });
   });
 
   it('is known again by how it ended', () => {

@@ -1,7 +1,8 @@
 /**
  * Esc twice hides and locks: two presses within half a second, the first of which closed nothing.
  *
- * A press that closes a dialog or a menu, or that something else answered, starts the count afresh.
+ * A press that closes a dialog or a menu, or that something else answered, starts the count afresh; one that closed a page
+ * from inside a field does not.
  */
 export const WITHIN_MS = 500;
 

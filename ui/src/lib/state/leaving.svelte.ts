@@ -53,16 +53,22 @@ export class Leaving {
     };
   }
 
+  /** Gives what is typed in fields to their forms; false where something cannot be read. */
+  settle(): boolean {
+    for (const { settle } of this.#fields) settle();
+    return !this.#amiss();
+  }
+
   /** Whether the screen may go. What cannot be read holds it once; asked again, it goes without. */
   async leave(): Promise<boolean> {
-    if (!(await this.#seal(false))) return false;
+    if (!(await this.sealScreen())) return false;
     this.asked = this.#amiss() && !this.asked;
     return !this.asked;
   }
 
   /** True when nothing would be lost with this screen. */
   async whole(): Promise<boolean> {
-    return (await this.#seal(false)) && !this.#amiss();
+    return (await this.sealScreen()) && !this.#amiss();
   }
 
   #amiss(): boolean {
@@ -77,9 +83,14 @@ export class Leaving {
     return this.#seal(true);
   }
 
+  /** The same of what is on this screen. */
+  sealScreen(): Promise<boolean> {
+    return this.#seal(false);
+  }
+
   /** All are tried; what stays counts where it is `also` asked for. */
   async #seal(also: boolean): Promise<boolean> {
-    for (const { settle } of this.#fields) settle();
+    this.settle();
     const sealed = [...this.#seals].map(async ([seal, { stays }]) => {
       const given = await Promise.resolve(seal()).catch(() => false);
       return given !== false || (stays && !also);
