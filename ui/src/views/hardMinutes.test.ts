@@ -569,14 +569,15 @@ describe('a craving logged afterwards', () => {
 });
 
 describe('a check-in for a day that is over', () => {
+  const seal_check_in = (form: CheckInForm): CheckInPage => ({
+    id: ID,
+    rev: '1',
+    when: { ...when, day: form.day ?? '', late: true },
+    form: { ...form, id: ID },
+    counted: [],
+  });
+
   it('keeps what is typed in a field that Esc is pressed in, and is held once by what cannot be read', async () => {
-    const seal_check_in = (form: CheckInForm): CheckInPage => ({
-      id: ID,
-      rev: '1',
-      when: { ...when, day: form.day ?? '', late: true },
-      form: { ...form, id: ID },
-      counted: [],
-    });
     const backend = open({ kind: 'check_in' }, { seal_check_in });
     const day = await screen.findByLabelText<HTMLInputElement>(copy.records.checkInDay);
     await fireEvent.click(screen.getByRole('radio', { name: 'Good' }));
@@ -598,13 +599,6 @@ describe('a check-in for a day that is over', () => {
 
   it('is sealed on that day, yesterday unless another is named', async () => {
     const yesterday = addDays(localDay(new Date()), -1);
-    const seal_check_in = (form: CheckInForm): CheckInPage => ({
-      id: ID,
-      rev: '1',
-      when: { ...when, day: form.day ?? '', late: true },
-      form: { ...form, id: ID },
-      counted: [],
-    });
     const backend = open({ kind: 'check_in' }, { seal_check_in });
     await screen.findByDisplayValue(civilDay(yesterday));
     const day = screen.getByLabelText(copy.records.checkInDay);

@@ -84,15 +84,15 @@ export function fullHour(hour: number, short = false): string {
   return formatter('hour', { hour: 'numeric' }).format(new Date(`2026-01-01T${time}`));
 }
 
+const two = (n: number): string => String(n).padStart(2, '0');
+
 /** The clock time of an instant on this machine, "17:21". */
 export function localTime(at: Date): string {
-  const two = (n: number): string => String(n).padStart(2, '0');
   return `${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
 /** The civil day of an instant on this machine, "2026-03-12". */
 export function localDay(at: Date): string {
-  const two = (n: number): string => String(n).padStart(2, '0');
   return `${String(at.getFullYear()).padStart(4, '0')}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
