@@ -1,7 +1,8 @@
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import mindset from '../../../assets/content/mindset.json';
 import phq from '../../../assets/content/measures/phq_9.json';
+import penn from '../../../assets/content/measures/penn_alcohol_craving.json';
 import week from '../../../assets/content/measures/craving_week.json';
 import prompts from '../../../assets/content/prompts.json';
 import brave from '../../../tests/worksheet/a_small_brave_thing.json';
@@ -56,6 +57,7 @@ function open(at: string, answers: Answers): Double {
     content: ({ name }) => ({ json: files[name] ?? { items: [] } }),
     settings: settings([]),
     own_sheets: { sheets: [] },
+    targets: { targets: [] },
     ...answers,
   });
   render(Main, { backend, screen: at });
@@ -211,6 +213,25 @@ describe('a measure', () => {
       id: id(2),
       answers: [0, 2, 3, 4, 5],
     });
+  });
+
+  it('that is worded for one target is offered where that is followed, and elsewhere only once turned on', async () => {
+    const following = (seed: string, retired: boolean): Answers =>
+      ({
+        content: { json: [penn] },
+        targets: { targets: [{ form: { seed, retired } }] },
+      }) as Answers;
+    const offer = copy.measures.turnOn(penn.title);
+    const elsewhere = [following('gambling', false), following('alcohol', true)];
+    for (const answers of elsewhere) {
+      open('measures', answers);
+      expect((await screen.findByRole('switch', { name: offer })).getAttribute('aria-checked')).toBe('false');
+      expect(screen.queryByRole('button', { name: copy.measures.fill })).toBeNull();
+      cleanup();
+    }
+    open('measures', following('alcohol', false));
+    expect(await screen.findByRole('button', { name: copy.measures.fill })).toBeTruthy();
+    expect(screen.queryByRole('switch', { name: offer })).toBeNull();
   });
 
   it('brings help forward at once at any answer about death but the lowest', async () => {

@@ -139,6 +139,9 @@ fn identifiers_stand_once_and_are_well_formed() {
     }
     for m in &c.measures {
         assert_unique(&m.id, m.items.iter().map(|i| i.id.as_str()));
+        for of in &m.targets {
+            assert!(c.targets.items.iter().any(|t| &t.id == of), "{}: no target {of}", m.id);
+        }
     }
 }
 
@@ -270,6 +273,18 @@ fn the_question_about_death_brings_help_at_any_answer_but_the_lowest() {
     assert!(!phq.on_by_default);
     assert_eq!(phq.items[8].help_at_least, Some(1));
     assert_eq!(phq.items.len(), 9);
+}
+
+#[test]
+fn the_penn_scale_has_its_five_questions_its_range_its_credit_and_no_limit() {
+    let penn = content().measure("penn_alcohol_craving").expect("the published scale");
+    assert_eq!(penn.targets, ["alcohol"]);
+    assert_eq!(penn.scoring, Scoring::Sum);
+    assert_eq!(penn.items.len(), 5);
+    assert!(penn.items.iter().all(|i| (i.min, i.max) == (0, 6) && i.counted));
+    for name in ["Flannery", "Volpicelli", "Pettinati", "1999"] {
+        assert!(penn.credit.contains(name), "{name} is not credited");
+    }
 }
 
 /// What the founding article asks of a sheet, by the row of the table in `tests/seed_rows.md`: the sheet,

@@ -12,7 +12,7 @@ export const measures = {
   title: 'Measures',
   sub: 'Lines over time, for you or for somebody you show them to. None of them says what you have.',
   settingsNote:
-    'The week’s craving and what holds you up are on. PHQ-9 and GAD-7 are off until you turn them on.',
+    'The week’s craving and what holds you up are on, and the Penn Alcohol Craving Scale where alcohol is followed. PHQ-9 and GAD-7 are off until you turn them on.',
   last: (day: string) => `Last: ${day}`,
   never: 'Not filled yet',
   off: 'Off',

@@ -20,6 +20,8 @@ export interface Measure {
   readonly title: string;
   readonly lead: string;
   readonly on_by_default: boolean;
+  /** Seeds of the targets it is worded for; none where it asks about any. */
+  readonly targets?: readonly string[];
   readonly minutes: number;
   readonly instruction: string;
   readonly credit?: string;
@@ -39,6 +41,11 @@ export async function readMeasures(backend: Pick<Backend, 'ask'>): Promise<Measu
   const files: unknown[] = Array.isArray(json) ? json : [];
   return files.filter(isMeasure);
 }
+
+/** Whether it is offered without being turned on: worded for any target, or for one of those that are `followed`. */
+export const fits = (measure: Measure, followed: readonly (string | null)[]): boolean =>
+  measure.on_by_default &&
+  (!measure.targets?.length || measure.targets.some((seed) => followed.includes(seed)));
 
 /** Whether an answer asks for help to be brought forward. */
 export const callsForHelp = (item: MeasureItem, answer: number | null): boolean =>
