@@ -7,11 +7,17 @@ import type { Backend } from '../ipc/backend';
 import { refusal, type WireError } from '../ipc/refused';
 import { addDays } from '../format/date';
 
-/** As many as are seen at once, and a few more: they are drawn anew for every letter. */
-const FIRST = 25;
+/** A line of the list is no lower than this. */
+const LINE_PX = 68;
+/** As many as are seen at once: they are drawn anew for every letter. */
+const inView = (): number => Math.max(8, Math.ceil(innerHeight / LINE_PX));
+/** As many as there are to look through once the typing has rested. */
+const RESTED = 25;
 export const PAGE = 50;
 /** Somebody who goes on typing looks at no page: what was found first is read once they have rested this long. */
 export const REST_MS = 120;
+/** And after this the lines below those in view are fetched: somebody who goes on typing waits for none of them. */
+export const FILL_MS = 600;
 
 /** Which days: by how long ago, or one year. */
 export type Time = 'any' | 'week' | 'month' | 'year' | `${number}`;
@@ -47,6 +53,7 @@ export class SearchPage {
   #again = false;
   #previewed = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
+  #fill: ReturnType<typeof setTimeout> | undefined;
 
   text = $state('');
   /** One kind's word, or all of them. */
@@ -133,13 +140,13 @@ export class SearchPage {
     return this.ask();
   }
 
-  /** Fetches the next fifty. */
-  async more(): Promise<void> {
+  /** Fetches the next fifty, or fewer. */
+  async more(limit = PAGE): Promise<void> {
     const { found, hits } = this;
     if (!found || this.#busy || hits.length >= found.total || hits.length === 0) return;
     this.#busy = true;
     try {
-      const next = await this.#backend.ask('search', this.#request(hits.length));
+      const next = await this.#backend.ask('search', this.#request(hits.length, limit));
       if (this.found === found) this.hits = [...hits, ...next.hits];
     } catch (thrown) {
       this.refused = refusal(thrown);
@@ -170,7 +177,7 @@ export class SearchPage {
   async keep(): Promise<void> {
     if (this.text.trim() === '') return;
     try {
-      await this.#backend.ask('keep_search', this.#request(0));
+      await this.#backend.ask('keep_search', this.#request(0, 1));
     } catch {
       // Not remembered; what was found opens all the same.
     }
@@ -181,7 +188,13 @@ export class SearchPage {
     return this.#again ? this.ask() : Promise.resolve();
   }
 
+  #below(): void {
+    const missing = RESTED - this.hits.length;
+    if (missing > 0) void this.more(missing);
+  }
+
   async #once(): Promise<void> {
+    clearTimeout(this.#fill);
     // A kind, a time or a tag alone is a question too: every craving, newest first.
     if (this.text.trim() === '' && !this.filtered) {
       this.found = null;
@@ -191,7 +204,7 @@ export class SearchPage {
       return;
     }
     try {
-      const found = await this.#backend.ask('search', this.#request(0));
+      const found = await this.#backend.ask('search', this.#request(0, inView()));
       if (this.#again) return;
       this.refused = null;
       this.found = found;
@@ -200,19 +213,20 @@ export class SearchPage {
       this.#previewed++;
       clearTimeout(this.#rest);
       this.#rest = setTimeout(() => void this.choose(0), REST_MS);
+      this.#fill = setTimeout(() => this.#below(), FILL_MS);
     } catch (thrown) {
       this.refused = refusal(thrown);
     }
   }
 
-  #request(offset: number): SearchRequest {
+  #request(offset: number, limit: number): SearchRequest {
     return {
       text: this.text,
       kinds: this.kind === null ? [] : [this.kind],
       span: spanOf(this.time, this.#today()),
       tag: this.tag,
       best: this.best,
-      page: { offset, limit: offset === 0 ? FIRST : PAGE },
+      page: { offset, limit },
     };
   }
 }

@@ -3,7 +3,7 @@ import type { Found, SearchRequest } from '../ipc/bindings';
 import { cutAt } from '../format/marks';
 import { completions, tidyTag } from '../format/tag';
 import { Double, refuse } from '../ipc/double';
-import { PAGE, REST_MS, SearchPage, spanOf } from './search.svelte';
+import { FILL_MS, PAGE, REST_MS, SearchPage, spanOf } from './search.svelte';
 
 const hit = (n: number): Found['hits'][number] => ({
   line: {
@@ -193,6 +193,36 @@ describe('a search', () => {
       await page.search('');
       await vi.advanceTimersByTimeAsync(REST_MS);
       expect([read(), page.preview]).toEqual([1, null]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('fetches what is in view for each letter, and the lines below once the typing has rested', async () => {
+    vi.useFakeTimers();
+    try {
+      const give = ({ page: { offset, limit } }: SearchRequest): Found => ({
+        ...found(100),
+        hits: Array.from({ length: limit }, (_, n) => hit(offset + n)),
+      });
+      const double = new Double({ search: give, preview: ({ id }) => preview(id) as never });
+      const page = new SearchPage(double, () => '2026-03-12');
+      const asked = (): SearchRequest['page'][] =>
+        double.asked
+          .filter(({ name }) => name === 'search')
+          .map(({ request }) => (request as SearchRequest).page);
+      const seen = Math.ceil(innerHeight / 68);
+      for (const text of ['m', 'mi']) {
+        await page.search(text);
+        await vi.advanceTimersByTimeAsync(FILL_MS - 1);
+      }
+      expect(asked()).toEqual([
+        { offset: 0, limit: seen },
+        { offset: 0, limit: seen },
+      ]);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(asked()[2]).toEqual({ offset: seen, limit: 25 - seen });
+      expect(new Set(page.hits.map(({ line }) => line.id)).size).toBe(25);
     } finally {
       vi.useRealTimers();
     }
