@@ -8,7 +8,7 @@ use holdfast_journal::record::RecordId;
 
 use crate::Session;
 use crate::convert::insight::wire_estimate;
-use crate::dto::{Helped, StrategyLine};
+use crate::dto::Helped;
 
 impl Session {
     /// Strategies that are offered, and those that were done within a view and are offered no more: the largest mean
@@ -16,9 +16,7 @@ impl Session {
     pub(crate) fn helped_within(&self, view: View<'_>) -> Vec<Helped> {
         let found = view.helped().into_iter().map(|one| (one.strategy, one));
         let mut found: HashMap<RecordId, insight::Helped> = found.collect();
-        let done = |line: &StrategyLine| line.id.is_some_and(|id| found.contains_key(&id.0));
-        let mut lines = self.strategy_lines();
-        lines.retain(|line| !line.retired || done(line));
+        let lines = self.strategy_lines(|id, retired| !retired || found.contains_key(&id));
         let mut helped: Vec<Helped> = lines
             .into_iter()
             .map(|strategy| {

@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use holdfast_journal::record::{Body, Craving, Kind, Now, RecordId};
+use holdfast_journal::projection::Kept;
+use holdfast_journal::record::{Body, Craving, Kind, Now, RecordId, Strategy, Trigger};
 
 use super::kept::{Told, sealed_at};
 use crate::convert::bounds::bad;
@@ -21,8 +22,8 @@ impl Session {
     /// None.
     pub fn lists(&mut self, _: &Now, _: Nothing) -> Result<WholeLists, Error> {
         Ok(WholeLists {
-            triggers: self.trigger_lines(),
-            strategies: self.strategy_lines(),
+            triggers: self.trigger_lines(|_, _| true),
+            strategies: self.strategy_lines(|_, _| true),
         })
     }
 
@@ -83,28 +84,22 @@ impl Session {
 
     /// What craving mode offers: nothing retired, the person's order.
     pub(crate) fn offered_lists(&self) -> Lists {
-        let mut lists = Lists {
-            triggers: self.trigger_lines(),
-            strategies: self.strategy_lines(),
+        Lists {
+            triggers: self.trigger_lines(|_, retired| !retired),
+            strategies: self.strategy_lines(|_, retired| !retired),
             emotions: self.own_emotions(),
-        };
-        lists.triggers.retain(|line| !line.retired);
-        lists.strategies.retain(|line| !line.retired);
-        lists
+        }
     }
 
     /// What a craving names and is offered no more.
     pub(crate) fn retired_of(&self, now: &Now, craving: &Craving) -> Result<Retired, Error> {
+        let (named, done) = (&craving.triggers, &craving.coping);
+        let was_done = |id| done.iter().any(|one| one.strategy == id);
         let mut retired = Retired {
-            triggers: self.trigger_lines(),
-            strategies: self.strategy_lines(),
+            triggers: self.trigger_lines(|id, retired| retired && named.contains(&id)),
+            strategies: self.strategy_lines(|id, retired| retired && was_done(id)),
             targets: Vec::new(),
         };
-        let (named, done) = (&craving.triggers, &craving.coping);
-        let is_named = |id: Option<Id>| id.is_some_and(|id| named.contains(&id.0));
-        let is_done = |id: Option<Id>| id.is_some_and(|id| done.iter().any(|one| one.strategy == id.0));
-        retired.triggers.retain(|line| line.retired && is_named(line.id));
-        retired.strategies.retain(|line| line.retired && is_done(line.id));
         let targets = &self.journal.projection().shelves().targets;
         let mut live = targets.live().filter(|kept| kept.body.retired);
         if let Some(kept) = live.find(|kept| Some(kept.stamp.id) == craving.target) {
@@ -113,15 +108,20 @@ impl Session {
         Ok(retired)
     }
 
-    fn trigger_lines(&self) -> Vec<TriggerLine> {
+    /// Those of which `which` says so, by their id and whether they are retired, with how often each was named.
+    fn trigger_lines(&self, which: impl Fn(RecordId, bool) -> bool) -> Vec<TriggerLine> {
         let shelves = self.journal.projection().shelves();
+        let wanted = |kept: &&Kept<Trigger>| which(kept.stamp.id, kept.body.retired);
+        let mut kept: Vec<_> = shelves.triggers.live().filter(wanted).collect();
+        if kept.is_empty() {
+            return Vec::new();
+        }
         let times = counted(
             shelves
                 .cravings
                 .live()
                 .flat_map(|kept| kept.body.triggers.iter().copied()),
         );
-        let mut kept: Vec<_> = shelves.triggers.live().collect();
         kept.sort_by_key(|kept| (kept.body.order, kept.stamp.id));
         kept.into_iter()
             .map(|kept| {
@@ -131,15 +131,20 @@ impl Session {
             .collect()
     }
 
-    pub(crate) fn strategy_lines(&self) -> Vec<StrategyLine> {
+    /// The same of strategies, with how often each was tried.
+    pub(crate) fn strategy_lines(&self, which: impl Fn(RecordId, bool) -> bool) -> Vec<StrategyLine> {
         let shelves = self.journal.projection().shelves();
+        let wanted = |kept: &&Kept<Strategy>| which(kept.stamp.id, kept.body.retired);
+        let mut kept: Vec<_> = shelves.strategies.live().filter(wanted).collect();
+        if kept.is_empty() {
+            return Vec::new();
+        }
         let times = counted(
             shelves
                 .cravings
                 .live()
                 .flat_map(|kept| kept.body.coping.iter().map(|c| c.strategy)),
         );
-        let mut kept: Vec<_> = shelves.strategies.live().collect();
         kept.sort_by_key(|kept| (kept.body.order, kept.stamp.id));
         kept.into_iter()
             .map(|kept| {

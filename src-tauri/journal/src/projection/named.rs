@@ -43,26 +43,34 @@ impl Projection {
 
     /// Lets every craving be found by the names in it.
     pub(super) fn name_all(&mut self) {
-        self.name(|_| true);
+        let every: Vec<_> = self.shelves.cravings.live().map(|kept| kept.stamp.id).collect();
+        self.name(&every);
     }
 
     /// The same of what has to do with a record that was put down or taken away.
     pub(super) fn name_about(&mut self, kind: Kind, id: RecordId) {
         match kind {
-            Kind::Craving => self.name(|kept| kept.stamp.id == id),
-            Kind::Trigger | Kind::Strategy => self.name(|kept| named_by(&kept.body).any(|named| named == id)),
+            Kind::Craving => self.name(&[id]),
+            Kind::Trigger | Kind::Strategy => {
+                let names_it = |kept: &&Kept<Craving>| named_by(&kept.body).any(|named| named == id);
+                let those = self.shelves.cravings.live().filter(names_it);
+                let those: Vec<_> = those.map(|kept| kept.stamp.id).collect();
+                self.name(&those);
+            }
             _ => {}
         }
     }
 
-    fn name(&mut self, which: impl Fn(&Kept<Craving>) -> bool) {
+    fn name(&mut self, cravings: &[RecordId]) {
         // Taken out while it is written to: the names are read from the rest.
         let mut index = std::mem::take(&mut self.index);
-        let named = |kept: &&Kept<Craving>| named_by(&kept.body).next().is_some();
-        for kept in self.shelves.cravings.live().filter(named).filter(|kept| which(kept)) {
-            let Some(known) = self.known.get(&kept.stamp.id) else {
+        for known in cravings.iter().filter_map(|id| self.known.get(id)) {
+            let Some(kept) = self.shelves.cravings.get(known.slot) else {
                 continue;
             };
+            if kept.stamp.binned_at.is_some() || named_by(&kept.body).next().is_none() {
+                continue;
+            }
             index.insert(&Doc {
                 handle: known.handle.0,
                 kind: Kind::Craving as u8,
