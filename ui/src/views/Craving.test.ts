@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import todayOf from '../../../tests/contract/today.json';
 import targetsOf from '../../../tests/contract/targets.json';
 import { copy } from '../copy';
-import type { CravingForm, CravingMode } from '../lib/ipc/bindings';
+import type { CravingForm, CravingMode, Wave } from '../lib/ipc/bindings';
 import { clockTime } from '../lib/format/date';
 import { Double, refuse } from '../lib/ipc/double';
 import { blankCraving, noneRetired } from '../lib/state/craving.svelte';
@@ -271,6 +271,51 @@ describe('craving mode', () => {
     );
   });
 
+  it('says what cannot be read before the lapse page takes its place, and gives it when asked again', async () => {
+    const backend = sealing();
+    backend.answers.targets = { targets: [] };
+    await open(backend);
+    await press('6');
+    await press('Enter');
+    await press('Enter');
+    await fireEvent.click(await screen.findByRole('button', { name: words.more }));
+    const field = screen.getByRole('spinbutton', { name: words.minutes });
+    await fireEvent.input(field, { target: { value: 'a while' } });
+    await fireEvent.click(screen.getByRole('button', { name: words.outcomes.used(words.usedWord) }));
+    await fireEvent.click(screen.getByRole('button', { name: words.writeLapse }));
+    expect(await screen.findByText(copy.shared.unread)).toBeTruthy();
+    expect(screen.queryByText(copy.lapse.safe.title)).toBeNull();
+    await fireEvent.click(screen.getByRole('button', { name: words.writeLapse }));
+    expect(await screen.findByText(copy.lapse.safe.title)).toBeTruthy();
+  });
+
+  it('has the person’s own earlier ones drawn beneath, once there are enough to say anything', async () => {
+    const wave = (at: number): Wave => ({
+      points: [
+        { after: 0, value: at },
+        { after: 900, value: 2 },
+      ],
+    });
+    const waves = [8, 7, 9, 6, 8].map(wave);
+    for (const ridden of [4, 5]) {
+      const backend = sealing();
+      const known = { waves, ridden, eased: ridden, median_minutes: 14 };
+      backend.answers.craving_mode = { ...mode, ...known };
+      await open(backend);
+      await press('8');
+      await press('Enter');
+      await screen.findByRole('button', { name: new RegExp(walk.name) });
+      const drawn = ridden < 5 ? 0 : waves.length;
+      await waitFor(() => expect(document.querySelectorAll('path.faint')).toHaveLength(drawn));
+      const lines = new Set([...document.querySelectorAll('path.faint')].map((one) => one.getAttribute('d')));
+      expect(lines.size).toBe(drawn);
+      await press('Enter');
+      await screen.findByText(words.again);
+      await waitFor(() => expect(document.querySelectorAll('path.faint')).toHaveLength(drawn));
+      cleanup();
+    }
+  });
+
   it('keeps a length that is typed on leaving from inside its field, and is held once by one that cannot be read', async () => {
     const backend = sealing();
     await open(backend);
@@ -336,8 +381,12 @@ describe('craving mode', () => {
       await press('1', { ctrlKey: true });
       expect(await screen.findByText(copy.today.unsealed(1))).toBeTruthy();
       fails.now = false;
+      const read = (): number => backend.asked.filter(({ name }) => name === 'day').length;
+      const before = read();
       await fireEvent.click(screen.getByRole('button', { name: copy.shared.tryAgain }));
       await waitFor(() => expect(screen.queryByText(copy.today.unsealed(1))).toBeNull());
+      // It is a record of this day now, and listed among them.
+      await waitFor(() => expect(read()).toBe(before + 1));
     });
 
     it('is sealed with the next page, and what is begun then is another one', async () => {

@@ -64,6 +64,12 @@ export class Opener {
     this.opened = what;
   }
 
+  /** From a page that stands over the screen to another, once that page has sealed what it holds or said that it cannot. */
+  turnTo(what: Opened): void {
+    this.#held = false;
+    this.opened = what;
+  }
+
   close(): void {
     this.opened = null;
     this.#held = false;

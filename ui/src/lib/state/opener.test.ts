@@ -39,6 +39,15 @@ it('does not take the place of what could not be sealed until it is asked for ag
   }
 });
 
+it('gives place at once to a page that is turned to, once it has said what it could not seal', async () => {
+  let sealed = true;
+  const opener = new Opener(() => Promise.resolve(sealed));
+  await opener.open({ kind: 'lapse' });
+  sealed = false;
+  opener.turnTo({ kind: 'craving_form' });
+  expect(opener.opened?.kind).toBe('craving_form');
+});
+
 it('comes over a screen that could not be sealed at once, and keeps that screen behind', async () => {
   const opener = new Opener(() => Promise.resolve(false));
   await opener.open({ kind: 'craving' });

@@ -1,0 +1,91 @@
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import targetSeeds from '../../../assets/content/targets.json';
+import { copy } from '../copy';
+import type { TargetForm } from '../lib/ipc/bindings';
+import { refuse } from '../lib/ipc/double';
+import { ID, alcohol, open, page, requests } from './openedOver.testing';
+
+describe('a target', () => {
+  it('takes no date for alcohol before its page was read and ticked', async () => {
+    const backend = open({ kind: 'targets', id: ID }, { seal_target: (form) => page(form) });
+    await screen.findByText(copy.targets.readFirst, { exact: false });
+    expect(screen.queryByText(copy.targets.addNow)).toBeNull();
+    await fireEvent.click(screen.getByRole('button', { name: copy.targets.readFirstDo }));
+    const dialog = await screen.findByRole('dialog');
+    const goOn = within(dialog).getByRole('button', { name: copy.targets.readDone });
+    expect(goOn.getAttribute('aria-disabled')).toBe('true');
+    await fireEvent.click(within(dialog).getByRole('checkbox', { name: copy.targets.haveRead }));
+    await fireEvent.click(goOn);
+    await fireEvent.click(await screen.findByRole('button', { name: copy.targets.addNow }));
+    await fireEvent.click(screen.getByRole('button', { name: copy.targets.seal }));
+    await waitFor(() =>
+      expect(requests<TargetForm>(backend, 'seal_target')[0]).toMatchObject({
+        withdrawal_read: true,
+        attempts: [{ end: null, remembered: false }],
+      }),
+    );
+  });
+
+  it('that is new and was only looked at is not sealed by going back, and is once it is touched or asked for', async () => {
+    const gambling = targetSeeds.items.find(({ id }) => id === 'gambling')?.name ?? '';
+    for (const [touch, sealed] of [
+      [() => Promise.resolve(), 0],
+      [
+        () =>
+          fireEvent.input(screen.getByLabelText(copy.targets.name), { target: { value: 'Scratch cards' } }),
+        1,
+      ],
+      [() => fireEvent.click(screen.getByRole('button', { name: copy.targets.seal })), 1],
+    ] as const) {
+      const backend = open({ kind: 'targets' }, { seal_target: (form) => page(form) });
+      await fireEvent.click(await screen.findByRole('button', { name: copy.targets.add }));
+      await fireEvent.click(await screen.findByRole('button', { name: gambling }));
+      await screen.findByLabelText(copy.targets.name);
+      await touch();
+      const back = screen.queryByRole('button', { name: copy.targets.back });
+      if (back) await fireEvent.click(back);
+      await screen.findByRole('button', { name: copy.targets.edit });
+      expect(requests(backend, 'seal_target')).toHaveLength(sealed);
+      cleanup();
+    }
+  });
+
+  it('takes a date at once for what is not dangerous to stop', async () => {
+    const gambling = page({ ...alcohol, name: 'Gambling', seed: 'gambling' });
+    open({ kind: 'targets', id: ID }, { targets: { targets: [gambling] } });
+    expect(await screen.findByRole('button', { name: copy.targets.addNow })).toBeTruthy();
+  });
+
+  it('keeps what was given for a goal while another is looked at', async () => {
+    open({ kind: 'targets', id: ID }, {});
+    const step = await screen.findByRole('radio', { name: copy.targets.goalNames.taper });
+    await fireEvent.click(step);
+    await fireEvent.input(screen.getByLabelText(copy.targets.plan), {
+      target: { value: 'Half a tablet less' },
+    });
+    await fireEvent.click(screen.getByRole('radio', { name: copy.targets.goalNames.reduce }));
+    await fireEvent.input(screen.getByLabelText(copy.targets.limit), { target: { value: 'two or so' } });
+    await fireEvent.blur(screen.getByLabelText(copy.targets.limit));
+    expect(screen.getByText(copy.targets.badLimit)).toBeTruthy();
+    await fireEvent.click(step);
+    expect(screen.getByLabelText<HTMLTextAreaElement>(copy.targets.plan).value).toBe('Half a tablet less');
+  });
+
+  it('keeps the form and says what does not fit', async () => {
+    open(
+      { kind: 'targets', id: ID },
+      {
+        targets: { targets: [page({ ...alcohol, withdrawal_read: true })] },
+        seal_target: () => {
+          throw refuse({ kind: 'bad_request', field: 'attempts', reason: 'overlap' });
+        },
+      },
+    );
+    const name = await screen.findByLabelText<HTMLInputElement>(copy.targets.name);
+    await fireEvent.input(name, { target: { value: 'Wine' } });
+    await fireEvent.click(screen.getByRole('button', { name: copy.targets.seal }));
+    expect(await screen.findByText(copy.targets.problems['overlap'] ?? '')).toBeTruthy();
+    expect(name.value).toBe('Wine');
+  });
+});
