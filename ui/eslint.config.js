@@ -62,7 +62,14 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/lib/ipc/**', 'src/main.ts', 'src/unlock.ts', 'src/**/*.test.ts', 'src/**/*.testing.ts', 'dev/**'],
+    files: [
+      'src/lib/ipc/**',
+      'src/main.ts',
+      'src/unlock.ts',
+      'src/**/*.test.ts',
+      'src/**/*.test.support.ts',
+      'dev/**',
+    ],
     rules: { 'no-restricted-imports': 'off' },
   },
   { files: ['*.js'], ...tseslint.configs.disableTypeChecked },

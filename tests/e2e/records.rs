@@ -272,6 +272,36 @@ fn a_line_of_today_opens_where_it_is_corrected_moved_deleted_and_brought_back() 
 }
 
 #[test]
+fn a_check_in_is_opened_from_its_day_corrected_moved_deleted_and_brought_back() {
+    for hand in [Hand::Keyboard, Hand::Pointer] {
+        let stage = Stage::new();
+        let (window, _) = stage.first_run();
+        let sealed = ask(
+            &window,
+            "seal_check_in",
+            &json!({
+                "id": null, "day": null, "mood": 4, "craving": 2, "sleep_minutes": 420, "halt": null, "resolve": null,
+                "said_and_did": "Rang Anneke.", "amounts": []
+            }),
+        );
+        assert!(sealed["refused"].is_null(), "{sealed}");
+        let id = sealed["id"].clone();
+        window.press(&[CONTROL, "2"]);
+        window.press(&[CONTROL, "1"]);
+        window.says("Also today");
+        hand.press(&window, "Check-in");
+        window.called("More for this record");
+        writes(hand, &window, "Said and did", " And Tom.");
+        hand.press(&window, "Seal check-in");
+        keeps(&window, "check_in", &id, " And Tom.");
+        moves(hand, &window, "check_in", &id);
+        window.says("written on a later day");
+        goes_and_comes_back(hand, &window, "check_in", &id, true);
+        keeps(&window, "check_in", &id, "Rang Anneke. And Tom.");
+    }
+}
+
+#[test]
 fn a_target_is_corrected_deleted_and_brought_back() {
     for hand in [Hand::Keyboard, Hand::Pointer] {
         let stage = Stage::new();

@@ -5,7 +5,7 @@ import type { CheckInForm, CheckInPage, TargetPage } from '../lib/ipc/bindings';
 import { addDays, civilDay, clockTime, localDay } from '../lib/format/date';
 import type { Double } from '../lib/ipc/double';
 import { blankCraving, noneRetired } from '../lib/state/craving.svelte';
-import { ID, alcohol, mode, open, page, requests, when } from './openedOver.testing';
+import { ID, alcohol, mode, open, page, requests, when } from './openedOver.test.support';
 
 describe('a craving logged afterwards', () => {
   const afterwards = (targets: readonly TargetPage[] = []): Double =>

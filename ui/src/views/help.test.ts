@@ -4,7 +4,7 @@ import helpLines from '../../../assets/content/help-lines.json';
 import { copy } from '../copy';
 import { Double } from '../lib/ipc/double';
 import Main from './Main.svelte';
-import { content } from './openedOver.testing';
+import { content } from './openedOver.test.support';
 import Unlock from './Unlock.svelte';
 
 describe('Get help now', () => {

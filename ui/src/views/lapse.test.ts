@@ -6,7 +6,7 @@ import { civilDay } from '../lib/format/date';
 import { refuse, type Answers } from '../lib/ipc/double';
 import { blankCraving, noneRetired } from '../lib/state/craving.svelte';
 import { blankLapse } from '../lib/state/lapse.svelte';
-import { ID, alcohol, held, mode, open, page, requests, when } from './openedOver.testing';
+import { ID, alcohol, held, mode, open, page, requests, when } from './openedOver.test.support';
 
 describe('a lapse', () => {
   const sealing = (form: LapseForm): never => ({ id: ID, rev: '1', when, form, held, links: [] }) as never;

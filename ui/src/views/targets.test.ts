@@ -4,7 +4,7 @@ import targetSeeds from '../../../assets/content/targets.json';
 import { copy } from '../copy';
 import type { TargetForm } from '../lib/ipc/bindings';
 import { refuse } from '../lib/ipc/double';
-import { ID, alcohol, open, page, requests } from './openedOver.testing';
+import { ID, alcohol, open, page, requests } from './openedOver.test.support';
 
 describe('a target', () => {
   it('takes no date for alcohol before its page was read and ticked', async () => {

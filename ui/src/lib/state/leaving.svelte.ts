@@ -61,9 +61,13 @@ export class Leaving {
 
   /** Whether the screen may go. What cannot be read holds it once; asked again, it goes without. */
   async leave(): Promise<boolean> {
-    if (!(await this.sealScreen())) return false;
-    this.asked = this.#amiss() && !this.asked;
-    return !this.asked;
+    // Before anything is sealed: on which day something is, is among what is typed.
+    const unread = !this.settle();
+    const held = unread && !this.asked;
+    this.asked = unread;
+    if (held || !(await this.sealScreen())) return false;
+    this.asked = false;
+    return true;
   }
 
   /** True when nothing would be lost with this screen. */

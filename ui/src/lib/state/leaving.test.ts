@@ -14,6 +14,19 @@ describe('leaving', () => {
     expect(await leaving.leave()).toBe(true);
   });
 
+  it('seals nothing before what cannot be read has been shown', async () => {
+    const leaving = new Leaving();
+    let [sealed, amiss] = [0, true];
+    leaving.add(() => Promise.resolve(++sealed > 0));
+    leaving.field(
+      () => undefined,
+      () => amiss,
+    );
+    expect([await leaving.leave(), sealed]).toEqual([false, 0]);
+    amiss = false;
+    expect([await leaving.leave(), sealed, leaving.asked]).toEqual([true, 1, false]);
+  });
+
   it('by the lock is not held by what cannot be read', async () => {
     const leaving = new Leaving();
     leaving.field(
