@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { copy } from '../copy';
 import type { CheckInForm, CheckInPage, TargetPage } from '../lib/ipc/bindings';
 import { addDays, civilDay, clockTime, localDay } from '../lib/format/date';
-import type { Double } from '../lib/ipc/double';
+import type { Answers, Double } from '../lib/ipc/double';
 import { blankCraving, noneRetired } from '../lib/state/craving.svelte';
+import { blankLapse } from '../lib/state/lapse.svelte';
+import type { Opened } from '../lib/state/opener.svelte';
 import { ID, alcohol, mode, open, page, requests, when } from './openedOver.test.support';
 
 describe('a craving logged afterwards', () => {
@@ -88,6 +90,35 @@ describe('a craving logged afterwards', () => {
     expect(which.value).toBe(beer.id);
     await fireEvent.click(chip);
     await waitFor(() => expect(requests(backend, 'seal_craving').at(-1)).toMatchObject({ coping: [] }));
+  });
+
+  it('leads to its lapse again once the deletion of that is undone over it', async () => {
+    const lapse = 'd'.repeat(32);
+    let binned = false;
+    const kept = { id: ID, rev: '1', when, began: null, links: [] };
+    const form = { ...blankCraving(), id: ID, outcome: 'used' as const, learned: 'Left' };
+    const back: Opened = { kind: 'craving_form', id: ID };
+    const backend = open({ kind: 'lapse', id: lapse, back }, {
+      craving_mode: mode,
+      craving: () => ({ ...kept, form: { ...form, lapse: binned ? null : lapse }, retired: noneRetired }),
+      seal_craving: (sent) => ({ ...kept, form: sent, retired: noneRetired }),
+      lapse: { ...kept, id: lapse, form: { ...blankLapse(), id: lapse }, held: null },
+      bin: { lines: [] },
+      bin_record: () => {
+        binned = true;
+        return { id: lapse, rev: '2', at: '20:00' };
+      },
+      unbin_record: () => {
+        binned = false;
+        return { id: lapse, rev: '3', at: '20:01' };
+      },
+    } as Answers);
+    await fireEvent.click(await screen.findByRole('button', { name: copy.records.actions }));
+    await fireEvent.click(screen.getByRole('menuitem', { name: copy.records.bin }));
+    expect(await screen.findByRole('button', { name: copy.craving.writeLapse })).toBeTruthy();
+    await fireEvent.click(await screen.findByRole('button', { name: new RegExp(copy.shared.undo) }));
+    expect(await screen.findByRole('button', { name: copy.craving.readLapse })).toBeTruthy();
+    expect(requests(backend, 'unbin_record')).toEqual([{ id: lapse }]);
   });
 
   it('is closed by Esc from inside a field, with what was typed', async () => {

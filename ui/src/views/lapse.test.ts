@@ -174,6 +174,22 @@ describe('a lapse', () => {
     expect(await screen.findByText(copy.lapse.title)).toBeTruthy();
   });
 
+  it('keeps a day that cannot be read in its field, and is held once by it', async () => {
+    const backend = open({ kind: 'lapse' }, { seal_lapse: sealing });
+    await fireEvent.click(await screen.findByRole('button', { name: copy.lapse.safe.yes }));
+    await fireEvent.click(screen.getByRole('button', { name: copy.lapse.safe.goOn }));
+    const field = await addAnother();
+    await fireEvent.input(field, { target: { value: '31 February' } });
+    await fireEvent.keyDown(field, { key: 'Enter' });
+    expect(await screen.findByText(copy.lapse.badDay)).toBeTruthy();
+    expect(field).toHaveProperty('value', '31 February');
+    await fireEvent.keyDown(document.body, { key: 'Escape' });
+    expect(await screen.findByRole('button', { name: new RegExp(copy.lapse.leaveAnyway) })).toBeTruthy();
+    await fireEvent.keyDown(document.body, { key: 'Escape' });
+    await waitFor(() => expect(screen.queryByText(copy.lapse.title)).toBeNull());
+    expect(requests(backend, 'seal_lapse')).toEqual([]);
+  });
+
   it('says whose days it shows where several are followed', async () => {
     for (const followed of [1, 2]) {
       const targets = [page(alcohol), { ...page(alcohol), id: 'e'.repeat(32) }].slice(0, followed);

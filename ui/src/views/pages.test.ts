@@ -249,6 +249,60 @@ describe('Today', () => {
     expect(await screen.findByText(copy.today.checkedIn(clockTime('21:04')))).toBeTruthy();
   });
 
+  it('says what was taken back over any page, and undoes it until something else is typed', async () => {
+    const page = { id: id(5), rev: 'a'.repeat(16), when, counted: [] };
+    const kept = (form: CheckInForm): unknown => ({ ...page, form: { ...form, id: id(5) } });
+    const double = open('today', {
+      bin_record: { id: id(5), rev: 'b', at: '21:05' },
+      check_in: () => kept(asked<CheckInForm>(double, 'seal_check_in')[0] as CheckInForm) as never,
+      craving_mode: {
+        lists: { triggers: [], strategies: [], emotions: [] },
+        helped: [],
+        waves: [],
+        targets: [],
+      },
+    } as unknown as Answers);
+    await paper(copy.today.entryText);
+    const main = screen.getByRole('main');
+    main.focus();
+    for (const key of ['7', 'Enter']) await fireEvent.keyDown(main, { key });
+    await screen.findByText(copy.today.checkedIn(clockTime('21:04')));
+    const seven = within(screen.getByRole('radiogroup', { name: copy.today.craving })).getByRole('radio', {
+      name: '7',
+    });
+    await fireEvent.keyDown(seven, { key: 'Delete' });
+    await fireEvent.click(screen.getByRole('button', { name: copy.today.seal }));
+    const undo = await screen.findByRole('button', { name: new RegExp(copy.shared.undo) });
+    await fireEvent.keyDown(document.body, { key: 'C', ctrlKey: true, shiftKey: true });
+    await screen.findByText(copy.craving.ask);
+    expect(undo.isConnected && undo.closest('[inert], .away')).toBe(null);
+    await fireEvent.keyDown(document.body, { key: 'Escape' });
+    const said = await screen.findByLabelText(copy.today.saidAndDid);
+    said.focus();
+    await fireEvent.input(said, { target: { value: 'Rang' } });
+    await fireEvent.keyDown(said, { key: 'z', ctrlKey: true });
+    expect(asked(double, 'unbin_record')).toEqual([]);
+  });
+
+  it('takes back what was done last by Ctrl Z from a field in which nothing was typed since', async () => {
+    const double = open('today', { bin_record: { id: id(5), rev: 'b', at: '21:05' } });
+    await paper(copy.today.entryText);
+    const main = screen.getByRole('main');
+    main.focus();
+    for (const key of ['7', 'Enter']) await fireEvent.keyDown(main, { key });
+    await screen.findByText(copy.today.checkedIn(clockTime('21:04')));
+    const seven = within(screen.getByRole('radiogroup', { name: copy.today.craving })).getByRole('radio', {
+      name: '7',
+    });
+    await fireEvent.keyDown(seven, { key: 'Delete' });
+    await fireEvent.click(screen.getByRole('button', { name: copy.today.seal }));
+    await screen.findByRole('button', { name: new RegExp(copy.shared.undo) });
+    const said = screen.getByLabelText(copy.today.saidAndDid);
+    said.focus();
+    await fireEvent.keyDown(said, { key: 'z', ctrlKey: true });
+    await waitFor(() => expect(asked(double, 'unbin_record')).toEqual([{ id: id(5) }]));
+  });
+
   it('asks for a date where something is named, and for a name where nothing is', async () => {
     const { targets } = targetsOf.answer;
     for (const [known, said] of [

@@ -51,6 +51,27 @@ describe('a target', () => {
     }
   });
 
+  it('is not sealed over a limit or a day that cannot be read', async () => {
+    const gambling = { ...alcohol, name: 'Gambling', seed: 'gambling' };
+    const goal = { kind: 'reduce', limit: 2, unit: '', per: 'day' } as const;
+    const backend = open(
+      { kind: 'targets', id: ID },
+      { targets: { targets: [page({ ...gambling, goal })] }, seal_target: (form) => page(form) },
+    );
+    for (const typed of ['lots', '99999999999']) {
+      await fireEvent.input(await screen.findByLabelText(copy.targets.limit), { target: { value: typed } });
+      await fireEvent.click(screen.getByRole('button', { name: copy.targets.seal }));
+      expect(await screen.findByText(copy.targets.badLimit)).toBeTruthy();
+      expect(screen.getByLabelText(copy.targets.limit)).toHaveProperty('value', typed);
+    }
+    expect(requests(backend, 'seal_target')).toEqual([]);
+    await fireEvent.input(screen.getByLabelText(copy.targets.limit), { target: { value: '3' } });
+    await fireEvent.click(screen.getByRole('button', { name: copy.targets.seal }));
+    await waitFor(() =>
+      expect(requests<TargetForm>(backend, 'seal_target')[0]?.goal).toMatchObject({ limit: 3 }),
+    );
+  });
+
   it('takes a date at once for what is not dangerous to stop', async () => {
     const gambling = page({ ...alcohol, name: 'Gambling', seed: 'gambling' });
     open({ kind: 'targets', id: ID }, { targets: { targets: [gambling] } });

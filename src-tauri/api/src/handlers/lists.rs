@@ -27,12 +27,25 @@ impl Session {
         })
     }
 
-    /// Seals a trigger.
+    /// Seals a trigger. A new one of a name that is there already is that one, offered again.
     ///
     /// # Errors
     /// [`Error::BadRequest`] for a field that may not be so.
     pub fn put_trigger(&mut self, now: &Now, request: TriggerLine) -> Result<SealedAt, Error> {
-        let (id, triggers) = (request.id, &self.journal.projection().shelves().triggers);
+        let triggers = &self.journal.projection().shelves().triggers;
+        let twin = triggers
+            .live()
+            .find(|kept| is_twin(request.id, &request.name, &kept.body.name));
+        if let Some(Kept { stamp, body, .. }) = twin {
+            let (id, retired) = (Id(stamp.id), false);
+            let body = Body::Trigger(Trigger {
+                retired,
+                ..body.clone()
+            });
+            let written = self.seal(now, Some(id), &Told { day: None, time: None }, body)?;
+            return Ok(sealed_at(now, &written));
+        }
+        let id = request.id;
         let old = id
             .and_then(|id| triggers.all().find(|kept| kept.stamp.id == id.0))
             .map(|kept| kept.body.order);
@@ -42,12 +55,25 @@ impl Session {
         Ok(sealed_at(now, &written))
     }
 
-    /// Seals a strategy.
+    /// Seals a strategy, as [`put_trigger`](Self::put_trigger) seals a trigger.
     ///
     /// # Errors
     /// [`Error::BadRequest`] for a field that may not be so.
     pub fn put_strategy(&mut self, now: &Now, request: StrategyLine) -> Result<SealedAt, Error> {
-        let (id, strategies) = (request.id, &self.journal.projection().shelves().strategies);
+        let strategies = &self.journal.projection().shelves().strategies;
+        let twin = strategies
+            .live()
+            .find(|kept| is_twin(request.id, &request.name, &kept.body.name));
+        if let Some(Kept { stamp, body, .. }) = twin {
+            let (id, retired) = (Id(stamp.id), false);
+            let body = Body::Strategy(Strategy {
+                retired,
+                ..body.clone()
+            });
+            let written = self.seal(now, Some(id), &Told { day: None, time: None }, body)?;
+            return Ok(sealed_at(now, &written));
+        }
+        let id = request.id;
         let old = id
             .and_then(|id| strategies.all().find(|kept| kept.stamp.id == id.0))
             .map(|kept| kept.body.order);
@@ -173,6 +199,11 @@ impl Session {
             .map(|(word, _)| word.to_owned())
             .collect()
     }
+}
+
+/// Whether a new one goes by a name that is taken, large and small letters alike.
+fn is_twin(id: Option<Id>, name: &str, taken: &str) -> bool {
+    id.is_none() && name.trim().to_lowercase() == taken.trim().to_lowercase()
 }
 
 fn counted(ids: impl Iterator<Item = RecordId>) -> HashMap<RecordId, u32> {

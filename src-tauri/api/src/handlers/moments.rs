@@ -76,8 +76,12 @@ impl Session {
     pub fn seal_craving(&mut self, now: &Now, request: CravingForm) -> Result<CravingPage, Error> {
         let id = request.id;
         let (day, time) = (request.day, request.time.clone());
-        let kept = convert::craving(request)?;
+        let mut kept = convert::craving(request)?;
         let standing = self.standing(id, Kind::Craving)?;
+        if let Some(Body::Craving(old)) = standing.as_ref().map(|old| &old.body) {
+            // A lapse in the bin is not shown to whoever seals this, and may have come back since: the tie stands.
+            kept.lapse = kept.lapse.or(old.lapse);
+        }
         // What it named already may have left for ever since, and takes nothing from the rest.
         let named = standing.as_ref().map(|old| old.body.links()).unwrap_or_default();
         let strategies: Vec<RecordId> = kept.coping.iter().map(|coping| coping.strategy).collect();
@@ -113,10 +117,8 @@ impl Session {
         let (id, rev, _) = of_stamp(&record.stamp);
         let when = shown_craving(&record.stamp, kept);
         let mut form = convert::craving_form(id, when.day, clock(&record.stamp.when), kept);
-        // One that lies in the bin is not to be opened, and another may be written.
-        let projection = self.journal.projection();
-        let leads_on = |lapse: &Id| projection.line(lapse.0).is_some_and(|line| !line.is_binned());
-        form.lapse = form.lapse.filter(leads_on);
+        // Another may be written in the place of one that lies in the bin.
+        form.lapse = form.lapse.filter(|lapse| self.is_to_be_opened(lapse.0));
         Ok(CravingPage {
             id,
             rev,
@@ -126,6 +128,12 @@ impl Session {
             retired: self.retired_of(now, kept)?,
             links,
         })
+    }
+
+    /// Whether a record is there, and not in the bin.
+    fn is_to_be_opened(&self, id: RecordId) -> bool {
+        let line = self.journal.projection().line(id);
+        line.is_some_and(|line| !line.is_binned())
     }
 
     /// Everything craving mode draws besides the person's own hand.

@@ -191,6 +191,32 @@ fn what_was_done_stays_in_progress_once_it_is_no_longer_offered() {
 }
 
 #[test]
+fn what_is_named_like_one_that_is_offered_no_more_is_that_one_again() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let walk = strategy(&mut session, "Walk");
+    retired_strategy(&mut session, walk, "Walk");
+    assert_eq!(strategy(&mut session, " walk "), walk);
+    let trigger = |id: Value, retired: bool| json!({ "id": id, "name": "Payday", "class": "time", "seed": null, "retired": retired, "times": 0 });
+    let put = |session: &mut Session, line: Value| session.put_trigger(&now(), form(line)).expect("kept").id;
+    let payday = put(&mut session, trigger(Value::Null, false));
+    put(&mut session, trigger(json!(payday), true));
+    let again = json!({ "id": null, "name": "payday", "class": null, "seed": null, "retired": false, "times": 0 });
+    assert_eq!(put(&mut session, again), payday);
+    let lists = serde_json::to_value(session.lists(&now(), Nothing {}).expect("lists")).expect("an answer");
+    let named = |list: &str, name: &str| {
+        let lines = lists[list].as_array().expect("a list").iter();
+        lines.filter(|line| line["name"] == name).cloned().collect::<Vec<_>>()
+    };
+    for (list, name) in [("triggers", "Payday"), ("strategies", "Walk")] {
+        let [one] = &named(list, name)[..] else {
+            panic!("one {name}")
+        };
+        assert_eq!(one["retired"], false);
+    }
+    assert_eq!(named("triggers", "Payday")[0]["class"], "time", "it is as it was");
+}
+
+#[test]
 fn a_craving_keeps_the_names_of_what_is_no_longer_offered() {
     let (_folder, mut session) = made(Copies::OnlyAsked);
     let (walk, tea) = (strategy(&mut session, "Walk"), strategy(&mut session, "Tea"));

@@ -78,6 +78,29 @@ fn a_craving_whose_lapse_lies_in_the_bin_leads_to_none_until_it_is_taken_back() 
 }
 
 #[test]
+fn a_craving_corrected_while_its_lapse_lies_in_the_bin_leads_to_it_once_that_is_taken_back() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let written = session.seal_lapse(&now(), lapse(&["2026-03-19"])).expect("sealed").id;
+    let id = craving(&mut session, json!({ "outcome": "used", "lapse": written })).id;
+    session.bin_record(&now(), OfRecord { id: written }).expect("binned");
+    let read = session.craving(&now(), OfRecord { id }).expect("read").form;
+    for taken_back in [false, true] {
+        if taken_back {
+            session
+                .unbin_record(&now(), OfRecord { id: written })
+                .expect("taken back");
+        }
+        let mut form = read.clone();
+        form.learned = Some(format!("Ring sooner, {taken_back}"));
+        session.seal_craving(&now(), form).expect("sealed");
+    }
+    let page = session.craving(&now(), OfRecord { id }).expect("read");
+    assert_eq!(page.form.lapse, Some(written));
+    let back = session.lapse(&now(), OfRecord { id: written }).expect("read");
+    assert!(back.links.iter().any(|line| line.id == id));
+}
+
+#[test]
 fn a_craving_is_corrected_though_what_it_names_has_left_for_ever() {
     let (_folder, mut session) = made(Copies::OnlyAsked);
     let written = session.seal_lapse(&now(), lapse(&["2026-03-19"])).expect("sealed").id;

@@ -40,7 +40,7 @@ export function titleOf(line: Line): string {
   if (line.kind === 'craving' && first !== null) {
     return copy.search.cravingTitle(decimal(first), second === null ? null : decimal(second), third);
   }
-  if (line.kind === 'craving') return line.title || copy.search.cravingPlain;
+  if (line.kind === 'craving') return copy.search.cravingPlain(line.title || line.detail);
   if (line.kind === 'check_in') return copy.search.checkInTitle(checkInWords(line));
   if (line.kind === 'lapse') return copy.search.lapseTitle(first ?? 1);
   if (line.kind === 'mindset')
@@ -66,7 +66,7 @@ export function sameDayOf(line: Line): { text: string; figure: string } {
     return {
       text: line.when.time
         ? copy.search.cravingAt(clockTime(line.when.time), line.title || line.detail)
-        : titleOf(line),
+        : copy.search.cravingPlain(line.title || line.detail),
       figure,
     };
   }

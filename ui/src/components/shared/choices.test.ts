@@ -35,6 +35,19 @@ describe('the scale', () => {
     expect(chosen()).toEqual(['10']);
     expect(onchange.mock.calls).toEqual([[7], [10]]);
   });
+  it('is taken back by Delete and by a second press, and not by Enter or a double press', async () => {
+    const { onchange } = scale(7);
+    const seven = radios()[7] as HTMLElement;
+    await fireEvent.click(seven, { detail: 0 });
+    await fireEvent.click(seven, { detail: 2 });
+    expect(chosen()).toEqual(['7']);
+    await fireEvent.click(seven, { detail: 1 });
+    expect(chosen()).toEqual([]);
+    await press('4');
+    await press('Delete', 4);
+    expect(chosen()).toEqual([]);
+    expect(onchange.mock.calls.slice(-3)).toEqual([[null], [4], [null]]);
+  });
   it('moves with the arrows and wraps', async () => {
     scale(10);
     await press('ArrowRight', 10);

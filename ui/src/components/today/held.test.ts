@@ -19,10 +19,14 @@ const alcohol: Held = {
   hours: null,
 };
 const since = civilDay('2024-06-02');
-const said = (held: Partial<Held>[], headline: 'all' | 'run' | 'all_alone' = 'all'): string => {
+const said = (
+  held: Partial<Held>[],
+  headline: 'all' | 'run' | 'all_alone' = 'all',
+  day = '2026-03-12',
+): string => {
   cleanup();
   const all = held.map((one, index) => ({ ...alcohol, target: String(index).repeat(32), ...one }));
-  render(HeldLine, { held: all, headline, onopen: () => undefined });
+  render(HeldLine, { held: all, headline, day, onopen: () => undefined });
   return (
     screen
       .queryByRole('region')
@@ -56,8 +60,17 @@ describe('what is held', () => {
     expect(said([{}], 'all_alone')).toBe(`641 of 648 days held since ${since}`);
   });
 
+  it('says that days were counted in parts where some lie between two attempts', () => {
+    expect(said([{}], 'all', '2026-03-13')).toBe(
+      `641 of 648 counted days held since ${since} 214 in this run`,
+    );
+    expect(said([{ run: 0 }], 'all', '2026-03-13')).toContain(`of 648 counted since ${since}`);
+  });
+
   it('is one number while every day was held', () => {
-    expect(said([{ days: 9, of: 9, run: 9 }])).toBe(`9 days held since ${since}`);
-    expect(said([{ days: 9, of: 9, run: 9 }], 'run')).toBe(`9 days held since ${since}`);
+    const nine = [{ days: 9, of: 9, run: 9 }];
+    expect(said(nine, 'all', '2024-06-11')).toBe(`9 days held since ${since}`);
+    expect(said(nine, 'run', '2024-06-11')).toBe(`9 days held since ${since}`);
+    expect(said(nine, 'all', '2024-07-11')).toBe(`9 counted days held since ${since}`);
   });
 });

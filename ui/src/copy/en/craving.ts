@@ -79,6 +79,7 @@ export const craving = {
         ? `${plural(minutes, { one: '# minute', other: '# minutes' })} since you first rated it.`
         : `${plural(Math.round(minutes / 60), { one: '# hour', other: '# hours' })} since you first rated it.`,
   whereBegan: 'Where you began',
+  above: (n: number) => `One of your numbers is ${String(n)}: the figures go by that as the strongest.`,
   fromTo: (from: number, to: number, time: string) =>
     `From ${from} at the start to ${to} after ${time}, drawn over your earlier ones`,
   afterMinutes: (n: number, minutes: number) =>

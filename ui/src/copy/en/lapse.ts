@@ -28,10 +28,13 @@ export const lapse = {
       one: 'day held, and still held. It stays.',
       other: 'days held, and still held. They stay.',
     }),
-  strand: (since: string, weeks: number, lapses: number) =>
-    `${plural(weeks, { one: '# week', other: '# weeks' })} since ${since}; ${plural(lapses, {
-      one: '# open ring marks a week with a lapse',
-      other: '# open rings mark the weeks with a lapse',
+  /** Of the blades the first `months` are a month each. */
+  strand: (since: string, blades: number, lapses: number, months: number) =>
+    `${plural(blades, { one: '# blade', other: '# blades' })} since ${since}, ${
+      months === 0 ? 'a week each' : `the first ${count(months)} a month each, then a week each`
+    }; ${plural(lapses, {
+      one: '# open ring stands where there was a lapse',
+      other: '# open rings stand where there was a lapse',
     })}.`,
   ifUnwell: 'If you feel unwell, or you can’t stop,',
   getHelp: 'get help now',

@@ -51,7 +51,7 @@ export const search = {
     ]
       .filter(Boolean)
       .join(' '),
-  cravingPlain: 'Craving',
+  cravingPlain: (detail: string) => (detail ? `Craving, ${detail}` : 'Craving'),
   cravingAt: (time: string, detail: string) =>
     detail ? `Craving at ${time}, ${detail}` : `Craving at ${time}`,
   fromTo: (start: string, end: string) => `${start} to ${end}`,

@@ -39,6 +39,7 @@ export const shared = {
   hardMinute: 'A hard minute',
   rideIt: 'Ride it, then log it',
   now: 'now',
+  takeBackHow: 'Press again, or Delete, to take it back',
   strandBlade: (from: string, to: string, held: number, of: number, lapse: boolean) =>
     `${from} to ${to}: ${held} of ${plural(of, { one: '# day', other: '# days' })} held${lapse ? ', a lapse' : ''}`,
 };

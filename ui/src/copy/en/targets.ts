@@ -61,7 +61,7 @@ export const targets = {
   costHint: `Such as ${amountExample()}. Used for what it freed; leave it out if you like.`,
   badCost: `An amount looks like ${amountExample()}.`,
   hours: 'Hours a day it took',
-  badLimit: 'A limit is a number, such as 2 or 0.5.',
+  badLimit: 'A limit is a number, such as 2 or 0.5, up to a thousand million.',
   badHours: 'Hours are a number from 0 to 24.',
   retire: 'Stop following this one',
   retireNote: 'Its days and everything logged stay.',

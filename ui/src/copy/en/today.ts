@@ -7,10 +7,17 @@ const moment = (at: Date): string => `${civilDay(localDay(at))}, ${timeOfDay(at)
 
 export const today = {
   heldLabel: 'Days held',
-  heldSince: (n: number, day: string) => `${plural(n, { one: 'day held', other: 'days held' })} since ${day}`,
-  ofHeldSince: (of: number, day: string) =>
-    `of ${plural(of, { one: '# day held', other: '# days held' })} since ${day}`,
-  ofSince: (of: number, day: string) => `of ${count(of)} since ${day}`,
+  /** `parted`: days between two attempts are not counted, so that fewer are than have gone by. */
+  heldSince: (n: number, day: string, parted: boolean) =>
+    parted
+      ? `${plural(n, { one: 'counted day held', other: 'counted days held' })} since ${day}`
+      : `${plural(n, { one: 'day held', other: 'days held' })} since ${day}`,
+  ofHeldSince: (of: number, day: string, parted: boolean) =>
+    parted
+      ? `of ${plural(of, { one: '# counted day held', other: '# counted days held' })} since ${day}`
+      : `of ${plural(of, { one: '# day held', other: '# days held' })} since ${day}`,
+  ofSince: (of: number, day: string, parted: boolean) =>
+    `of ${count(of)}${parted ? ' counted' : ''} since ${day}`,
   runHeld: (n: number) => plural(n, { one: 'day held in this run', other: 'days held in this run' }),
   inRun: 'in this run',
   /** No run has begun since the last lapse: all of them stand alone. */
@@ -21,13 +28,18 @@ export const today = {
     `${name}: ${count(days)} of ${plural(of, { one: '# day held', other: '# days held' })}` +
     (run > 0 ? `, ${count(run)} in this run` : ''),
   alsoFrom: (name: string, day: string) => `${name}: counted from ${day}`,
-  strand: (blades: number, day: string, lapses: number) =>
-    lapses === 0
-      ? `Strand of ${plural(blades, { one: '# blade', other: '# blades' })} since ${day}. Every one is whole.`
-      : `Strand of ${plural(blades, { one: '# blade', other: '# blades' })} since ${day}. ${plural(lapses, {
-          one: 'One open ring marks a week with a lapse.',
-          other: '# open rings mark weeks with a lapse.',
-        })} All the others are whole.`,
+  /** Of the blades the first `months` are a month each. */
+  strand: (blades: number, day: string, lapses: number, months: number) =>
+    [
+      `Strand of ${plural(blades, { one: '# blade', other: '# blades' })} since ${day},`,
+      months === 0 ? 'a week each.' : `the first ${count(months)} a month each, then a week each.`,
+      lapses === 0
+        ? 'Every one is whole.'
+        : `${plural(lapses, {
+            one: 'One open ring stands where there was a lapse.',
+            other: '# open rings stand where there was a lapse.',
+          })} All the others are whole.`,
+    ].join(' '),
   alsoToday: 'Also today',
   logEarlier: 'Log one from earlier',
   lookBack: 'Look back at earlier ones',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../format/date';
 import type { Blade } from '../ipc/bindings';
-import { drawStrand } from './strand';
+import { drawStrand, ofMonth } from './strand';
 
 const weeks = (n: number, lapses: readonly number[] = []): Blade[] =>
   Array.from({ length: n }, (_, i) => ({
@@ -24,6 +24,11 @@ describe('the strand', () => {
   });
   it('draws the same strand the same way every time', () => {
     expect(drawStrand(weeks(40), 640)).toEqual(drawStrand(weeks(40), 640));
+  });
+  it('knows a blade of long ago for a month', () => {
+    const [week] = weeks(1);
+    expect(ofMonth(week as Blade)).toBe(false);
+    expect(ofMonth({ ...(week as Blade), from: '2023-02-01', to: '2023-02-28' })).toBe(true);
   });
   it('is a bare stem when nothing is there', () => {
     expect(drawStrand([], 640).placed).toEqual([]);

@@ -5,6 +5,7 @@
  * is left out here.
  */
 import type { Blade } from '../ipc/bindings';
+import { dayNumber } from './scale';
 
 /** One blade or ring, placed. */
 export interface Placed {
@@ -19,6 +20,9 @@ export interface StrandDrawing {
   readonly stem: string;
   readonly placed: readonly Placed[];
 }
+
+/** Whether a blade is a month, as those of long ago are. */
+export const ofMonth = ({ from, to }: Blade): boolean => dayNumber(to) - dayNumber(from) > 6;
 
 /** Height of the drawing. */
 export const STRAND_HEIGHT = 38;

@@ -164,18 +164,20 @@ export class CravingInHand {
     return this.#endsOnly ? this.first : this.last;
   }
 
-  /** How it began and how it ended, from memory, in either order. The ratings between them stay. */
-  remember(which: 'began' | 'ended', value: number): void {
+  /** How it began and how it ended, from memory, in either order. The ratings between them stay, and while there are any, so do both. */
+  remember(which: 'began' | 'ended', value: number | null): void {
     const { ratings } = this.form;
+    if (value === null && ratings.length > 2) return;
     const [first, last] = this.#endsOnly
       ? [undefined, ratings[0]]
       : [ratings[0], ratings.length > 1 ? ratings.at(-1) : undefined];
-    const began = which === 'began' ? { after: first?.after ?? 0, value } : first;
+    const start = which === 'began' ? value : (first?.value ?? null);
+    const began = start === null ? undefined : { after: first?.after ?? 0, value: start };
     if (which === 'ended') this.#endWasTold ||= last === undefined;
     const at = last === undefined || this.#endsOnly ? this.#length : last.after;
-    this.#endsOnly = began === undefined;
-    const end = which === 'ended' ? value : last?.value;
-    const ended = end === undefined ? undefined : { after: this.#endAt(at), value: end };
+    const end = which === 'ended' ? value : (last?.value ?? null);
+    this.#endsOnly = began === undefined && end !== null;
+    const ended = end === null ? undefined : { after: this.#endAt(at), value: end };
     this.form.ratings = [began, ...ratings.slice(1, -1), ended].filter((one) => one !== undefined);
     this.sealer.changed();
   }
@@ -223,6 +225,21 @@ export class CravingInHand {
     this.sealer.changed();
   }
 
+  /** Takes the rating of this visit back. */
+  takeBackRating(): void {
+    if (this.#again === null) return;
+    this.form.ratings.splice(this.#again, 1);
+    this.#again = null;
+    if (!this.#minutesAreTheirs) this.form.minutes = this.form.ratings.length > 1 ? this.#minutes() : null;
+    this.sealer.changed();
+  }
+
+  /** The largest number given beside the strongest, where that is larger: the figures go by it. */
+  get above(): number | null {
+    const most = Math.max(-1, ...this.form.ratings.map(({ value }) => value));
+    return this.form.peak !== null && most > this.form.peak ? most : null;
+  }
+
   /** How long it lasted in whole minutes, as far as the ratings say; 0 is under one. */
   #minutes(): number | null {
     const { ratings } = this.form;
@@ -260,7 +277,7 @@ export class CravingInHand {
     this.sealer.changed();
   }
 
-  helped(strategy: Id, helped: number): void {
+  helped(strategy: Id, helped: number | null): void {
     this.form.coping = this.form.coping.map((one) => (one.strategy === strategy ? { ...one, helped } : one));
     this.sealer.changed();
   }

@@ -186,3 +186,36 @@ describe('a craving that is gone on with', () => {
     expect(one.form.minutes).toBeNull();
   });
 });
+
+describe('a number that was given', () => {
+  it('again in the log is taken back, and the length it gave with it', () => {
+    const one = later(12);
+    one.log();
+    one.rateAgain(4);
+    expect([one.now, one.form.minutes]).toEqual([4, 12]);
+    one.takeBackRating();
+    expect([one.now, one.form.minutes, one.form.ratings.length]).toEqual([null, null, 1]);
+  });
+
+  it('from memory is taken back, at either end', () => {
+    const one = CravingInHand.afterwards(double(), '2026-03-12');
+    one.remember('began', 7);
+    one.remember('ended', 2);
+    one.remember('began', null);
+    expect([one.began, one.ended]).toEqual([null, 2]);
+    one.remember('ended', null);
+    expect([one.began, one.ended, one.form.ratings]).toEqual([null, null, []]);
+    one.remember('began', 6);
+    expect([one.began, one.ended]).toEqual([6, null]);
+  });
+
+  it('as the strongest is said to be less than another where it is', () => {
+    const one = CravingInHand.afterwards(double(), '2026-03-12');
+    one.choose({ peak: 2 });
+    expect(one.above).toBeNull();
+    one.remember('began', 7);
+    expect(one.above).toBe(7);
+    one.choose({ peak: 7 });
+    expect(one.above).toBeNull();
+  });
+});

@@ -23,3 +23,12 @@ export function rove(key: string, index: number, length: number): number | null 
 export function focusNth(group: HTMLElement | undefined, index: number): void {
   group?.querySelectorAll<HTMLElement>('[role="radio"]')[index]?.focus();
 }
+
+/** Whether a key takes a choice back. */
+export const clears = (key: string): boolean => key === 'Delete' || key === 'Backspace';
+
+/**
+ * Whether a press on what is chosen already takes it back: one press of the pointer. The second of a double press, Enter
+ * and the space bar leave it.
+ */
+export const pressedAgain = (event: MouseEvent, chosen: boolean): boolean => chosen && event.detail === 1;
