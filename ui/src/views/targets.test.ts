@@ -64,12 +64,14 @@ describe('a target', () => {
       expect(await screen.findByText(copy.targets.badLimit)).toBeTruthy();
       expect(screen.getByLabelText(copy.targets.limit)).toHaveProperty('value', typed);
     }
-    expect(requests(backend, 'seal_target')).toEqual([]);
     await fireEvent.input(screen.getByLabelText(copy.targets.limit), { target: { value: '3' } });
     await fireEvent.click(screen.getByRole('button', { name: copy.targets.seal }));
-    await waitFor(() =>
-      expect(requests<TargetForm>(backend, 'seal_target')[0]?.goal).toMatchObject({ limit: 3 }),
-    );
+    await screen.findByRole('button', { name: copy.targets.edit });
+    expect(requests<TargetForm>(backend, 'seal_target').map(({ goal }) => goal)).toMatchObject([
+      { limit: 3 },
+    ]);
+    // The list was read when it was come to, and once it was gone back to.
+    expect(requests(backend, 'targets')).toHaveLength(2);
   });
 
   it('takes a date at once for what is not dangerous to stop', async () => {
