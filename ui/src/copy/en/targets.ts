@@ -58,8 +58,10 @@ export const targets = {
   attemptRemoved: 'Time taken away.',
   removeAttempt: 'Remove',
   cost: 'What a day of it cost',
-  costHint: `Such as ${amountExample()}. Used for what it freed; leave it out if you like.`,
-  badCost: `An amount looks like ${amountExample()}.`,
+  /** In the currency that is known already. */
+  costHint: (known: string | null) =>
+    `Such as ${amountExample(known)}. Used for what it freed; leave it out if you like.`,
+  badCost: (known: string | null) => `An amount looks like ${amountExample(known)}.`,
   hours: 'Hours a day it took',
   badLimit: 'A limit is a number, such as 2 or 0.5, up to a thousand million.',
   badHours: 'Hours are a number from 0 to 24.',

@@ -10,7 +10,11 @@ describe('an amount', () => {
     ['en', '9.20'],
     ['en-KE', '9.20'],
   ])('in %s looks like %s', (locale, example) => {
-    expect(amountExample(locale)).toBe(example);
+    expect(amountExample(null, locale)).toBe(example);
+  });
+
+  it('is in the currency that is known already', () => {
+    expect(amountExample('GBP', 'en-US')).toBe('£9.20');
   });
 
   it.each(['1,000', '1.000', '1 000', '1000', '1,000.00'])('%s is a thousand', (typed) => {
@@ -55,7 +59,7 @@ describe('an amount', () => {
       ['DE', 'EUR'],
     ] as const) {
       const locale = `en-${region}`;
-      expect(readAmount(amountExample(locale), null, locale), region).toEqual({ minor: 920, currency });
+      expect(readAmount(amountExample(null, locale), null, locale), region).toEqual({ minor: 920, currency });
     }
   });
 });

@@ -88,9 +88,12 @@ export function amountInField(amount: Amount, of = locale): string {
   return readable(amount, of) ?? `${amount.currency} ${plain}`;
 }
 
-/** An amount as it may be typed: in the region's currency where that is known and can be read, else a number alone. */
-export function amountExample(of = locale): string {
+/**
+ * An amount as it may be typed: in the currency that is `known`, or else the region's, where it can be read back; else a
+ * number alone.
+ */
+export function amountExample(known: string | null = null, of = locale): string {
   const bare = new Intl.NumberFormat(of, { minimumFractionDigits: 2 }).format(9.2);
-  const currency = regionalCurrency(of);
+  const currency = known ?? regionalCurrency(of);
   return currency === undefined ? bare : (readable({ minor: 920, currency }, of) ?? bare);
 }
