@@ -46,7 +46,10 @@ fn start(app: &tauri::AppHandle) -> Result<(), Box<dyn std::error::Error>> {
         return Ok(());
     }
     let shell = shell::Shell::new(places);
-    app.manage(shell.house());
+    let house = shell.house();
+    let seen = app.clone();
+    house.tell(move |known| windows::put_up(&seen, known));
+    app.manage(house);
     app.manage(shell);
     raise::listen(app.clone());
     os::name_windows(app.state::<shell::Shell>().before().class());
