@@ -21,6 +21,7 @@ import type {
   ProgressPage,
   ReflectionForm,
   SettingsPage,
+  Step,
   TemplateLine,
 } from '../lib/ipc/bindings';
 import { Double, type Answers } from '../lib/ipc/double';
@@ -277,6 +278,59 @@ describe('root causes', () => {
     );
     await fireEvent.click(screen.getByRole('button', { name: copy.shared.undo }));
     await waitFor(() => expect(requests<CauseForm>(backend, 'seal_cause').at(-1)?.steps).toEqual(corrected));
+  });
+
+  it('get a step back where it was taken away, whatever lies open when it is undone', async () => {
+    const step = (text: string): Step => ({ text, due: null, done_on: null });
+    const [shop, nights] = [cause(1, 'The shop'), cause(2, 'Nights')];
+    shop.form.steps = ['Ring the bank', 'Tell Anneke', 'Sell the till'].map(step);
+    nights.form.steps = [step('Read in bed')];
+    let causes = [shop, nights];
+    const backend = open('plan', {
+      causes: () => ({ causes }),
+      seal_cause: (form) => {
+        causes = causes.map((page) => (page.id === form.id ? { ...page, form } : page));
+        return causes.find((page) => page.id === form.id) as CausePage;
+      },
+    });
+    const choose = async (title: string): Promise<void> => {
+      const named = (one: HTMLElement): boolean =>
+        one.classList.contains('cause') && one.textContent.includes(title);
+      await waitFor(() => expect(screen.getAllByRole('button').some(named)).toBe(true));
+      await fireEvent.click(screen.getAllByRole('button').find(named) as HTMLElement);
+      await waitFor(() =>
+        expect(screen.getByRole('textbox', { name: copy.plan.name })).toHaveProperty('value', title),
+      );
+    };
+    const stepsOf = (n: number): string[] | undefined => causes[n]?.form.steps.map(({ text }) => text);
+    const remove = async (text: string): Promise<void> => {
+      await fireEvent.click(await screen.findByRole('button', { name: copy.plan.stepRemove(text) }));
+    };
+    const undo = async (): Promise<void> => {
+      await fireEvent.click(screen.getByRole('button', { name: copy.shared.undo }));
+    };
+    await choose('The shop');
+    await remove('Tell Anneke');
+    await choose('Nights');
+    await undo();
+    await waitFor(() => expect(stepsOf(0)).toEqual(['Ring the bank', 'Tell Anneke', 'Sell the till']));
+    expect(stepsOf(1)).toEqual(['Read in bed']);
+
+    await choose('The shop');
+    await remove('Tell Anneke');
+    await choose('Nights');
+    await choose('The shop');
+    await fireEvent.click(screen.getByRole('checkbox', { name: 'Sell the till' }));
+    await undo();
+    await waitFor(() => expect(stepsOf(0)).toEqual(['Ring the bank', 'Tell Anneke', 'Sell the till']));
+    expect(causes[0]?.form.steps[2]?.done_on).not.toBeNull();
+    expect(await screen.findByRole('button', { name: copy.plan.stepRemove('Tell Anneke') })).toBeTruthy();
+
+    await remove('Tell Anneke');
+    await fireEvent.keyDown(document.body, { key: '1', ctrlKey: true });
+    await undo();
+    await waitFor(() => expect(stepsOf(0)).toEqual(['Ring the bank', 'Tell Anneke', 'Sell the till']));
+    expect(requests(backend, 'seal_cause').length).toBeGreaterThan(5);
   });
 
   it('are put in order by keyboard, and never across what is settled', async () => {
