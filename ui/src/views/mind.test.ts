@@ -235,6 +235,16 @@ describe('a measure', () => {
     expect(screen.queryByRole('switch', { name: offer })).toBeNull();
   });
 
+  it('says how far it is tested, whose it is and where it was read', async () => {
+    const backend = open('measures', { measures: { pages: [] } });
+    await waitFor(() => expect(requests(backend, 'targets')).not.toHaveLength(0));
+    const fill = await screen.findAllByRole('button', { name: copy.measures.fill });
+    await fireEvent.click(fill.at(-1) as HTMLElement);
+    expect(await screen.findByText(week.evidence.note, { exact: false })).toBeTruthy();
+    expect(screen.getByText(week.credit)).toBeTruthy();
+    expect(screen.getByText(week.source[0]?.title ?? '', { exact: false })).toBeTruthy();
+  });
+
   it('brings help forward at once at any answer about death but the lowest', async () => {
     open('measures', { measures: { pages: [] } });
     await fireEvent.click((await screen.findAllByRole('button', { name: copy.measures.fill }))[0] as Element);
