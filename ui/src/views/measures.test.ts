@@ -36,6 +36,14 @@ const item = async (title: string): Promise<HTMLElement> =>
   (await screen.findByRole('heading', { name: title })).closest('li') as HTMLElement;
 
 describe('the page of measures', () => {
+  it('tells two fillings of one day apart by their time', async () => {
+    open({ measures: { pages: [filled(2, '21:40'), filled(1, '08:15')] } });
+    await fireEvent.click(await screen.findByRole('button', { name: words.fill }));
+    const named = await screen.findAllByRole('button', { name: /^Correct / });
+    expect(new Set(named.map((button) => button.getAttribute('aria-label'))).size).toBe(2);
+    expect(named[0]?.textContent).toContain('9:40');
+  });
+
   it('says beside its button that a measure is sealed, and covers nothing', async () => {
     open({ seal_measure: filled(3, '21:50') });
     await fireEvent.click(await screen.findByRole('button', { name: words.fill }));
