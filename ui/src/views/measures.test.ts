@@ -36,6 +36,36 @@ const item = async (title: string): Promise<HTMLElement> =>
   (await screen.findByRole('heading', { name: title })).closest('li') as HTMLElement;
 
 describe('the page of measures', () => {
+  it('says of one that it is off only while it is', async () => {
+    open({});
+    await waitFor(async () => expect((await item('GAD-7')).textContent).not.toContain(words.offUntil));
+    expect((await item('PHQ-9')).textContent).toContain(words.offUntil);
+  });
+
+  it('keeps both of two switches that are turned in one instant', async () => {
+    let on: string[] = [];
+    open({
+      settings: () => settings(on),
+      change_settings: async (change: ChangeSettings) => {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        on = change.measures_on ?? on;
+        return settings(on);
+      },
+    });
+    for (const title of ['GAD-7', 'PHQ-9'])
+      void fireEvent.click(await screen.findByRole('switch', { name: words.turnOn(title) }));
+    await waitFor(() => expect(on).toEqual(['gad_7', 'phq_9']));
+  });
+
+  it('leads to what was filled before in one that is not offered now', async () => {
+    open({
+      settings: settings([]),
+      measures: ({ measure }) => ({ pages: measure === 'gad_7' ? [filled(1, '08:15')] : [] }),
+    });
+    await fireEvent.click(await screen.findByRole('button', { name: words.seeFilled('GAD-7') }));
+    expect(await screen.findByText(words.sum(7))).toBeTruthy();
+  });
+
   it('tells two fillings of one day apart by their time', async () => {
     open({ measures: { pages: [filled(2, '21:40'), filled(1, '08:15')] } });
     await fireEvent.click(await screen.findByRole('button', { name: words.fill }));

@@ -19,6 +19,8 @@ export const measures = {
   on: 'On',
   turnOn: (title: string) => `Offer ${title}`,
   fill: 'Fill it in',
+  offUntil: 'Off until you turn it on.',
+  seeFilled: (title: string) => `Filled before: ${title}`,
   minutes: (n: number) => `${String(n)} minutes`,
   sum: (n: number) => `Sum ${String(n)}`,
   history: 'Filled before',
