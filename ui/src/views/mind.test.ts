@@ -97,6 +97,24 @@ describe('ratings of the past', () => {
     });
   });
 
+  it('are moved by Enter in the field of the time', async () => {
+    const backend = open('mindset', {
+      ...ratings,
+      move_record: { id: id(1), rev: 'b', at: '20:00' },
+      month: { days: [] },
+    });
+    await fireEvent.click(await screen.findByRole('button', { name: correct }));
+    await fireEvent.click(await screen.findByRole('button', { name: copy.records.actions }));
+    await fireEvent.click(screen.getByRole('menuitem', { name: copy.records.move }));
+    const time = await screen.findByRole('textbox', { name: new RegExp(copy.journal.moveTime) });
+    await fireEvent.input(time, { target: { value: '08:15' } });
+    // What Enter in a field does.
+    (time as HTMLInputElement).form?.requestSubmit();
+    await waitFor(() =>
+      expect(requests(backend, 'move_record')).toEqual([{ id: id(1), day: when.day, time: '08:15' }]),
+    );
+  });
+
   it('are moved and deleted where they lie open', async () => {
     const gone = { id: id(1), kind: 'mindset', when, title: '', detail: '', numbers: [] };
     const backend = open('mindset', {
