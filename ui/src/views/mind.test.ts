@@ -361,6 +361,15 @@ describe('root causes', () => {
     expect(requests(backend, 'seal_cause').length).toBeGreaterThan(5);
   });
 
+  it('begin with their title when one is added', async () => {
+    open('plan', { causes: { causes: [cause(1, 'The shop')] } });
+    await fireEvent.click(await screen.findByRole('button', { name: copy.plan.add }));
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('textbox', { name: copy.plan.name })),
+    );
+    expect(document.activeElement).toHaveProperty('value', '');
+  });
+
   it('are put in order by keyboard, and never across what is settled', async () => {
     const causes = [cause(1, 'The shop'), cause(2, 'Nights'), cause(3, 'The winters', 'settled')];
     const backend = open('plan', { causes: { causes }, order_list: {} });
