@@ -82,7 +82,7 @@ describe('the page of measures', () => {
     const seal = screen.getByRole('button', { name: words.seal });
     await fireEvent.click(seal);
     await waitFor(() => expect(seal.parentElement?.textContent).toContain('Sealed'));
-    expect(screen.queryByText(words.sealed)).toBeNull();
+    expect(screen.queryByText('Sealed.')).toBeNull();
     await fireEvent.click((await screen.findAllByRole('radio'))[0] as HTMLElement);
     await waitFor(() => expect(seal.parentElement?.textContent).toContain(words.answered(1, 7)));
   });

@@ -95,6 +95,10 @@ describe('ratings of the past', () => {
       ratings: { confident: 6, worthy: 5 },
       note: 'A grey week.',
     });
+    // Beside its button, and over nothing.
+    const seal = await screen.findByRole('button', { name: copy.measures.seal });
+    await waitFor(() => expect(seal.parentElement?.textContent).toContain('Sealed'));
+    expect(screen.queryByText('Sealed.')).toBeNull();
   });
 
   it('are moved by Enter in the field of the time', async () => {

@@ -4,7 +4,6 @@ export const measures = {
   mindset: 'How I stand',
   mindsetSub: 'Seven lines, each by itself. Weekly, or whenever you want to know.',
   seal: 'Seal',
-  sealed: 'Sealed.',
   note: 'A note',
   before: 'Before',
   none: 'Nothing rated yet.',
