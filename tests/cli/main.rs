@@ -9,6 +9,7 @@ mod flips;
 mod hostile;
 mod journey;
 mod json;
+mod letters;
 #[cfg(target_os = "linux")]
 mod places;
 mod refusals;

@@ -21,6 +21,7 @@ import type {
   ProgressPage,
   ReflectionForm,
   SettingsPage,
+  Step,
   TemplateLine,
 } from '../lib/ipc/bindings';
 import { Double, type Answers } from '../lib/ipc/double';
@@ -94,6 +95,28 @@ describe('ratings of the past', () => {
       ratings: { confident: 6, worthy: 5 },
       note: 'A grey week.',
     });
+    // Beside its button, and over nothing.
+    const seal = await screen.findByRole('button', { name: copy.measures.seal });
+    await waitFor(() => expect(seal.parentElement?.textContent).toContain('Sealed'));
+    expect(screen.queryByText('Sealed.')).toBeNull();
+  });
+
+  it('are moved by Enter in the field of the time', async () => {
+    const backend = open('mindset', {
+      ...ratings,
+      move_record: { id: id(1), rev: 'b', at: '20:00' },
+      month: { days: [] },
+    });
+    await fireEvent.click(await screen.findByRole('button', { name: correct }));
+    await fireEvent.click(await screen.findByRole('button', { name: copy.records.actions }));
+    await fireEvent.click(screen.getByRole('menuitem', { name: copy.records.move }));
+    const time = await screen.findByRole('textbox', { name: new RegExp(copy.journal.moveTime) });
+    await fireEvent.input(time, { target: { value: '08:15' } });
+    // What Enter in a field does.
+    (time as HTMLInputElement).form?.requestSubmit();
+    await waitFor(() =>
+      expect(requests(backend, 'move_record')).toEqual([{ id: id(1), day: when.day, time: '08:15' }]),
+    );
   });
 
   it('are moved and deleted where they lie open', async () => {
@@ -234,6 +257,16 @@ describe('a measure', () => {
     expect(screen.queryByRole('switch', { name: offer })).toBeNull();
   });
 
+  it('says how far it is tested, whose it is and where it was read', async () => {
+    const backend = open('measures', { measures: { pages: [] } });
+    await waitFor(() => expect(requests(backend, 'targets')).not.toHaveLength(0));
+    const fill = await screen.findAllByRole('button', { name: copy.measures.fill });
+    await fireEvent.click(fill.at(-1) as HTMLElement);
+    expect(await screen.findByText(week.evidence.note, { exact: false })).toBeTruthy();
+    expect(screen.getByText(week.credit)).toBeTruthy();
+    expect(screen.getByText(week.source[0]?.title ?? '', { exact: false })).toBeTruthy();
+  });
+
   it('brings help forward at once at any answer about death but the lowest', async () => {
     open('measures', { measures: { pages: [] } });
     await fireEvent.click((await screen.findAllByRole('button', { name: copy.measures.fill }))[0] as Element);
@@ -277,6 +310,68 @@ describe('root causes', () => {
     );
     await fireEvent.click(screen.getByRole('button', { name: copy.shared.undo }));
     await waitFor(() => expect(requests<CauseForm>(backend, 'seal_cause').at(-1)?.steps).toEqual(corrected));
+  });
+
+  it('get a step back where it was taken away, whatever lies open when it is undone', async () => {
+    const step = (text: string): Step => ({ text, due: null, done_on: null });
+    const [shop, nights] = [cause(1, 'The shop'), cause(2, 'Nights')];
+    shop.form.steps = ['Ring the bank', 'Tell Anneke', 'Sell the till'].map(step);
+    nights.form.steps = [step('Read in bed')];
+    let causes = [shop, nights];
+    const backend = open('plan', {
+      causes: () => ({ causes }),
+      seal_cause: (form) => {
+        causes = causes.map((page) => (page.id === form.id ? { ...page, form } : page));
+        return causes.find((page) => page.id === form.id) as CausePage;
+      },
+    });
+    const choose = async (title: string): Promise<void> => {
+      const named = (one: HTMLElement): boolean =>
+        one.classList.contains('cause') && one.textContent.includes(title);
+      await waitFor(() => expect(screen.getAllByRole('button').some(named)).toBe(true));
+      await fireEvent.click(screen.getAllByRole('button').find(named) as HTMLElement);
+      await waitFor(() =>
+        expect(screen.getByRole('textbox', { name: copy.plan.name })).toHaveProperty('value', title),
+      );
+    };
+    const stepsOf = (n: number): string[] | undefined => causes[n]?.form.steps.map(({ text }) => text);
+    const remove = async (text: string): Promise<void> => {
+      await fireEvent.click(await screen.findByRole('button', { name: copy.plan.stepRemove(text) }));
+    };
+    const undo = async (): Promise<void> => {
+      await fireEvent.click(screen.getByRole('button', { name: copy.shared.undo }));
+    };
+    await choose('The shop');
+    await remove('Tell Anneke');
+    await choose('Nights');
+    await undo();
+    await waitFor(() => expect(stepsOf(0)).toEqual(['Ring the bank', 'Tell Anneke', 'Sell the till']));
+    expect(stepsOf(1)).toEqual(['Read in bed']);
+
+    await choose('The shop');
+    await remove('Tell Anneke');
+    await choose('Nights');
+    await choose('The shop');
+    await fireEvent.click(screen.getByRole('checkbox', { name: 'Sell the till' }));
+    await undo();
+    await waitFor(() => expect(stepsOf(0)).toEqual(['Ring the bank', 'Tell Anneke', 'Sell the till']));
+    expect(causes[0]?.form.steps[2]?.done_on).not.toBeNull();
+    expect(await screen.findByRole('button', { name: copy.plan.stepRemove('Tell Anneke') })).toBeTruthy();
+
+    await remove('Tell Anneke');
+    await fireEvent.keyDown(document.body, { key: '1', ctrlKey: true });
+    await undo();
+    await waitFor(() => expect(stepsOf(0)).toEqual(['Ring the bank', 'Tell Anneke', 'Sell the till']));
+    expect(requests(backend, 'seal_cause').length).toBeGreaterThan(5);
+  });
+
+  it('begin with their title when one is added', async () => {
+    open('plan', { causes: { causes: [cause(1, 'The shop')] } });
+    await fireEvent.click(await screen.findByRole('button', { name: copy.plan.add }));
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('textbox', { name: copy.plan.name })),
+    );
+    expect(document.activeElement).toHaveProperty('value', '');
   });
 
   it('are put in order by keyboard, and never across what is settled', async () => {

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import paper from '../../../tests/contract/report.json';
 import sample from '../../../tests/contract/progress.json';
 import questions from '../../../tests/contract/together.json';
+import gad from '../../../assets/content/measures/gad_7.json';
+import week from '../../../assets/content/measures/craving_week.json';
 import ofDay from '../../../tests/contract/day.json';
 import { copy } from '../copy';
 import type {
@@ -14,6 +16,7 @@ import type {
   ReportRequest,
   Together,
   TogetherRequest,
+  Trend,
 } from '../lib/ipc/bindings';
 import { Double, refuse, type Answers } from '../lib/ipc/double';
 import { addDays, fullHour, localDay, timeOfDay } from '../lib/format/date';
@@ -419,18 +422,26 @@ describe('Progress', () => {
     within(figure(words.nights.weaker)).getByText(/−0.21 \(−0.34 to −0.06\)/);
   });
 
-  it('calls a measure by its title', async () => {
+  it('calls a measure by its title, and each question of one that is never added up by its words', async () => {
     const page = full();
-    const [first] = page.measures;
+    const [line] = page.measures;
+    page.measures = ['gad_7', 'craving_week.often', 'craving_week.resist'].map((name) => ({
+      name,
+      trend: line?.trend as Trend,
+    }));
     await open({
       progress: page,
       // As the backend gives them: a list of files.
-      content: ({ name }) => ({
-        json: name === 'measures' ? [{ id: first?.name, title: 'Craving, week by week' }] : { items: [] },
-      }),
+      content: ({ name }) => ({ json: name === 'measures' ? [gad, week] : { items: [] } }),
     });
-    await screen.findByText('Craving, week by week');
-    expect(document.body.textContent).not.toContain(first?.name);
+    const sums = await waitFor(() => figure(words.measures.title));
+    expect(sums.textContent).toContain('GAD-7');
+    expect(sums.textContent).not.toContain('How often was it on your mind?');
+    const apart = figure(week.title);
+    expect(apart.textContent).toContain('How often was it on your mind?');
+    expect(apart.textContent).toContain(words.measures.eachCaption);
+    expect(apart.textContent).not.toContain(words.measures.caption);
+    expect(document.body.textContent).not.toContain('craving_week');
   });
 
   it('opens a starred entry by its name, and by its mark', async () => {

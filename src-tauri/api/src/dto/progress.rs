@@ -66,7 +66,8 @@ pub struct ProgressPage {
     pub resolve: Trend,
     /// Seven mindset lines.
     pub mindset: Vec<NamedTrend>,
-    /// Measures that were ever filled in, by their content id.
+    /// Measures that were ever filled in: the sum by its content id, or each question, as `measure.item`, where they
+    /// are never added up.
     pub measures: Vec<NamedTrend>,
     /// Days of each week, Monday to Sunday, on which an entry was written.
     pub writing: Vec<Point>,

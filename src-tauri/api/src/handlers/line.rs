@@ -279,17 +279,7 @@ fn measure_title(m: &Measure) -> String {
 
 /// The sum, where every item was answered and the measure has one.
 pub fn measure_sum(filled: &Measure) -> Option<u32> {
-    let measure = content::content().measure(&filled.measure)?;
-    if !matches!(measure.scoring, content::Scoring::Sum) {
-        return None;
-    }
-    let counted = measure
-        .items
-        .iter()
-        .zip(&filled.answers)
-        .filter(|(item, _)| item.counted);
-    let sum: Option<u32> = counted.map(|(_, answer)| answer.map(u32::from)).sum();
-    sum.filter(|_| filled.answers.len() >= measure.items.len())
+    content::content().measure(&filled.measure)?.sum(&filled.answers)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::time::Instant;
 
-use holdfast_journal::insight::{self, Falls, Hours, LinePoints, NightDays, Pairs, Question, View};
+use holdfast_journal::insight::{self, Falls, Hours, LinePoints, MeasureLine, NightDays, Pairs, Question, View};
 use holdfast_journal::record::{self, Now, RecordId};
 
 use super::searching::count;
@@ -37,7 +37,7 @@ pub(crate) struct TakenPage {
     /// What was quick, the rest being empty.
     page: ProgressPage,
     lines: LinePoints,
-    measures: Vec<String>,
+    measures: Vec<MeasureLine>,
     /// One a line of what is counted.
     counted: Vec<CountedDays>,
     hours: Hours,
@@ -58,7 +58,7 @@ impl TakenPage {
         page.resolve = trend(lines.resolve);
         page.mindset = lines.mindset.into_iter().map(|(name, one)| named(name, one)).collect();
         let measures = self.measures.iter().zip(lines.measures);
-        page.measures = measures.map(|(id, one)| named(id, one)).collect();
+        page.measures = measures.map(|(line, one)| named(&line.name(), one)).collect();
         let counted = self.counted.into_iter().zip(lines.counted);
         page.counted_days = counted.map(|(one, line)| with_line(one, line)).collect();
         page.drops = drops(&self.falls.worked_out());
@@ -354,12 +354,12 @@ impl Session {
         bars
     }
 
-    /// The measures that were ever filled in.
-    fn measures_filled(&self) -> Vec<String> {
+    /// The lines of the measures that were ever filled in.
+    fn measures_filled(&self) -> Vec<MeasureLine> {
         let kept = self.journal.projection().shelves().measures.live();
         let mut ids: Vec<String> = kept.map(|kept| kept.body.measure.clone()).collect();
         ids.sort();
         ids.dedup();
-        ids
+        ids.iter().flat_map(|id| MeasureLine::of(id)).collect()
     }
 }

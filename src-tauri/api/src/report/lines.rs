@@ -1,13 +1,18 @@
 //! Small lines on paper: check-ins, the seven ratings, questionnaires.
 
-use holdfast_journal::content;
-use holdfast_journal::port::paper::{Flow, Ink};
+use holdfast_journal::insight::MeasureLine;
+use holdfast_journal::port::paper::{Flow, Ink, broken};
 
 use super::figures::{self, Frame};
 use super::style::*;
 use super::words::{self, least};
 use super::{Told, section};
 use crate::dto::{NamedTrend, Trend};
+
+/// What stays free between two names.
+const GAP: f32 = 12.0;
+/// From one line of a name to the next.
+const LINE: f32 = 10.0;
 
 /// A small line and the values it lies between.
 struct Panel<'a> {
@@ -55,13 +60,20 @@ impl Told<'_> {
 
     pub(super) fn measures(&self, flow: &mut Flow) {
         let page = self.page;
-        let panels = page.measures.iter().map(|named| Panel {
-            name: measure_name(named),
-            trend: &named.trend,
-            low: 0.0,
-            high: (named.trend.most.unwrap_or(0.0) * 1.15).max(5.0).ceil(),
+        let panels = page.measures.iter().map(|named| {
+            let item = MeasureLine::named(&named.name).and_then(MeasureLine::item);
+            let (low, high) = match item {
+                Some(item) => (f64::from(item.min), f64::from(item.max)),
+                None => (0.0, (named.trend.most.unwrap_or(0.0) * 1.15).max(5.0).ceil()),
+            };
+            Panel {
+                name: measure_name(named),
+                trend: &named.trend,
+                low,
+                high,
+            }
         });
-        self.small(flow, "Questionnaires, sums", panels.collect(), least::MEASURE, MINDSET);
+        self.small(flow, "Questionnaires", panels.collect(), least::MEASURE, MINDSET);
     }
 
     fn small(&self, flow: &mut Flow, title: &str, panels: Vec<Panel<'_>>, least: u32, ink: Ink) {
@@ -72,7 +84,11 @@ impl Told<'_> {
             return;
         }
         let across = if drawn.len() > 3 { 4 } else { 3 };
+        let (face, size, _) = LABEL;
+        let room = flow.width() / across as f32 - GAP;
         for row in drawn.chunks(across) {
+            let names: Vec<_> = row.iter().map(|panel| broken(&panel.name, face, size, room)).collect();
+            let more = names.iter().map(Vec::len).max().unwrap_or(1).saturating_sub(1) as f32 * LINE;
             let sentences: Vec<String> = row
                 .iter()
                 .map(|panel| {
@@ -84,16 +100,18 @@ impl Told<'_> {
                     )
                 })
                 .collect();
-            flow.figure(112.0, &sentences.join(" "), |canvas| {
+            flow.figure(112.0 + more, &sentences.join(" "), |canvas| {
                 let wide = canvas.width / across as f32;
                 for (index, panel) in row.iter().enumerate() {
                     let left = index as f32 * wide;
-                    canvas.text(left, 10.0, &panel.name, LABEL);
+                    for (n, line) in names[index].iter().enumerate() {
+                        canvas.text(left, 10.0 + n as f32 * LINE, line, LABEL);
+                    }
                     let frame = Frame {
                         left: left + 16.0,
                         right: left + wide - 34.0,
-                        top: 22.0,
-                        bottom: 92.0,
+                        top: 22.0 + more,
+                        bottom: 92.0 + more,
                         low: panel.low,
                         high: panel.high,
                         from: self.page.from.0,
@@ -118,8 +136,12 @@ pub(crate) fn mindset_name(name: &str) -> String {
         .map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// A questionnaire's title out of the content.
+/// What a line of a questionnaire is called: its title out of the content, and that it is the sum, or its question.
 pub(crate) fn measure_name(named: &NamedTrend) -> String {
-    let known = content::content().measure(&named.name);
-    known.map_or_else(|| named.name.clone(), |measure| measure.title.clone())
+    let Some(line) = MeasureLine::named(&named.name) else {
+        return named.name.clone();
+    };
+    let title = &line.measure.title;
+    line.item()
+        .map_or_else(|| format!("{title}, sum"), |item| format!("{title}: {}", item.text))
 }

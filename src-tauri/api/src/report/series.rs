@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use holdfast_journal::insight::MeasureLine;
 use holdfast_journal::port::export::Table;
 use holdfast_journal::record;
 use serde_json::{Value, json};
 
 use super::circle;
 use super::words::WEEKDAYS;
-use crate::dto::{Estimate, ProgressPage, Together, Trend};
+use crate::dto::{Estimate, NamedTrend, ProgressPage, Together, Trend};
 
 /// Every chart that has a table, in the order of the window.
 pub const CHARTS: [&str; 23] = [
@@ -78,7 +79,7 @@ pub fn table(chart: &'static str, page: &ProgressPage, asked: &[Together]) -> Ta
         }
         "measures" => {
             let lines = page.measures.iter();
-            let named: Vec<_> = lines.map(|one| (format!("{}_sum", one.name), &one.trend)).collect();
+            let named: Vec<_> = lines.map(|one| (measure_column(one), &one.trend)).collect();
             daily(page, &named)
         }
         "counted" => {
@@ -114,6 +115,15 @@ pub fn table(chart: &'static str, page: &ProgressPage, asked: &[Together]) -> Ta
         head,
         rows,
     }
+}
+
+/// A sum, or a question with the ends of its answers.
+fn measure_column(one: &NamedTrend) -> String {
+    let item = MeasureLine::named(&one.name).and_then(MeasureLine::item);
+    item.map_or_else(
+        || format!("{}_sum", one.name),
+        |item| format!("{}_{}_to_{}", one.name, item.min, item.max),
+    )
 }
 
 /// A table's head and its rows.
@@ -177,10 +187,7 @@ fn changes(page: &ProgressPage) -> Rows {
         .mindset
         .iter()
         .map(|one| (format!("{}_0_to_10", one.name), &one.trend));
-    let measures = page
-        .measures
-        .iter()
-        .map(|one| (format!("{}_sum", one.name), &one.trend));
+    let measures = page.measures.iter().map(|one| (measure_column(one), &one.trend));
     let all = single.into_iter().map(|(name, trend)| (name.to_owned(), trend));
     let counted = page.counted_days.iter();
     let counted = counted.map(|one| (super::words::counted(one), &one.daily));

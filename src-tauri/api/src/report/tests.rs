@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::figures::{Fill, fill_of};
 use super::words::{self, least};
 use super::{Part, Told};
-use crate::dto::{CalendarDay, Day, Estimate, ProgressPage, Said};
+use crate::dto::{CalendarDay, Day, Estimate, NamedTrend, ProgressPage, Said};
 
 /// Values around the places where a digit turns, and some from anywhere.
 fn values() -> Vec<f64> {
@@ -294,4 +294,32 @@ fn two_logged_days_make_no_share_and_the_days_held_are_those_of_today() {
 fn money_is_in_whole_units_of_its_currency() {
     assert_eq!(words::money(915_449.0, "GBP"), "GBP 9,154");
     assert_eq!(words::money(9_154.0, "JPY"), "JPY 9,154");
+}
+
+#[test]
+fn what_is_never_added_up_is_nowhere_called_a_sum() {
+    let mut page = year();
+    let line = page.mindset[0].trend.clone();
+    page.measures = ["recovery_capital.people", "craving_week.resist", "gad_7"]
+        .map(|name| NamedTrend {
+            name: name.to_owned(),
+            trend: line.clone(),
+        })
+        .to_vec();
+    let text = text_of(&page, &[Part::Measures, Part::Numbers]);
+    assert!(text.contains("What I stand on: People"), "{text}");
+    assert!(
+        text.contains("GAD-7, sum") && !text.contains("Questionnaires, sums"),
+        "{text}"
+    );
+    let head = super::series::table("measures", &page, &[]).head;
+    let columns = [
+        "recovery_capital.people_0_to_10",
+        "craving_week.resist_0_to_10",
+        "gad_7_sum",
+    ];
+    assert!(
+        columns.iter().all(|name| head.iter().any(|one| one == name)),
+        "{head:?}"
+    );
 }

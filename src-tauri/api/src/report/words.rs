@@ -480,7 +480,7 @@ pub const METHOD: [&str; 9] = [
      on, about five will be there by chance.",
     "Lines are local fits over about seventy days, drawn only where at least fourteen days support them, with bands \
      from a block bootstrap, because one day resembles the next. Dots are weekly medians. Days without a value stay \
-     gaps. No line is drawn into the future.",
+     gaps, and of several questionnaires of one day the last whole one counts. No line is drawn into the future.",
     "A day counts as held when it lies in an attempt and no lapse touches it. Totals, runs and attempts \
      count every such day. Shares are of logged days alone, and a day on which nothing was logged is shown as such.",
     "What was done in a craving was chosen by the person, often when it was near its end, so these averages and \

@@ -123,7 +123,7 @@ pub fn list(cli: &Cli, vault: &Path, which: &Which) -> Result<(), Trouble> {
     let mut found = Vec::with_capacity(lines.len());
     for (.., id, kind) in lines {
         match journal.record(id) {
-            Ok(record) => found.push(shown(&record)?),
+            Ok(record) => found.push(shown(&record, now.day)?),
             // An entry that is still its first draft.
             Err(holdfast_journal::store::Error::NoSuchRecord(_)) if kind == Kind::Entry => {}
             Err(error) => return Err(error.into()),
@@ -177,6 +177,16 @@ pub fn search(cli: &Cli, vault: &Path, query: &str, of: Option<&str>, limit: usi
     });
     let hit = |hit: &holdfast_journal::search::Hit| -> Option<Value> {
         let line = journal.projection().line(journal.projection().of_handle(hit.handle)?)?;
+        if let Some(day) = sealed_until(&journal.record(line.stamp.id).ok()?.body, now.day) {
+            return Some(json!({
+                "id": line.stamp.id.to_string(),
+                "kind": line.kind.word(),
+                "day": line.stamp.when.day.to_string(),
+                "title": null,
+                "snippet": sealed(day),
+                "marks": [],
+            }));
+        }
         let marks: Vec<[usize; 2]> = char_marks(&hit.snippet.text, &hit.snippet.marks)
             .iter()
             .map(|mark| [mark.start, mark.end])
@@ -224,10 +234,34 @@ fn title_of(journal: &Journal, id: RecordId) -> Option<String> {
     Some(title).filter(|title| !title.is_empty())
 }
 
+/// The day until which a letter to oneself is sealed, where that is still to come.
+fn sealed_until(body: &Body, today: Day) -> Option<Day> {
+    match body {
+        Body::Reflection(sheet) => sheet.opens_on.filter(|day| *day > today),
+        _ => None,
+    }
+}
+
+/// What is said in place of its words.
+fn sealed(until: Day) -> String {
+    format!("This letter is sealed until {until}.")
+}
+
 /// A record as `list` gives it. An entry's text is byte for byte; other kinds give their words, and
-/// all of their fields beside them.
-fn shown(record: &Record) -> Result<Value, Trouble> {
+/// all of their fields beside them; a letter that is sealed until a later day gives that day alone.
+fn shown(record: &Record, today: Day) -> Result<Value, Trouble> {
     let Record { stamp, body } = record;
+    if let Some(until) = sealed_until(body, today) {
+        return Ok(json!({
+            "id": stamp.id.to_string(),
+            "kind": body.kind().word(),
+            "day": stamp.when.day.to_string(),
+            "at": stamp.when.at.map(|at| at.to_string()),
+            "title": null,
+            "tags": [],
+            "text": sealed(until),
+        }));
+    }
     let words = body.findable();
     let title = words
         .as_ref()

@@ -182,6 +182,22 @@ fn there_are_two_hundred_prompts_and_none_is_written_twice() {
 }
 
 #[test]
+fn no_two_prompts_ask_almost_the_same() {
+    let prompts = &content().prompts.items;
+    let words = |text: &str| -> BTreeSet<String> {
+        let parts = text.split(|c: char| !c.is_alphanumeric() && c != '’');
+        parts.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    };
+    let asked: Vec<_> = prompts.iter().map(|p| (&p.text, words(&p.text))).collect();
+    for (n, (one, its)) in asked.iter().enumerate() {
+        for (other, theirs) in &asked[..n] {
+            let (shared, all) = (its.intersection(theirs).count(), its.union(theirs).count());
+            assert!(shared * 5 < all * 3, "{one} {other}");
+        }
+    }
+}
+
+#[test]
 fn every_evidence_reference_leads_to_a_note() {
     let c = content();
     let worksheets = c.worksheets.iter().map(|w| (&w.id, &w.evidence));

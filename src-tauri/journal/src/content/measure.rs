@@ -43,6 +43,18 @@ pub struct Measure {
     pub items: Vec<MeasureItem>,
 }
 
+impl Measure {
+    /// The sum of the answers that count, where it is one that is added up and each of them was given.
+    #[must_use]
+    pub fn sum(&self, answers: &[Option<u8>]) -> Option<u32> {
+        if self.scoring != Scoring::Sum || answers.len() < self.items.len() {
+            return None;
+        }
+        let counted = self.items.iter().zip(answers).filter(|(item, _)| item.counted);
+        counted.map(|(_, answer)| answer.map(u32::from)).sum()
+    }
+}
+
 /// How answers are drawn together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::stats::days::Day as Value;
 use super::stats::{Dice, Estimate, Point, Scale, local_trend, median, slope};
-use super::{Counted, View};
+use super::{Counted, MeasureLine, View};
 use crate::record::{Day, Mindset};
 
 /// Points of a fitted line: enough that it looks like one at any width.
@@ -59,7 +59,7 @@ pub struct Lines {
     pub resolve: Series,
     /// The seven mindset lines, each 0 to 10, in their order.
     pub mindset: Vec<(&'static str, Series)>,
-    /// The sums of each measure that was asked for, where every item was answered.
+    /// The lines of measures that were asked for.
     pub measures: Vec<Series>,
     /// What was counted day by day, where it was asked for.
     pub counted: Vec<Series>,
@@ -112,15 +112,15 @@ impl LinePoints {
 }
 
 impl View<'_> {
-    /// Every line of the span, and those of some measures by their content ids.
+    /// Every line of the span, and those of some measures.
     #[must_use]
-    pub fn lines(&self, measures: &[String]) -> Lines {
+    pub fn lines(&self, measures: &[MeasureLine]) -> Lines {
         self.line_points(measures).fitted(&|| true)
     }
 
     /// What they are fitted to, copied out of the records.
     #[must_use]
-    pub fn line_points(&self, measures: &[String]) -> LinePoints {
+    pub fn line_points(&self, measures: &[MeasureLine]) -> LinePoints {
         let mut points = vec![
             (Scale::RATING, self.strength()),
             (Scale::MOOD, self.daily(|check_in| check_in.mood.map(f64::from))),
@@ -131,7 +131,7 @@ impl View<'_> {
             (Scale::RATING, self.daily(|check_in| check_in.resolve.map(f64::from))),
         ];
         points.extend(MINDSET.iter().map(|(_, of)| (Scale::RATING, self.mindset(*of))));
-        points.extend(measures.iter().map(|id| (Scale::SUM, self.measure(id))));
+        points.extend(measures.iter().map(|line| (line.scale(), self.measure(*line))));
         let days = self.days();
         let fitting = |(scale, values)| Fitting { scale, values, days };
         LinePoints {
@@ -157,16 +157,6 @@ impl View<'_> {
                 days.insert(one.stamp.when.day.number(), f64::from(value));
             }
         }
-        days.into_iter().map(|(day, value)| Value { day, value }).collect()
-    }
-
-    fn measure(&self, id: &str) -> Vec<Value> {
-        let kept = self.projection.shelves().measures.within(self.from, self.to);
-        let whole = kept.filter(|one| one.body.measure == id).filter_map(|one| {
-            let sum: Option<u32> = one.body.answers.iter().map(|answer| answer.map(u32::from)).sum();
-            Some((one.stamp.when.day.number(), f64::from(sum?)))
-        });
-        let days: BTreeMap<i32, f64> = whole.collect();
         days.into_iter().map(|(day, value)| Value { day, value }).collect()
     }
 

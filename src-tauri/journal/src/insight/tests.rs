@@ -529,3 +529,43 @@ fn a_day_of_less_than_wanted_is_told_apart_from_a_day_held_without() {
     assert_eq!(squares[1].state, DayState::Held);
     assert_eq!((squares[0].reduced, squares[1].reduced), (false, true));
 }
+
+#[test]
+fn a_measure_that_is_never_added_up_has_a_line_for_each_question() {
+    let mut kept = Kept::new();
+    let mut fill = |measure: &str, answers: &[Option<u8>]| {
+        let (measure, answers) = (measure.to_owned(), answers.to_vec());
+        let body = Body::Measure(crate::record::Measure { measure, answers });
+        kept.get().put(&now(0), body, When::on(day("2026-03-05"))).unwrap();
+    };
+    fill("craving_week", &[Some(2), Some(9), None, Some(4), Some(5)]);
+    fill("phq_9", &[Some(1); 9]);
+    let lines: Vec<MeasureLine> = ["craving_week", "phq_9", "nothing"]
+        .into_iter()
+        .flat_map(MeasureLine::of)
+        .collect();
+    let names: Vec<String> = lines.iter().map(|line| line.name()).collect();
+    let questions = ["often", "strong", "long", "resist", "overall"].map(|item| format!("craving_week.{item}"));
+    assert_eq!(names, [questions.as_slice(), &["phq_9".to_owned()]].concat());
+    let drawn = view(&kept, "2026-03-01").lines(&lines).measures;
+    let values: Vec<Vec<f64>> = drawn
+        .iter()
+        .map(|series| series.points.iter().map(|point| point.value).collect())
+        .collect();
+    assert_eq!(values, [vec![2.0], vec![9.0], vec![], vec![4.0], vec![5.0], vec![9.0]]);
+}
+
+#[test]
+fn of_several_fillings_of_one_day_the_last_whole_one_counts() {
+    let mut kept = Kept::new();
+    for (later, answers) in (0..).zip([[Some(1); 7], [Some(2); 7], [None; 7]]) {
+        let (measure, answers) = ("gad_7".to_owned(), answers.to_vec());
+        let body = Body::Measure(crate::record::Measure { measure, answers });
+        kept.get().put(&now(later), body, When::on(day("2026-03-05"))).unwrap();
+    }
+    let drawn = view(&kept, "2026-03-01").lines(&MeasureLine::of("gad_7")).measures;
+    assert_eq!(
+        drawn[0].points.iter().map(|point| point.value).collect::<Vec<_>>(),
+        [14.0]
+    );
+}

@@ -1,7 +1,8 @@
 /** Which small lines there are, and between which values each is drawn. */
 import { copy } from '../../copy';
 import { ticks } from '../../lib/charts/scale';
-import type { ProgressPage, Trend } from '../../lib/ipc/bindings';
+import type { NamedTrend, ProgressPage, Trend } from '../../lib/ipc/bindings';
+import type { Measure } from '../../lib/worksheets/measures';
 
 export interface Panel {
   readonly name: string;
@@ -9,6 +10,14 @@ export interface Panel {
   readonly low: number;
   readonly high: number;
   readonly lines: readonly number[];
+}
+
+/** What is said over and under a chart of small lines. */
+export interface ChartWords {
+  readonly title: string;
+  readonly unit: string;
+  readonly need: string;
+  readonly caption: string;
 }
 
 const ten = (name: string, trend: Trend): Panel => ({ name, trend, low: 0, high: 10, lines: [0, 5, 10] });
@@ -31,14 +40,35 @@ export function mindsetPanels({ mindset }: ProgressPage): Panel[] {
     .map(({ name, trend }) => ten(copy.progress.mindset.lines[name] ?? name, trend));
 }
 
-/** Measures that were filled in, by the titles of the content. Their scales begin at zero. */
-export function measurePanels({ measures }: ProgressPage, titles: ReadonlyMap<string, string>): Panel[] {
-  return measures
-    .filter(({ trend }) => trend.n > 0)
-    .map(({ name, trend }) => {
-      const most = Math.max(5, trend.most ?? 0);
-      const marks = ticks(0, most * 1.15, 3);
-      const high = Math.max(most, marks.at(-1) ?? most);
-      return { name: titles.get(name) ?? name, trend, low: 0, high, lines: marks };
-    });
+export interface MeasureChart {
+  readonly id: string;
+  readonly panels: readonly Panel[];
+  readonly words: ChartWords;
+}
+
+/** The sums of measures as one chart, and one for each that is never added up, a line a question. */
+export function measureCharts({ measures }: ProgressPage, known: readonly Measure[]): MeasureChart[] {
+  const words = copy.progress.measures;
+  const given = measures.filter(({ trend }) => trend.n > 0);
+  const charts = known
+    .filter(({ scoring }) => scoring === 'separate')
+    .map(({ id, title, items }) => ({
+      id,
+      panels: items.flatMap(({ id: item, text, min, max }) => {
+        const trend = given.find(({ name }) => name === `${id}.${item}`)?.trend;
+        const lines = [min, (min + max) / 2, max];
+        return trend ? [{ name: text, trend, low: min, high: max, lines }] : [];
+      }),
+      words: { ...words, title, unit: words.eachUnit, caption: words.eachCaption },
+    }));
+  const sums = given.filter(({ name }) => !name.includes('.')).map((one) => sumPanel(one, known));
+  return [{ id: 'sums', panels: sums, words }, ...charts].filter(({ panels }) => panels.length > 0);
+}
+
+/** By the title of the content; its scale begins at zero. */
+function sumPanel({ name, trend }: NamedTrend, known: readonly Measure[]): Panel {
+  const most = Math.max(5, trend.most ?? 0);
+  const marks = ticks(0, most * 1.15, 3);
+  const high = Math.max(most, marks.at(-1) ?? most);
+  return { name: known.find(({ id }) => id === name)?.title ?? name, trend, low: 0, high, lines: marks };
 }

@@ -16,10 +16,11 @@ export const identity = {
   history: 'Words before',
   needsOwn: 'Write the word you want to use.',
   moment: 'I’ve recovered',
-  momentText: 'A sentence that only you can say, on the day you choose. It ends nothing and locks nothing.',
+  momentText:
+    'A sentence that only you can say, whenever you choose to say it. It stands under the day on which you do, ends nothing and locks nothing.',
   momentTitle: 'I’ve recovered.',
   momentBody:
-    'You call this. What you did is yours, and you stay answerable for it and proud of it. If the word stops fitting, it can change again.',
+    'You call this. What you did is yours to answer for, and what you have done since is yours as well. If the word stops fitting, it can change again.',
   momentNote: 'A line for the day, if you want one',
   momentSeal: 'Seal it',
   momentLater: 'Not today',

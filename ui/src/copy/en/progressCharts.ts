@@ -229,9 +229,12 @@ export const charts = {
   measures: {
     name: 'Measures',
     title: 'Measures over time',
-    unit: 'The sum of each time you filled it in. A change is written where it is clear',
+    unit: 'The sum of each time you filled it in; of several on one day, the last whole one. A change is written where it is clear',
     need: 'After three times, a measure is drawn here.',
     caption: 'No cut-off lines: these sums sort nobody.',
+    eachUnit:
+      'Each question by itself; of several answers on one day, the last. A change is written where it is clear',
+    eachCaption: 'These are never added up, and there are no cut-off lines.',
   },
 
   writing: {

@@ -81,9 +81,10 @@ export const reflections = {
   pickNone: 'Nothing found.',
   closeLetter: (day: string) => `Seal it until ${day}`,
   closeLetterText:
-    'Until then nobody can read it here, including you. It stays in your backups and can be deleted.',
+    'Until then nobody can read it here, including you. It stays in your backups and can be deleted. A readable export holds its words.',
   closedTitle: (day: string) => `This letter is sealed until ${day}.`,
-  closedText: 'It opens by itself on its day. You will find it at the head of Reflections.',
+  closedText:
+    'It opens by itself on its day. You will find it at the head of Reflections. A readable export holds its words before that.',
   helpText: 'You chose an answer that says you may not be safe.',
   helpDo: 'Get help now',
   tiedTo: 'Tied to',

@@ -138,7 +138,7 @@ export const settings = {
     title: 'Import and export',
     text: 'Your words are yours. A readable copy leaves the seal, so you are asked for the passphrase again.',
     export: 'Export',
-    exportNote: 'A Markdown folder, JSON, or CSV of ratings.',
+    exportNote: 'The entries as Markdown, or everything as JSON or as CSV tables.',
     exportGo: 'Export…',
     import: 'Import',
     importNote:
@@ -155,9 +155,12 @@ export const settings = {
     text: 'Anyone who has the copy can read it. Put it where you would put a paper diary.',
     format: 'Format',
     formats: {
-      markdown: { label: 'Markdown', note: 'A folder, one file a day, readable anywhere' },
+      markdown: {
+        label: 'Markdown',
+        note: 'The entries of the journal, one file each, readable anywhere. Nothing else: no sheets, letters, causes, cravings or measures',
+      },
       json: { label: 'JSON', note: 'One file with everything, for programs' },
-      csv: { label: 'CSV', note: 'Ratings and times, for a spreadsheet' },
+      csv: { label: 'CSV', note: 'A folder with one table for each kind of record, for a spreadsheet' },
     },
     passphrase: 'Your passphrase',
     dialog: 'Where the copy shall lie',

@@ -58,3 +58,14 @@ export function placeLabels(dots: readonly Dot[], width: number): Label[] {
   }
   return placed;
 }
+
+/** Text in lines that fit a width, broken at blanks. */
+export function linesOf(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`;
+    if (lines.length === 0 || longer.length * LETTER > width) lines.push(word);
+    else lines.splice(-1, 1, longer);
+  }
+  return lines;
+}

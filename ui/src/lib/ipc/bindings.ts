@@ -1435,7 +1435,8 @@ export type ProgressPage = {
 	resolve: Trend,
 	/** Seven mindset lines. */
 	mindset: Array<NamedTrend>,
-	/** Measures that were ever filled in, by their content id. */
+	/** Measures that were ever filled in: the sum by its content id, or each question, as `measure.item`, where they
+	 * are never added up. */
 	measures: Array<NamedTrend>,
 	/** Days of each week, Monday to Sunday, on which an entry was written. */
 	writing: Array<Point>,

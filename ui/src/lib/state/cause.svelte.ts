@@ -1,6 +1,7 @@
 /** One root cause being written: sealed as it is typed, from its first word on. Its title may come later. */
-import type { CauseForm, CausePage, Id, Line, When } from '../ipc/bindings';
+import type { CauseForm, CausePage, Id, Line, Step, When } from '../ipc/bindings';
 import type { Backend } from '../ipc/backend';
+import { Refused } from '../ipc/refused';
 import { FormSealer } from './sealer.svelte';
 
 const saysNothing = ({ title, story, need, steps, links }: CauseForm): boolean =>
@@ -55,6 +56,22 @@ export class Cause {
   tie(line: Line): void {
     this.lines = [...this.lines, line];
     this.change({ links: [...this.form.links, line.id] });
+  }
+
+  /** A step that was taken away comes back at its place among those that stand now, and is sealed. */
+  async bringBack(at: number, gone: Step): Promise<void> {
+    const { steps } = this.form;
+    this.change({ steps: [...steps.slice(0, at), gone, ...steps.slice(at)] });
+    if (await this.settle()) return;
+    const { sealing } = this.sealer;
+    if (sealing.kind === 'refused') throw new Refused(sealing.error);
+  }
+
+  /** As it was sealed elsewhere in the window, unless something is being written here. */
+  readAgain(page: CausePage): void {
+    if (!this.sealer.whole) return;
+    this.form = page.form;
+    this.lines = page.links;
   }
 
   settle(): Promise<boolean> {

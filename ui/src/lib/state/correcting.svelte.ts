@@ -32,6 +32,8 @@ export class Correcting<P extends Past, F extends { id: string | null }> {
   /** The one of the past that lies open; a new one where `null`. */
   open = $state.raw<P | null>(null);
   sealing = $state(false);
+  /** When one was last sealed by hand, until something else is given or opened. */
+  sealedAt = $state.raw<Date | null>(null);
   readonly #form: Form<P, F>;
   #sealer: FormSealer<F>;
 
@@ -63,6 +65,7 @@ export class Correcting<P extends Past, F extends { id: string | null }> {
 
   /** Something was given, or taken back. */
   touched(): void {
+    this.sealedAt = null;
     this.#sealer.touched();
   }
 
@@ -74,6 +77,7 @@ export class Correcting<P extends Past, F extends { id: string | null }> {
 
   /** Lays one of the past open, or a blank one. */
   lay(page: P | null): void {
+    this.sealedAt = null;
     this.#form.fill(page);
     this.take(page);
   }
@@ -89,8 +93,10 @@ export class Correcting<P extends Past, F extends { id: string | null }> {
 
   /** What was given is sealed, and a blank form lies there again. False where it could not be sealed. */
   async done(): Promise<boolean> {
+    const given = this.changed;
     if (!(await this.seal())) return false;
     await this.clear();
+    if (given) this.sealedAt = new Date();
     return true;
   }
 

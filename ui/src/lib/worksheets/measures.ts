@@ -1,5 +1,6 @@
 /** Measures as data: what the files of `assets/content/measures` say. Answers are kept by place. */
 import type { Backend } from '../ipc/backend';
+import type { Evidence, Source } from './schema';
 
 export interface MeasureItem {
   readonly id: string;
@@ -25,6 +26,8 @@ export interface Measure {
   readonly minutes: number;
   readonly instruction: string;
   readonly credit?: string;
+  readonly evidence?: Evidence;
+  readonly source?: readonly Source[];
   readonly scoring: 'sum' | 'separate';
   readonly items: readonly MeasureItem[];
 }

@@ -248,7 +248,8 @@ impl Flow {
 }
 
 /// Text in lines that fit: broken at blanks, and within a word only where it alone is too wide.
-pub(super) fn broken(text: &str, face: Face, size: f32, wide: f32) -> Vec<String> {
+#[must_use]
+pub fn broken(text: &str, face: Face, size: f32, wide: f32) -> Vec<String> {
     let mut lines = Vec::new();
     for written in text.lines() {
         let mut line = String::new();

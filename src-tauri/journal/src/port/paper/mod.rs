@@ -17,6 +17,6 @@ mod tests;
 
 pub use canvas::Canvas;
 pub use faces::{Face, width};
-pub use flow::{Align, Column, Flow, Words};
+pub use flow::{Align, Column, Flow, Words, broken};
 pub use pages::{Ink, Page, Paper, Printed, Run, Shape, Step};
 pub use pdf::write;
