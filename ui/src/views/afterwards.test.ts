@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { copy } from '../copy';
 import type { CheckInForm, CheckInPage, TargetPage } from '../lib/ipc/bindings';
 import { addDays, civilDay, clockTime, localDay } from '../lib/format/date';
-import type { Answers, Double } from '../lib/ipc/double';
+import type { Double } from '../lib/ipc/double';
 import { blankCraving, noneRetired } from '../lib/state/craving.svelte';
 import { blankLapse } from '../lib/state/lapse.svelte';
 import type { Opened } from '../lib/state/opener.svelte';
@@ -98,21 +98,24 @@ describe('a craving logged afterwards', () => {
     const kept = { id: ID, rev: '1', when, began: null, links: [] };
     const form = { ...blankCraving(), id: ID, outcome: 'used' as const, learned: 'Left' };
     const back: Opened = { kind: 'craving_form', id: ID };
-    const backend = open({ kind: 'lapse', id: lapse, back }, {
-      craving_mode: mode,
-      craving: () => ({ ...kept, form: { ...form, lapse: binned ? null : lapse }, retired: noneRetired }),
-      seal_craving: (sent) => ({ ...kept, form: sent, retired: noneRetired }),
-      lapse: { ...kept, id: lapse, form: { ...blankLapse(), id: lapse }, held: null },
-      bin: { lines: [] },
-      bin_record: () => {
-        binned = true;
-        return { id: lapse, rev: '2', at: '20:00' };
+    const backend = open(
+      { kind: 'lapse', id: lapse, back },
+      {
+        craving_mode: mode,
+        craving: () => ({ ...kept, form: { ...form, lapse: binned ? null : lapse }, retired: noneRetired }),
+        seal_craving: (sent) => ({ ...kept, form: sent, retired: noneRetired }),
+        lapse: { ...kept, id: lapse, form: { ...blankLapse(), id: lapse }, held: null },
+        bin: { lines: [] },
+        bin_record: () => {
+          binned = true;
+          return { id: lapse, rev: '2', at: '20:00' };
+        },
+        unbin_record: () => {
+          binned = false;
+          return { id: lapse, rev: '3', at: '20:01' };
+        },
       },
-      unbin_record: () => {
-        binned = false;
-        return { id: lapse, rev: '3', at: '20:01' };
-      },
-    } as Answers);
+    );
     await fireEvent.click(await screen.findByRole('button', { name: copy.records.actions }));
     await fireEvent.click(screen.getByRole('menuitem', { name: copy.records.bin }));
     expect(await screen.findByRole('button', { name: copy.craving.writeLapse })).toBeTruthy();
