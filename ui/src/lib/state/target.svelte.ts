@@ -43,6 +43,7 @@ export class TargetInHand {
   /** As it last could be sealed. */
   #last: TargetForm;
   readonly #today: () => string;
+  readonly #backend: Pick<Backend, 'ask'>;
 
   constructor(
     backend: Pick<Backend, 'ask'>,
@@ -50,11 +51,10 @@ export class TargetInHand {
     today = (): string => localDay(new Date()),
   ) {
     this.#today = today;
+    this.#backend = backend;
     if (page) this.form = structuredClone(page.form);
     this.#last = $state.snapshot(this.form);
-    const { cost_minor: minor, currency, hours_a_day } = this.form;
-    if (minor !== null && currency !== null) this.cost = amountInField({ minor, currency });
-    if (hours_a_day !== null) this.hours = String(hours_a_day);
+    this.#lay();
     this.sealer = new FormSealer<TargetForm>(
       page?.id ?? null,
       async (form) => {
@@ -67,6 +67,13 @@ export class TargetInHand {
       ({ name }) => name !== '',
       (form, field) => this.#without(form, field),
     );
+  }
+
+  /** What is typed, as the form has it. */
+  #lay(): void {
+    const { cost_minor: minor, currency, hours_a_day } = this.form;
+    this.cost = minor !== null && currency !== null ? amountInField({ minor, currency }) : '';
+    this.hours = hours_a_day === null ? '' : String(hours_a_day);
   }
 
   readonly #amount = $derived(this.cost.trim() === '' ? null : readAmount(this.cost, this.form.currency));
@@ -99,8 +106,21 @@ export class TargetInHand {
     return this.sealer.flush();
   }
 
+  /** As it stands by now, where nothing is being changed here: it may have been changed from another page since. */
+  async #again(): Promise<void> {
+    const { id, whole } = this.sealer;
+    if (id === null || !whole) return;
+    const { targets } = await this.#backend.ask('targets');
+    const kept = targets.find((one) => one.id === id);
+    if (!kept) return;
+    this.form = structuredClone(kept.form);
+    this.#last = kept.form;
+    this.#lay();
+  }
+
   /** An attempt that was taken away comes back in its place, and is sealed: the page may have been left since. */
   async bringBack(index: number, gone: Attempt): Promise<void> {
+    await this.#again();
     const { attempts } = this.form;
     this.change({ attempts: [...attempts.slice(0, index), gone, ...attempts.slice(index)] });
     if (await this.sealer.flush()) return;

@@ -23,7 +23,8 @@ const attempt = (start: string, end: string | null): Attempt => ({
   note: null,
   remembered: true,
 });
-const sent = (double: Double): TargetForm[] => double.asked.map(({ request }) => request as TargetForm);
+const sent = (double: Double): TargetForm[] =>
+  double.asked.filter(({ name }) => name === 'seal_target').map(({ request }) => request as TargetForm);
 
 describe('a target', () => {
   it('with an amount and hours that cannot be read is sealed with those it had, and keeps what was typed', async () => {
@@ -111,11 +112,13 @@ describe('attempts that can stand together', () => {
 
   it('gives back an attempt that was taken away though the page was left, and says where it cannot', async () => {
     let full = false;
+    let kept = page(form);
     const double = new Double({
       seal_target: (given) => {
         if (full) throw refuse({ kind: 'disk_full' });
-        return page(given);
+        return (kept = page(given));
       },
+      targets: () => ({ targets: [kept] }),
     });
     const both = [attempt('2025-01-01', '2025-03-01'), attempt('2025-04-01', null)];
     const hand = new TargetInHand(double, page({ ...form, attempts: both }));
@@ -123,6 +126,12 @@ describe('attempts that can stand together', () => {
     await hand.sealer.flush();
     await hand.bringBack(0, both[0] as Attempt);
     expect(sent(double).map(({ attempts }) => attempts)).toEqual([both.slice(1), both]);
+    hand.change({ attempts: both.slice(1) });
+    await hand.sealer.flush();
+    // It is opened again, and called otherwise, before the attempt is wanted back.
+    kept = page({ ...kept.form, name: 'Wine' });
+    await hand.bringBack(0, both[0] as Attempt);
+    expect(sent(double).at(-1)).toMatchObject({ name: 'Wine', attempts: both });
     hand.change({ attempts: both.slice(1) });
     full = true;
     await expect(hand.bringBack(0, both[0] as Attempt)).rejects.toThrow('disk_full');
