@@ -440,6 +440,9 @@ describe('Progress', () => {
     const apart = figure(week.title);
     expect(apart.textContent).toContain('How often was it on your mind?');
     expect(apart.textContent).toContain(words.measures.eachCaption);
+    const menus = screen.getAllByRole('button', { name: new RegExp(copy.progress.more('')) });
+    const names = menus.map((menu) => menu.getAttribute('aria-label'));
+    expect(new Set(names).size, 'no two charts go by one name').toBe(names.length);
     expect(apart.textContent).not.toContain(words.measures.caption);
     expect(document.body.textContent).not.toContain('craving_week');
   });
