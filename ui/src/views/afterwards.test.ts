@@ -190,6 +190,19 @@ describe('a check-in for a day that is over', () => {
     });
   });
 
+  it('is not sealed over a day that cannot be read', async () => {
+    const backend = open({ kind: 'check_in' }, { seal_check_in });
+    const day = await screen.findByLabelText<HTMLInputElement>(copy.records.checkInDay);
+    await fireEvent.input(day, { target: { value: '31 February' } });
+    await fireEvent.click(screen.getByRole('radio', { name: 'Good' }));
+    await fireEvent.click(screen.getByRole('button', { name: copy.today.seal }));
+    expect(await screen.findByText(copy.shared.unread)).toBeTruthy();
+    expect(requests(backend, 'seal_check_in')).toEqual([]);
+    await fireEvent.input(day, { target: { value: '2026-03-10' } });
+    await fireEvent.click(screen.getByRole('button', { name: copy.today.seal }));
+    await waitFor(() => expect(requests(backend, 'seal_check_in')).toMatchObject([{ day: '2026-03-10' }]));
+  });
+
   it('is sealed on that day, yesterday unless another is named', async () => {
     const yesterday = addDays(localDay(new Date()), -1);
     const backend = open({ kind: 'check_in' }, { seal_check_in });

@@ -184,10 +184,25 @@ describe('a lapse', () => {
     expect(await screen.findByText(copy.lapse.badDay)).toBeTruthy();
     expect(field).toHaveProperty('value', '31 February');
     await fireEvent.keyDown(document.body, { key: 'Escape' });
-    expect(await screen.findByRole('button', { name: new RegExp(copy.lapse.leaveAnyway) })).toBeTruthy();
+    const leaveAnyway = { name: new RegExp(copy.lapse.leaveAnyway) };
+    expect(await screen.findByRole('button', leaveAnyway)).toBeTruthy();
     await fireEvent.keyDown(document.body, { key: 'Escape' });
     await waitFor(() => expect(screen.queryByText(copy.lapse.title)).toBeNull());
     expect(requests(backend, 'seal_lapse')).toEqual([]);
+  });
+
+  it('is carried on from once the day that held it was corrected and sealed', async () => {
+    const backend = open({ kind: 'lapse' }, { seal_lapse: sealing });
+    await fireEvent.click(await screen.findByRole('button', { name: copy.lapse.safe.yes }));
+    await fireEvent.click(screen.getByRole('button', { name: copy.lapse.safe.goOn }));
+    const field = await addAnother();
+    await fireEvent.input(field, { target: { value: '31 February' } });
+    await fireEvent.keyDown(document.body, { key: 'Escape' });
+    await screen.findByRole('button', { name: new RegExp(copy.lapse.leaveAnyway) });
+    await fireEvent.input(field, { target: { value: '2026-03-10' } });
+    await fireEvent.keyDown(field, { key: 'Enter' });
+    expect(await screen.findByRole('button', { name: new RegExp(copy.lapse.carryOn) })).toBeTruthy();
+    expect(requests<LapseForm>(backend, 'seal_lapse').at(-1)?.days).toContain('2026-03-10');
   });
 
   it('says whose days it shows where several are followed', async () => {
