@@ -65,6 +65,16 @@ async function open(backend: Double): Promise<void> {
   await screen.findByText(words.ask);
 }
 
+/** The field for how long it lasted, on the third step. */
+async function openMinutes(backend: Double): Promise<HTMLElement> {
+  await open(backend);
+  await press('6');
+  await press('Enter');
+  await press('Enter');
+  await fireEvent.click(await screen.findByRole('button', { name: words.more }));
+  return screen.getByRole('spinbutton', { name: words.minutes });
+}
+
 describe('craving mode', () => {
   it('is the first thing there is when it was asked for before unlocking', async () => {
     const backend = sealing();
@@ -274,12 +284,7 @@ describe('craving mode', () => {
   it('says what cannot be read before the lapse page takes its place, and gives it when asked again', async () => {
     const backend = sealing();
     backend.answers.targets = { targets: [] };
-    await open(backend);
-    await press('6');
-    await press('Enter');
-    await press('Enter');
-    await fireEvent.click(await screen.findByRole('button', { name: words.more }));
-    const field = screen.getByRole('spinbutton', { name: words.minutes });
+    const field = await openMinutes(backend);
     await fireEvent.input(field, { target: { value: 'a while' } });
     await fireEvent.click(screen.getByRole('button', { name: words.outcomes.used(words.usedWord) }));
     await fireEvent.click(screen.getByRole('button', { name: words.writeLapse }));
@@ -318,12 +323,7 @@ describe('craving mode', () => {
 
   it('keeps a length that is typed on leaving from inside its field, and is held once by one that cannot be read', async () => {
     const backend = sealing();
-    await open(backend);
-    await press('6');
-    await press('Enter');
-    await press('Enter');
-    await fireEvent.click(await screen.findByRole('button', { name: words.more }));
-    const field = screen.getByRole('spinbutton', { name: words.minutes });
+    const field = await openMinutes(backend);
     field.focus();
     await fireEvent.input(field, { target: { value: 'a while' } });
     await press('Escape');

@@ -119,7 +119,8 @@ describe('a lapse', () => {
     return screen.findByRole('textbox', { name: copy.lapse.anotherDay });
   }
 
-  it('leads to the craving it goes with, which closes to it again', async () => {
+  /** A kept lapse, and from it the craving that it goes with. */
+  async function openItsCraving(more: Answers = {}): Promise<void> {
     const craving = { id: 'c'.repeat(32), kind: 'craving', when, title: '', detail: '', numbers: [] };
     open(
       { kind: 'lapse', id: ID },
@@ -134,37 +135,26 @@ describe('a lapse', () => {
           links: [],
         },
         craving_mode: mode,
-      },
-    );
-    const to = await screen.findByRole('button', { name: copy.lapse.cravingOf(civilDay(when.day)) });
-    await fireEvent.click(to);
-    await fireEvent.click(await screen.findByRole('button', { name: copy.craving.done }));
-    expect(await screen.findByText(copy.lapse.title)).toBeTruthy();
-  });
-
-  it('is back at the second press when the craving opened from it cannot be sealed', async () => {
-    const craving = { id: 'c'.repeat(32), kind: 'craving', when, title: '', detail: '', numbers: [] };
-    open(
-      { kind: 'lapse', id: ID },
-      {
-        lapse: { id: ID, rev: '1', when, form: blankLapse(), held, links: [craving] },
-        craving: {
-          ...craving,
-          rev: '1',
-          began: null,
-          form: { ...blankCraving(), id: craving.id },
-          retired: noneRetired,
-          links: [],
-        },
-        craving_mode: mode,
-        seal_craving: () => {
-          throw refuse({ kind: 'disk_full' });
-        },
+        ...more,
       },
     );
     await fireEvent.click(
       await screen.findByRole('button', { name: copy.lapse.cravingOf(civilDay(when.day)) }),
     );
+  }
+
+  it('leads to the craving it goes with, which closes to it again', async () => {
+    await openItsCraving();
+    await fireEvent.click(await screen.findByRole('button', { name: copy.craving.done }));
+    expect(await screen.findByText(copy.lapse.title)).toBeTruthy();
+  });
+
+  it('is back at the second press when the craving opened from it cannot be sealed', async () => {
+    await openItsCraving({
+      seal_craving: () => {
+        throw refuse({ kind: 'disk_full' });
+      },
+    });
     await fireEvent.input(await screen.findByLabelText(copy.craving.learned), { target: { value: 'Left' } });
     const done = screen.getByRole('button', { name: copy.craving.done });
     await fireEvent.click(done);

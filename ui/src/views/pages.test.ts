@@ -249,6 +249,21 @@ describe('Today', () => {
     expect(await screen.findByText(copy.today.checkedIn(clockTime('21:04')))).toBeTruthy();
   });
 
+  /** Seals a check-in of one number and takes that back; gives what undoes it. */
+  async function takeBackCheckIn(): Promise<HTMLElement> {
+    await paper(copy.today.entryText);
+    const main = screen.getByRole('main');
+    main.focus();
+    for (const key of ['7', 'Enter']) await fireEvent.keyDown(main, { key });
+    await screen.findByText(copy.today.checkedIn(clockTime('21:04')));
+    const seven = within(screen.getByRole('radiogroup', { name: copy.today.craving })).getByRole('radio', {
+      name: '7',
+    });
+    await fireEvent.keyDown(seven, { key: 'Delete' });
+    await fireEvent.click(screen.getByRole('button', { name: copy.today.seal }));
+    return screen.findByRole('button', { name: new RegExp(copy.shared.undo) });
+  }
+
   it('says what was taken back over any page, and undoes it until something else is typed', async () => {
     const page = { id: id(5), rev: 'a'.repeat(16), when, counted: [] };
     const kept = (form: CheckInForm): unknown => ({ ...page, form: { ...form, id: id(5) } });
@@ -262,17 +277,7 @@ describe('Today', () => {
         targets: [],
       },
     } as unknown as Answers);
-    await paper(copy.today.entryText);
-    const main = screen.getByRole('main');
-    main.focus();
-    for (const key of ['7', 'Enter']) await fireEvent.keyDown(main, { key });
-    await screen.findByText(copy.today.checkedIn(clockTime('21:04')));
-    const seven = within(screen.getByRole('radiogroup', { name: copy.today.craving })).getByRole('radio', {
-      name: '7',
-    });
-    await fireEvent.keyDown(seven, { key: 'Delete' });
-    await fireEvent.click(screen.getByRole('button', { name: copy.today.seal }));
-    const undo = await screen.findByRole('button', { name: new RegExp(copy.shared.undo) });
+    const undo = await takeBackCheckIn();
     await fireEvent.keyDown(document.body, { key: 'C', ctrlKey: true, shiftKey: true });
     await screen.findByText(copy.craving.ask);
     expect(undo.isConnected && undo.closest('[inert], .away')).toBe(null);
@@ -286,17 +291,7 @@ describe('Today', () => {
 
   it('takes back what was done last by Ctrl Z from a field in which nothing was typed since', async () => {
     const double = open('today', { bin_record: { id: id(5), rev: 'b', at: '21:05' } });
-    await paper(copy.today.entryText);
-    const main = screen.getByRole('main');
-    main.focus();
-    for (const key of ['7', 'Enter']) await fireEvent.keyDown(main, { key });
-    await screen.findByText(copy.today.checkedIn(clockTime('21:04')));
-    const seven = within(screen.getByRole('radiogroup', { name: copy.today.craving })).getByRole('radio', {
-      name: '7',
-    });
-    await fireEvent.keyDown(seven, { key: 'Delete' });
-    await fireEvent.click(screen.getByRole('button', { name: copy.today.seal }));
-    await screen.findByRole('button', { name: new RegExp(copy.shared.undo) });
+    await takeBackCheckIn();
     const said = screen.getByLabelText(copy.today.saidAndDid);
     said.focus();
     await fireEvent.keyDown(said, { key: 'z', ctrlKey: true });
