@@ -118,7 +118,9 @@ impl Session {
         let when = shown_craving(&record.stamp, kept);
         let mut form = convert::craving_form(id, when.day, clock(&record.stamp.when), kept);
         // Another may be written in the place of one that lies in the bin.
-        form.lapse = form.lapse.filter(|lapse| self.is_to_be_opened(lapse.0));
+        let projection = self.journal.projection();
+        let leads_on = |lapse: &Id| projection.line(lapse.0).is_some_and(|line| !line.is_binned());
+        form.lapse = form.lapse.filter(leads_on);
         Ok(CravingPage {
             id,
             rev,
@@ -128,12 +130,6 @@ impl Session {
             retired: self.retired_of(now, kept)?,
             links,
         })
-    }
-
-    /// Whether a record is there, and not in the bin.
-    fn is_to_be_opened(&self, id: RecordId) -> bool {
-        let line = self.journal.projection().line(id);
-        line.is_some_and(|line| !line.is_binned())
     }
 
     /// Everything craving mode draws besides the person's own hand.
