@@ -46,10 +46,7 @@ fn start(app: &tauri::AppHandle) -> Result<(), Box<dyn std::error::Error>> {
         return Ok(());
     }
     let shell = shell::Shell::new(places);
-    let house = shell.house();
-    let seen = app.clone();
-    house.tell(move |known| windows::put_up(&seen, known));
-    app.manage(house);
+    app.manage(shell.house());
     app.manage(shell);
     raise::listen(app.clone());
     os::name_windows(app.state::<shell::Shell>().before().class());

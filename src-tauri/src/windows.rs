@@ -212,15 +212,6 @@ fn placed(builder: Builder<'_>, place: Option<Place>) -> Builder<'_> {
     }
 }
 
-/// The passphrase fits, and the records are being read: the journal's window is put up meanwhile, with the frame of its
-/// page and nothing in it. Where it leads nowhere at once it is taken away again.
-pub fn put_up(app: &AppHandle, known: bool) {
-    if let Some(ready) = app.get_webview_window(Which::Main.label()) {
-        // One that cannot be shown yet is shown on entering.
-        let _ = if known { ready.show() } else { ready.hide() };
-    }
-}
-
 /// From the unlock window to the journal: the new one is there before the old one goes.
 pub fn enter(app: &AppHandle, first: First) -> tauri::Result<()> {
     app.state::<Shell>().opening.open(first);

@@ -3,7 +3,7 @@
 
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use holdfast_journal::record::Now;
 use holdfast_journal::store::Names;
@@ -33,8 +33,6 @@ struct Rooms {
     apart: RwLock<()>,
     /// Whether the day's copy is being made.
     copying: AtomicBool,
-    /// Who hears how an unlocking goes.
-    tell: OnceLock<Box<dyn Fn(bool) + Send + Sync>>,
 }
 
 impl House {
@@ -48,14 +46,7 @@ impl House {
             locked: AtomicU64::new(0),
             apart: RwLock::new(()),
             copying: AtomicBool::new(false),
-            tell: OnceLock::new(),
         }))
-    }
-
-    /// Lets one hear how unlocking by a passphrase goes: `true` when it fits, before any record is read; `false` when
-    /// that leads nowhere at once, also where it does not fit. Said once, at the start.
-    pub fn tell(&self, how: impl Fn(bool) + Send + Sync + 'static) {
-        let _ = self.0.tell.set(Box::new(how));
     }
 
     /// Whether it is open.
@@ -327,12 +318,7 @@ pub mod call {
     /// # Errors
     /// As [`Locked::unlock`](crate::session::Locked::unlock).
     pub fn unlock(house: &House, now: &Now, request: UnlockRequest) -> Result<Unlocked, Error> {
-        let tell = |known| {
-            if let Some(tell) = house.0.tell.get() {
-                tell(known);
-            }
-        };
-        house.enter(|locked, names| locked.unlock_telling(now, &request, names, &tell))
+        house.enter(|locked, names| locked.unlock(now, &request, names))
     }
 
     /// Opens the vault by its recovery key.

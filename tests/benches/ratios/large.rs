@@ -38,12 +38,12 @@ pub fn run() -> Outcome<()> {
     let mut unlocks = Vec::new();
     let before = resident_kib();
     for _ in 0..5 {
-        let (seconds, journal) = timed(|| Journal::unlock(&vault, Key::Passphrase(&passphrase), ME, names(), || ()));
+        let (seconds, journal) = timed(|| Journal::unlock(&vault, Key::Passphrase(&passphrase), ME, names()));
         journal?;
         unlocks.push(seconds);
     }
     println!("unlocked by passphrase in {:.2} s", at(&mut unlocks, 0.5));
-    let mut journal = Journal::unlock(&vault, Key::Passphrase(&passphrase), ME, names(), || ())?;
+    let mut journal = Journal::unlock(&vault, Key::Passphrase(&passphrase), ME, names())?;
     let held = resident_kib().saturating_sub(before) / 1024;
     println!(
         "{held} MiB more resident, of a file of {} MiB",

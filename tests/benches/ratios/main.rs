@@ -149,13 +149,7 @@ impl Pair {
     }
 
     fn open(&self) -> Outcome<Journal> {
-        Ok(Journal::unlock(
-            &self.sealed,
-            Key::Recovery(&self.key),
-            ME,
-            names(),
-            || (),
-        )?)
+        Ok(Journal::unlock(&self.sealed, Key::Recovery(&self.key), ME, names())?)
     }
 
     /// Bytes of the sealed rows alone, padding included: what format 1 cannot do without.

@@ -36,7 +36,7 @@ pub fn run() -> Outcome<()> {
     let (bare, opened) = timed(|| Vault::unlock(&path, Key::Recovery(&key), ME)?.each(&mut |_| {}));
     assert!(opened?.is_whole());
     let before = resident_kib();
-    let (ready, journal) = timed(|| Journal::unlock(&path, Key::Recovery(&key), ME, names(), || ()));
+    let (ready, journal) = timed(|| Journal::unlock(&path, Key::Recovery(&key), ME, names()));
     let journal = journal?;
     let held = resident_kib().saturating_sub(before) / 1024;
     println!("opened in {bare:.2} s, all ready in {ready:.2} s, {held} MiB resident");

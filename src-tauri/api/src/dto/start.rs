@@ -125,20 +125,6 @@ pub struct Unlocked {
     pub ready_ms: u32,
 }
 
-impl Unlocked {
-    /// Whether there is nothing to say of it before the journal is shown.
-    pub(crate) fn is_plain(&self) -> bool {
-        let Damage {
-            rows,
-            buckets,
-            header,
-            copy,
-        } = &self.damage;
-        let whole = rows.is_empty() && buckets.is_empty() && !header;
-        whole && copy.is_none() && self.rolled_back.is_none()
-    }
-}
-
 /// What is wrong with the file, named.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

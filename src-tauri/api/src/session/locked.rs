@@ -132,32 +132,11 @@ impl Locked {
     /// # Errors
     /// [`Error::WrongKey`], [`Error::Wait`] after too many of them, or whatever is wrong with the file.
     pub fn unlock(&mut self, now: &Now, request: &UnlockRequest, names: Names) -> Result<(Session, Unlocked), Error> {
-        self.unlock_telling(now, request, names, &|_| ())
-    }
-
-    /// The same. `tell` hears `true` when the key fits, before any record is read; and `false` when that leads nowhere
-    /// at once: the file does not open after all, or there is something to say of it first.
-    ///
-    /// # Errors
-    /// As [`unlock`](Self::unlock).
-    pub(crate) fn unlock_telling(
-        &mut self,
-        now: &Now,
-        request: &UnlockRequest,
-        names: Names,
-        tell: &dyn Fn(bool),
-    ) -> Result<(Session, Unlocked), Error> {
         self.waits.check(now.moment)?;
-        let opened = passphrase(&request.passphrase).and_then(|passphrase| {
-            let key = Key::Passphrase(&passphrase);
-            Session::open(now, self.places.clone(), key, names, || tell(true))
-        });
+        let opened = passphrase(&request.passphrase)
+            .and_then(|passphrase| Session::open(now, self.places.clone(), Key::Passphrase(&passphrase), names));
         self.waits.learn(now.moment, &opened);
-        let entered = self.enter(now, opened);
-        if !entered.as_ref().is_ok_and(|(_, found)| found.is_plain()) {
-            tell(false);
-        }
-        entered
+        self.enter(now, opened)
     }
 
     /// Opens the file by its recovery key and sets a new passphrase. One that does not open any more is salvaged
@@ -174,7 +153,7 @@ impl Locked {
             Err(Error::Damaged | Error::CutShort) => Some(salvage_in_place(now, &self.places, key)?),
             _ => None,
         };
-        let opened = Session::open(now, self.places.clone(), key, names, || ());
+        let opened = Session::open(now, self.places.clone(), key, names);
         let (mut session, mut found) = self.enter(now, opened)?;
         if let Some(saved) = saved {
             found.damage.saved(saved);
@@ -222,7 +201,7 @@ impl Locked {
         let mark = format!("before-restore-{}", now.day);
         let aside = standing.map(|file| take_place(&file, &made, &mark)).transpose()?;
         self.named = true;
-        let opened = Session::open(now, self.places.clone(), key, names, || ());
+        let opened = Session::open(now, self.places.clone(), key, names);
         let (session, mut found) = self.enter(now, opened)?;
         let aside = aside.map(|path| path.display().to_string());
         found.damage.copy = found.damage.copy.or(aside);
@@ -242,7 +221,7 @@ impl Locked {
         let salvaged = salvage_in_place(now, &self.places, key).map_err(|error| self.at(error));
         self.waits.learn(now.moment, &salvaged);
         let saved = salvaged?;
-        let opened = Session::open(now, self.places.clone(), key, names, || ());
+        let opened = Session::open(now, self.places.clone(), key, names);
         let (session, mut found) = self.enter(now, opened)?;
         found.damage.saved(saved);
         Ok((session, found))

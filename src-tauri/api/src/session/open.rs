@@ -37,15 +37,14 @@ impl std::fmt::Debug for Session {
 }
 
 impl Session {
-    /// Opens the file as it is: damage is named, nothing is mended, the bin is not swept. `known` hears of it when the
-    /// key fits, before any record is read.
+    /// Opens the file as it is: damage is named, nothing is mended, the bin is not swept.
     ///
     /// # Errors
     /// As the vault's: the key does not open it, it is open elsewhere, …
-    pub fn open(now: &Now, places: Places, key: Key<'_>, names: Names, known: impl FnOnce()) -> Result<Opened, Error> {
+    pub fn open(now: &Now, places: Places, key: Key<'_>, names: Names) -> Result<Opened, Error> {
         let me = installation(places.state.as_deref())?;
         let begun = Instant::now();
-        let journal = Journal::unlock(&places.vault, key, me, names, known)?;
+        let journal = Journal::unlock(&places.vault, key, me, names)?;
         let records = journal.projection().shelves().every().count();
         let found = Unlocked {
             records: u32::try_from(records).unwrap_or(u32::MAX),

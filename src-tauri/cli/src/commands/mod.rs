@@ -88,7 +88,7 @@ fn places(vault: &Path) -> Places {
 /// Opens the journal as it is. Damage is said beside the answer, never silently passed over.
 fn open(cli: &Cli, vault: &Path, now: &Now) -> Result<Session, Trouble> {
     let way_in = WayIn::given(&cli.keys)?;
-    let opened = Session::open(now, places(vault), way_in.key(), names()?, || ());
+    let opened = Session::open(now, places(vault), way_in.key(), names()?);
     let Opened { session, found } = opened.map_err(|error| way_in.name(named(error, vault)))?;
     if !session.journal().wholeness().is_whole() || !session.journal().projection().not_read().is_empty() {
         say::aside(

@@ -60,19 +60,12 @@ impl Journal {
         Ok((Self::open(vault, 0, names)?, recovery))
     }
 
-    /// Unlocks a vault and opens every record once. `known` hears of it when the key fits, before any record is read.
+    /// Unlocks a vault and opens every record once.
     ///
     /// # Errors
     /// As the vault's: the key does not open it, it is open elsewhere, …
-    pub fn unlock(
-        path: impl AsRef<Path>,
-        key: Key<'_>,
-        me: Installation,
-        names: Names,
-        known: impl FnOnce(),
-    ) -> Result<Self, Error> {
+    pub fn unlock(path: impl AsRef<Path>, key: Key<'_>, me: Installation, names: Names) -> Result<Self, Error> {
         let vault = Vault::unlock(&path, key, me)?;
-        known();
         let bytes = std::fs::metadata(&path).map_or(0, |file| file.len());
         Self::open(vault, usize::try_from(bytes).unwrap_or_default(), names)
     }

@@ -25,7 +25,7 @@ impl Two {
         std::fs::copy(&kept.path, &there).unwrap();
         let unlock = |path: &std::path::Path, who: u8| {
             let key = Key::Recovery(&kept.recovery);
-            Journal::unlock(path, key, Installation([who; 16]), Names::from_seed([who; 32]), || ()).unwrap()
+            Journal::unlock(path, key, Installation([who; 16]), Names::from_seed([who; 32])).unwrap()
         };
         let (here, there) = (unlock(&kept.path, 101), unlock(&there, 102));
         (

@@ -53,14 +53,7 @@ impl Kept {
         self.journal = None;
         self.seed = self.seed.wrapping_add(1);
         let names = Names::from_seed([self.seed; 32]);
-        let journal = Journal::unlock(
-            &self.path,
-            Key::Recovery(&self.recovery),
-            Installation([1; 16]),
-            names,
-            || (),
-        )
-        .unwrap();
+        let journal = Journal::unlock(&self.path, Key::Recovery(&self.recovery), Installation([1; 16]), names).unwrap();
         assert!(journal.wholeness().is_whole(), "{:?}", journal.wholeness());
         self.journal.insert(journal)
     }
