@@ -1,4 +1,4 @@
-//! A letter to oneself that is sealed until a later day is as closed here as in the window.
+//! A letter to oneself that is closed until a later day is as closed here as in the window.
 
 use holdfast_api::dto::{ReflectionForm, Secret, UnlockRequest};
 use holdfast_api::session::{Copies, Locked, Places};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::bench::{Bench, PASSPHRASE};
 
-/// Seals a letter to oneself until a day.
+/// Closes a letter to oneself until a day.
 fn seal_letter(bench: &Bench, until: &str) {
     let places = Places {
         vault: bench.path("v"),
@@ -26,20 +26,23 @@ fn seal_letter(bench: &Bench, until: &str) {
 }
 
 #[test]
-fn a_letter_that_is_sealed_until_a_later_day_is_listed_and_found_without_its_words() {
+fn a_letter_that_is_closed_until_a_later_day_is_listed_and_found_without_its_words() {
     let bench = Bench::new();
     seal_letter(&bench, "2199-01-01");
-    for asked in [&["list", "v"][..], &["search", "v", "heron"]] {
+    for asked in [&["list", "v"][..], &["search", "v", "letter"]] {
         for json in [&[][..], &["--json"]] {
             let done = bench.open(&[asked, json].concat(), b"");
             let text = String::from_utf8(done.stdout).expect("text");
             assert!(
-                text.contains("This letter is sealed until 2199-01-01."),
+                text.contains("This letter is closed until 2199-01-01."),
                 "{asked:?}: {text}"
             );
             assert!(!text.contains("rain"), "{asked:?}: {text}");
         }
     }
+    let done = bench.open(&["search", "v", "heron"], b"");
+    let text = String::from_utf8(done.stdout).expect("text");
+    assert!(text.contains("0 found"), "its words cannot be guessed: {text}");
 }
 
 #[test]

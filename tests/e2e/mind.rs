@@ -135,14 +135,14 @@ fn a_letter_is_closed_in_the_window_before_its_day_and_read_on_it() {
     );
     window.called("Year").keys(&next[2]);
     window.press(&[TAB]);
-    press(&window, "Seal it until");
+    press(&window, "Close it until");
     window.wait("the letter lies closed", || {
         let text = window.text();
-        (text.contains("sealed until") || text.contains("Sealed until")).then_some(())
+        (text.contains("closed until") || text.contains("Closed until")).then_some(())
     });
     assert!(!window.text().contains("heron"));
     window.press(&[CONTROL, "3"]);
-    window.says("Sealed until");
+    window.says("Closed until");
     picture(&window, "letter-closed-library");
     window.run(
         "[...document.querySelectorAll('main li button')].find((b) => b.textContent.includes('A letter to myself')).click()",

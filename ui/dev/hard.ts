@@ -1,5 +1,6 @@
 /** Invented hard minutes for the dev pages: two years of cravings, three targets, lists. All of it made up. */
 import type {
+  Line,
   CravingMode,
   CravingPage,
   Held,
@@ -218,28 +219,28 @@ const refused = (): never => {
   throw Object.assign(new Error('disk_full'), { kind: 'disk_full' });
 };
 
+/** What else there is on a day. */
+export const linesOn = (day: string): Line[] => [
+  {
+    id: id(901),
+    kind: 'check_in',
+    when: { day, time: '08:10', late: false, clock_uncertain: false },
+    title: '',
+    detail: 'Left by the other gate',
+    numbers: [2, 4],
+  },
+  {
+    id: id(902),
+    kind: 'craving',
+    when: { day, time: '17:21', late: false, clock_uncertain: false },
+    title: '',
+    detail: 'On the steps after work',
+    numbers: [7, 3, 14, 7],
+  },
+];
+
 export const hard: Answers = {
-  day: ({ day }) => ({
-    day,
-    lines: [
-      {
-        id: id(901),
-        kind: 'check_in',
-        when: { day, time: '08:10', late: false, clock_uncertain: false },
-        title: '',
-        detail: 'Left by the other gate',
-        numbers: [2, 4],
-      },
-      {
-        id: id(902),
-        kind: 'craving',
-        when: { day, time: '17:21', late: false, clock_uncertain: false },
-        title: '',
-        detail: 'On the steps after work',
-        numbers: [7, 3, 14, 7],
-      },
-    ],
-  }),
+  day: ({ day }) => ({ day, lines: linesOn(day) }),
   qr: {
     side: 25,
     dark: Array.from({ length: 625 }, () => chance() > 0.5),

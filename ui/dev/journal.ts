@@ -2,6 +2,7 @@
 import type { Answers } from '../src/lib/ipc/double';
 import type { EntryLine, EntryPage, Hit, Line, When } from '../src/lib/ipc/bindings';
 import { addDays } from '../src/lib/format/date';
+import { linesOn } from './hard';
 import { scene } from './scene';
 
 const TODAY = '2026-03-12';
@@ -269,7 +270,7 @@ export const journalAnswers: Answers = {
     check_in: null,
     counted: scene.has('counted') ? [cards, drops] : [],
     entry: fresh
-      ? null
+      ? blankPage(TODAY)
       : {
           ...entryPage(0),
           title: null,
@@ -292,6 +293,8 @@ export const journalAnswers: Answers = {
     open_craving: null,
     lapse_going: lapsed ? id(62_000) : null,
     planned: [],
+    lines: linesOn(TODAY),
+    rate_again: !fresh,
     headline: scene.get('headline') === 'run' ? 'run' : 'all',
     clock_behind: null,
   }),

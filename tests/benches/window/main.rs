@@ -12,9 +12,10 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use holdfast_api::dto::{NewEntry, SaveDraft};
+use holdfast_api::dto::{Day, NewEntry, SaveDraft};
 use holdfast_api::session::{Copies, Places};
 use holdfast_api::{Session, edge};
+use holdfast_journal::record;
 use holdfast_journal::store::{Journal, Names};
 use holdfast_tests::home::folders;
 use holdfast_tests::screen::Screen;
@@ -52,7 +53,8 @@ fn main() -> Outcome<()> {
     }
 }
 
-/// Ten years where the program will look for its journal, with one long entry of today. Gives how many records there
+/// Ten years where the program will look for its journal, with one long entry: of the day before, so that today is a
+/// day as others are. Gives how many records there
 /// are, and how many milliseconds the key derivation takes.
 fn journal(home: &Path) -> Outcome<(usize, f64)> {
     let folder = home.join("data/holdfast");
@@ -73,7 +75,9 @@ fn journal(home: &Path) -> Outcome<(usize, f64)> {
     };
     let mut session = Session::new(&now, journal, places);
     ten_years::seal(&mut session, &now)?;
-    let begun = session.new_entry(&now, NewEntry { day: None })?;
+    let before = now.day.number() - 1;
+    let day = Some(Day(record::Day::from_number(before)));
+    let begun = session.new_entry(&now, NewEntry { day })?;
     let draft = SaveDraft {
         id: begun.id,
         base: None,

@@ -373,7 +373,7 @@ describe('craving mode', () => {
     it('keeps no other page from being opened, and is said on Today', async () => {
       const fails = { now: false };
       const backend = sealing(fails);
-      Object.assign(backend.answers, { today: todayOf.answer, mindsets: { ratings: [] } });
+      Object.assign(backend.answers, { today: todayOf.answer });
       await leaveUnsealed(backend, fails);
       fails.now = true;
       await press(',', { ctrlKey: true });

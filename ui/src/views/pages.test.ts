@@ -5,7 +5,7 @@ import targetsOf from '../../../tests/contract/targets.json';
 import { copy } from '../copy';
 import type { CheckInForm, EntryLine, EntryPage, Held, SaveDraft, Today } from '../lib/ipc/bindings';
 import { Double, refuse, type Answers } from '../lib/ipc/double';
-import { addDays, civilDay, clockTime, localDay } from '../lib/format/date';
+import { civilDay, clockTime, localDay } from '../lib/format/date';
 import Main from './Main.svelte';
 
 const TODAY = localDay(new Date());
@@ -53,7 +53,9 @@ const today: Today = {
   held: [],
   check_in: null,
   counted: [],
-  entry: null,
+  entry: blank,
+  lines: [],
+  rate_again: false,
   prompt: { id: 'p1', text: 'A prompt' },
   year_ago: null,
   recovery_key_unchecked: false,
@@ -206,32 +208,20 @@ describe('Today', () => {
     expect(asked(double, 'clock_is_right')).toHaveLength(1);
   });
 
-  it('offers the ratings before the count, and not again within seven days', async () => {
-    const rated = (day: string): Answers => ({
-      mindsets: {
-        ratings: [
-          {
-            id: '9'.repeat(32),
-            rev: 'a',
-            when: { day, time: null, late: false, clock_uncertain: false },
-            form: { id: '9'.repeat(32), day, ratings: { worthy: 4 }, note: null },
-          },
-        ],
-      },
-    });
-    const offered = (): HTMLElement | null => screen.queryByRole('button', { name: copy.today.mindset });
-    const asked: [Answers, boolean][] = [
-      [{ mindsets: { ratings: [] } }, true],
-      [rated(addDays(TODAY, -7)), true],
-      [rated(addDays(TODAY, -6)), false],
-      [rated(TODAY), false],
-    ];
-    for (const [answer, there] of asked) {
-      open('today', answer);
+  it('offers the ratings before the count where they are due', async () => {
+    for (const due of [true, false]) {
+      open('today', { today: { ...today, rate_again: due } });
       await screen.findByText(copy.today.entry);
-      expect(offered() !== null).toBe(there);
+      expect(screen.queryByRole('button', { name: copy.today.mindset }) !== null).toBe(due);
       cleanup();
     }
+  });
+
+  it('shows what else there is of the day without asking again', async () => {
+    const note = { ...hit.line, id: id(7), title: 'Cold rain' };
+    const double = open('today', { today: { ...today, lines: [note] } });
+    expect(await screen.findByText('Cold rain')).toBeTruthy();
+    expect(asked(double, 'day')).toHaveLength(0);
   });
 
   it('takes a check-in by keyboard', async () => {

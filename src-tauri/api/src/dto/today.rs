@@ -3,7 +3,7 @@
 use holdfast_journal::record::Headline;
 use serde::{Deserialize, Serialize};
 
-use super::{CheckInPage, Day, EntryPage, Id, Moment, SoFar};
+use super::{CheckInPage, Day, EntryPage, Id, Line, Moment, SoFar};
 
 /// Everything the first screen draws.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -24,8 +24,10 @@ pub struct Today {
     pub check_in: Option<CheckInPage>,
     /// What is counted for the targets that are followed, beside their limits.
     pub counted: Vec<SoFar>,
-    /// Today's entry, if begun; the newest where there are several.
-    pub entry: Option<EntryPage>,
+    /// Today's entry, the newest where there are several; a new one where none was begun, of which nothing is sealed.
+    pub entry: EntryPage,
+    /// Everything of this day, oldest first.
+    pub lines: Vec<Line>,
     /// The prompt for today.
     pub prompt: PromptLine,
     /// An entry from this day in an earlier year.
@@ -44,6 +46,8 @@ pub struct Today {
     pub lapse_going: Option<Id>,
     /// What filled sheets have for this day.
     pub planned: Vec<Planned>,
+    /// The last mindset ratings are a week old, or there are none.
+    pub rate_again: bool,
 }
 
 /// A line that a filled sheet has for a day.

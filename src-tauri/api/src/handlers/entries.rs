@@ -125,12 +125,13 @@ impl Session {
     pub fn day(&mut self, _: &Now, request: OfDay) -> Result<DayPage, Error> {
         Ok(DayPage {
             day: request.day,
-            lines: self
-                .on_day(request.day.0)
-                .into_iter()
-                .map(|id| self.line_of(id))
-                .collect(),
+            lines: self.lines_on(request.day.0),
         })
+    }
+
+    /// The same as lines.
+    pub(crate) fn lines_on(&self, day: record::Day) -> Vec<Line> {
+        self.on_day(day).into_iter().map(|id| self.line_of(id)).collect()
     }
 
     /// Ids of a day's records, oldest first; lists and the house's own left out.

@@ -88,36 +88,33 @@ impl Session {
     }
 
     fn sheet_words(&self, sheet: &Reflection) -> (String, String) {
-        let Some(worksheet) = content::content().worksheet(&sheet.worksheet) else {
-            return self.own_sheet_words(sheet);
+        let title = self.journal.projection().worksheet_of(sheet).unwrap_or_default();
+        let detail = match self.is_closed(sheet) {
+            true => String::new(),
+            false => self.first_said(sheet),
         };
-        let detail = if self.is_closed(sheet) {
-            None
-        } else {
-            sheet.answers.get(&worksheet.line).map(answer_words)
-        };
-        (worksheet.title.clone(), detail.unwrap_or_default())
+        (title.to_owned(), detail)
     }
 
-    /// A sheet of the person's own is named by what it says first, in the order of its questions; then by what
-    /// was answered before a question was taken out.
-    fn own_sheet_words(&self, sheet: &Reflection) -> (String, String) {
-        let Some(own) = self.own_sheet(&sheet.worksheet) else {
-            return (
-                String::new(),
-                sheet.answers.values().map(answer_words).next().unwrap_or_default(),
-            );
+    /// What a sheet says first: in the field that stands for it where its worksheet names one, then in the order of its
+    /// questions, then in those that were taken out since; in words, or where a sheet of the person's own has none, in
+    /// numbers.
+    fn first_said(&self, sheet: &Reflection) -> String {
+        let shipped = content::content().worksheet(&sheet.worksheet);
+        let asked: Vec<&str> = match (shipped, self.own_sheet(&sheet.worksheet)) {
+            (Some(shipped), _) => std::iter::once(&shipped.line)
+                .chain(shipped.fields.iter().map(|field| &field.id))
+                .map(String::as_str)
+                .collect(),
+            (None, Some(own)) => own.body.questions.iter().map(|asked| asked.id.as_str()).collect(),
+            (None, None) => Vec::new(),
         };
-        let answered = own
-            .body
-            .questions
-            .iter()
-            .filter_map(|asked| sheet.answers.get(&asked.id));
-        let detail = answered
-            .chain(sheet.answers.values())
-            .map(answer_words)
-            .find(|words| !words.is_empty());
-        (own.body.title.clone(), detail.unwrap_or_default())
+        let asked = asked.into_iter().filter_map(|id| sheet.answers.get(id));
+        let answers: Vec<&Answer> = asked.chain(sheet.answers.values()).collect();
+        let worded = answers.iter().filter(|answer| is_worded(answer));
+        let others = answers.iter().filter(|_| shipped.is_none());
+        let mut said = worded.chain(others).map(|answer| answer_words(answer));
+        said.find(|words| !words.is_empty()).unwrap_or_default()
     }
 }
 
@@ -187,6 +184,11 @@ fn plain(word: &str) -> &str {
         return "";
     }
     word.trim_matches(marks)
+}
+
+/// Whether an answer is in the person's own words.
+fn is_worded(answer: &Answer) -> bool {
+    matches!(answer, Answer::Text(_) | Answer::List(_) | Answer::Columns(_))
 }
 
 fn answer_words(answer: &Answer) -> String {

@@ -30,6 +30,7 @@ impl Session {
             from: request.span.from.map(|day| day.0.0),
             to: request.span.to.map(|day| day.0.0),
             tag: request.tag,
+            by_title: self.closed(),
             limit: page.limit as usize,
             offset: page.offset as usize,
         };

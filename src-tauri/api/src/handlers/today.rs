@@ -12,6 +12,8 @@ use crate::{Error, Session};
 const YEAR_AGO: usize = 240;
 /// Days without a copy before it is said.
 const OVERDUE_DAYS: i64 = 7;
+/// Days from one asking for mindset ratings to the next.
+const RATINGS_APART: i32 = 7;
 
 impl Session {
     /// Everything the first screen draws.
@@ -19,6 +21,7 @@ impl Session {
     /// # Errors
     /// None beyond damage in a row that it shows.
     pub fn today(&mut self, now: &Now, _: Nothing) -> Result<Today, Error> {
+        let entry = self.entry_of_today(now)?;
         let projection = self.journal.projection();
         let shelves = projection.shelves();
         let settings = self.journal.settings();
@@ -27,11 +30,7 @@ impl Session {
             .within(now.day, now.day)
             .next_back()
             .map(|kept| kept.stamp.id);
-        let entry = shelves
-            .entries
-            .within(now.day, now.day)
-            .next_back()
-            .map(|kept| kept.stamp.id);
+        let rated = shelves.mindsets.live().next_back().map(|kept| kept.stamp.when.day);
         Ok(Today {
             day: Day(now.day),
             name: settings.name.clone(),
@@ -42,7 +41,8 @@ impl Session {
             headline: settings.headline,
             counted: self.all_so_far(now.day),
             check_in: check_in.map(|id| self.check_in_page(id)).transpose()?,
-            entry: entry.map(|id| self.entry_page(Id(id))).transpose()?,
+            entry,
+            lines: self.lines_on(now.day),
             prompt: self.prompt_of(now),
             year_ago: self.year_ago(now),
             recovery_key_unchecked: settings.recovery_key_checked_at.is_none(),
@@ -52,7 +52,17 @@ impl Session {
             open_craving: self.open_craving(now).map(Id),
             lapse_going: self.lapse_going().map(Id),
             planned: self.planned(now),
+            rate_again: rated.is_none_or(|day| day.number() + RATINGS_APART <= now.day.number()),
         })
+    }
+
+    fn entry_of_today(&mut self, now: &Now) -> Result<EntryPage, Error> {
+        let entries = &self.journal.projection().shelves().entries;
+        let begun = entries.within(now.day, now.day).next_back().map(|kept| kept.stamp.id);
+        match begun {
+            Some(id) => self.entry_page(Id(id)),
+            None => self.new_entry(now, NewEntry { day: None }),
+        }
     }
 
     /// Hears that the clock is right, whatever was sealed under one that ran ahead.

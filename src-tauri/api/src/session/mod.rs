@@ -103,7 +103,12 @@ impl Session {
 
     /// Whether a sheet is not to be opened yet.
     pub(crate) fn is_closed(&self, sheet: &Reflection) -> bool {
-        sheet.opens_on.is_some_and(|day| day > self.today)
+        sheet.is_closed_on(self.today)
+    }
+
+    /// Those that are not to be opened yet, by their numbers in the search.
+    pub(crate) fn closed(&self) -> Vec<u32> {
+        self.journal.projection().closed_on(self.today)
     }
 
     /// The same with another order of prompts.

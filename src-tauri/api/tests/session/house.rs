@@ -235,7 +235,7 @@ fn every_screen_answers_over_two_invented_years() {
         .ask(&now(), |session| holdfast_api::demo::fill(session, &now(), 7))
         .expect("filled");
     let today = call::today(&house, &now(), Nothing {}).expect("today");
-    assert!(today.invented && today.entry.is_some() && today.check_in.is_some() && today.year_ago.is_some());
+    assert!(today.invented && today.entry.rev.is_some() && today.check_in.is_some() && today.year_ago.is_some());
     assert_eq!(today.held.len(), 2);
     let mode = call::craving_mode(&house, &now(), Nothing {}).expect("mode");
     assert!(

@@ -149,6 +149,27 @@ fn reading_todays_prompt_writes_nothing() {
     assert_eq!(session.journal().vault().generation(), before);
 }
 
+#[test]
+fn ratings_are_asked_for_where_there_are_none_and_again_a_week_after_the_last() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let again = |session: &mut Session, days: i32| session.today(&evening(days), Nothing {}).expect("read").rate_again;
+    assert!(again(&mut session, 0));
+    rated(&mut session, Value::Null, Value::Null, 5);
+    assert!(!again(&mut session, 0) && !again(&mut session, 6) && again(&mut session, 7));
+}
+
+#[test]
+fn a_sheet_without_its_line_is_shown_by_the_words_that_it_has() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let sheet = json!({
+        "id": null, "day": null, "worksheet": "letter_to_myself", "links": [], "opens_on": null,
+        "answers": { "to": { "choice": ["after"] }, "ask": { "text": "Come home." } }
+    });
+    let id = session.seal_reflection(&now(), form(sheet)).expect("sealed").id;
+    let lately = session.reflections(&now(), Nothing {}).expect("read").lately;
+    assert_eq!((lately[0].id, lately[0].detail.as_str()), (id, "Come home."));
+}
+
 fn rated(session: &mut Session, id: Value, day: Value, confident: u8) -> MindsetPage {
     let request = json!({ "id": id, "day": day, "ratings": { "confident": confident }, "note": null });
     session.seal_mindset(&now(), form(request)).expect("sealed")
@@ -267,7 +288,26 @@ fn a_letter_stays_closed_until_its_day_and_opens_on_it() {
     let page = session.reflection(&eve, OfRecord { id }).expect("read");
     assert!(page.closed && page.form.answers.is_empty());
     assert!(session.reflections(&eve, Nothing {}).expect("read").letters.is_empty());
+    let found = |session: &mut Session, now: &Now, text: &str| {
+        let request = json!({
+            "text": text, "kinds": [], "span": { "from": null, "to": null }, "tag": null, "best": false,
+            "page": { "offset": 0, "limit": 20 }
+        });
+        let found = session.search(now, form(request)).expect("searched");
+        (
+            found.total,
+            found.hits.into_iter().map(|hit| hit.line.title).collect::<Vec<_>>(),
+        )
+    };
+    let title = vec!["A letter to myself".to_owned()];
+    assert_eq!(
+        found(&mut session, &eve, "stayed"),
+        (0, vec![]),
+        "its words cannot be guessed"
+    );
+    assert_eq!(found(&mut session, &eve, "letter"), (1, title.clone()));
     session.see(&morning);
+    assert_eq!(found(&mut session, &morning, "stayed"), (1, title));
     let page = session.reflection(&morning, OfRecord { id }).expect("read");
     assert!(!page.closed && page.form.answers.contains_key("letter"));
     assert_eq!(

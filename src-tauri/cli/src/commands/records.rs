@@ -123,7 +123,7 @@ pub fn list(cli: &Cli, vault: &Path, which: &Which) -> Result<(), Trouble> {
     let mut found = Vec::with_capacity(lines.len());
     for (.., id, kind) in lines {
         match journal.record(id) {
-            Ok(record) => found.push(shown(&record, now.day)?),
+            Ok(record) => found.push(shown(&journal, &record, now.day)?),
             // An entry that is still its first draft.
             Err(holdfast_journal::store::Error::NoSuchRecord(_)) if kind == Kind::Entry => {}
             Err(error) => return Err(error.into()),
@@ -173,17 +173,20 @@ pub fn search(cli: &Cli, vault: &Path, query: &str, of: Option<&str>, limit: usi
         prefix_last: true,
         kinds,
         limit,
+        by_title: journal.projection().closed_on(now.day),
         ..Query::default()
     });
     let hit = |hit: &holdfast_journal::search::Hit| -> Option<Value> {
         let line = journal.projection().line(journal.projection().of_handle(hit.handle)?)?;
-        if let Some(day) = sealed_until(&journal.record(line.stamp.id).ok()?.body, now.day) {
+        let body = journal.record(line.stamp.id).ok()?.body;
+        let title = title_of(journal, &body);
+        if let Some(day) = closed_until(&body, now.day) {
             return Some(json!({
                 "id": line.stamp.id.to_string(),
                 "kind": line.kind.word(),
                 "day": line.stamp.when.day.to_string(),
-                "title": null,
-                "snippet": sealed(day),
+                "title": title,
+                "snippet": closed(day),
                 "marks": [],
             }));
         }
@@ -195,7 +198,7 @@ pub fn search(cli: &Cli, vault: &Path, query: &str, of: Option<&str>, limit: usi
             "id": line.stamp.id.to_string(),
             "kind": line.kind.word(),
             "day": line.stamp.when.day.to_string(),
-            "title": title_of(journal, line.stamp.id),
+            "title": title,
             "snippet": hit.snippet.text,
             "marks": marks,
         }))
@@ -225,48 +228,41 @@ pub fn search(cli: &Cli, vault: &Path, query: &str, of: Option<&str>, limit: usi
     })
 }
 
-/// What a record is called: its title or name, or the names of what a craving names.
-fn title_of(journal: &Journal, id: RecordId) -> Option<String> {
-    let title = match journal.record(id).ok()?.body {
-        Body::Craving(craving) => journal.projection().names_in(&craving).join(", "),
-        body => body.findable()?.title.to_owned(),
-    };
-    Some(title).filter(|title| !title.is_empty())
+/// What a record is called; nothing where it has neither a title nor a name.
+fn title_of(journal: &Journal, body: &Body) -> Option<String> {
+    Some(journal.projection().title_of(body)).filter(|title| !title.is_empty())
 }
 
-/// The day until which a letter to oneself is sealed, where that is still to come.
-fn sealed_until(body: &Body, today: Day) -> Option<Day> {
+/// The day until which a letter to oneself is closed, where that is still to come.
+fn closed_until(body: &Body, today: Day) -> Option<Day> {
     match body {
-        Body::Reflection(sheet) => sheet.opens_on.filter(|day| *day > today),
+        Body::Reflection(sheet) => sheet.opens_on.filter(|_| sheet.is_closed_on(today)),
         _ => None,
     }
 }
 
 /// What is said in place of its words.
-fn sealed(until: Day) -> String {
-    format!("This letter is sealed until {until}.")
+fn closed(until: Day) -> String {
+    format!("This letter is closed until {until}.")
 }
 
 /// A record as `list` gives it. An entry's text is byte for byte; other kinds give their words, and
-/// all of their fields beside them; a letter that is sealed until a later day gives that day alone.
-fn shown(record: &Record, today: Day) -> Result<Value, Trouble> {
+/// all of their fields beside them; a letter that is closed until a later day gives that day and its title alone.
+fn shown(journal: &Journal, record: &Record, today: Day) -> Result<Value, Trouble> {
     let Record { stamp, body } = record;
-    if let Some(until) = sealed_until(body, today) {
+    let title = title_of(journal, body);
+    if let Some(until) = closed_until(body, today) {
         return Ok(json!({
             "id": stamp.id.to_string(),
             "kind": body.kind().word(),
             "day": stamp.when.day.to_string(),
             "at": stamp.when.at.map(|at| at.to_string()),
-            "title": null,
+            "title": title,
             "tags": [],
-            "text": sealed(until),
+            "text": closed(until),
         }));
     }
     let words = body.findable();
-    let title = words
-        .as_ref()
-        .map(|words| words.title)
-        .filter(|title| !title.is_empty());
     let mut value = json!({
         "id": stamp.id.to_string(),
         "kind": body.kind().word(),

@@ -1,6 +1,6 @@
 //! What the search is given: one document a record, under a number that lasts while the journal is open.
 
-use crate::record::{Kind, RecordId, Stamp, When};
+use crate::record::{Day, Kind, RecordId, Stamp, When};
 use crate::search::{Fields, Folded, Head, SearchIndex};
 
 use super::{Projection, TimeKey};
@@ -23,6 +23,19 @@ impl Projection {
     #[must_use]
     pub fn of_handle(&self, handle: u32) -> Option<RecordId> {
         self.handles.get(handle as usize).copied()
+    }
+
+    /// Letters that are not to be read on a day, by their numbers in the search.
+    #[must_use]
+    pub fn closed_on(&self, day: Day) -> Vec<u32> {
+        let closed = self
+            .shelves
+            .reflections
+            .live()
+            .filter(|kept| kept.body.is_closed_on(day));
+        closed
+            .filter_map(|kept| Some(self.known.get(&kept.stamp.id)?.handle.0))
+            .collect()
     }
 
     pub(super) fn handle_of(&mut self, id: RecordId) -> Handle {
@@ -87,7 +100,7 @@ pub(super) fn order(stamp: &Stamp, when: &When) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Day, Moment, RevisionId};
+    use crate::record::{Moment, RevisionId};
 
     #[test]
     fn a_later_day_always_comes_after_and_a_later_hour_within_it() {

@@ -1,16 +1,40 @@
-//! A craving is found by the names of its triggers and of what was tried, as they are called now.
+//! Some records are found by names that stand elsewhere: a craving by those of its triggers and of what was tried, a
+//! filled sheet by that of its worksheet, each as it is called now.
 //!
-//! They stand in the search as its title; the texts of its own fields stay as they are. Only the whole journal knows the
-//! names, so they are put in when every record has its place, and again when one is called otherwise, lies in the bin or
-//! is gone.
+//! They stand in the search as the title; the texts of the record's own fields stay as they are. Names that the person
+//! gave are known to the whole journal alone, so they are put in when every record has its place, and again when one is
+//! called otherwise, lies in the bin or is gone.
 
-use crate::record::{Body, Craving, Kind, RecordId};
+use crate::content::content;
+use crate::record::{Body, Craving, Kind, RecordId, Reflection, Stamp};
 use crate::search::Doc;
 
 use super::finding::order;
 use super::{Kept, Projection};
 
 impl Projection {
+    /// What a record is called: its title or name, or what it is found by in place of one; empty where it has none.
+    #[must_use]
+    pub fn title_of(&self, body: &Body) -> String {
+        match body {
+            Body::Craving(craving) => self.names_in(craving).join(", "),
+            Body::Reflection(sheet) => self.worksheet_of(sheet).unwrap_or_default().to_owned(),
+            other => other.findable().map_or("", |found| found.title).to_owned(),
+        }
+    }
+
+    /// The title of the worksheet that a sheet was filled with; none where it is unknown. That of an own sheet is known
+    /// while it lies in the bin: what was filled with it stays what it was.
+    #[must_use]
+    pub fn worksheet_of(&self, sheet: &Reflection) -> Option<&str> {
+        if let Some(title) = shipped(sheet) {
+            return Some(title);
+        }
+        let known = self.known.get(&sheet.worksheet.parse().ok()?)?;
+        let own = (known.kind == Kind::OwnSheet).then(|| self.shelves.own_sheets.get(known.slot))??;
+        Some(&own.body.title)
+    }
+
     /// The names of what a craving names, its triggers first, each once; not of what lies in the bin.
     #[must_use]
     pub fn names_in(&self, craving: &Craving) -> Vec<&str> {
@@ -41,53 +65,95 @@ impl Projection {
         stamp.binned_at.is_none().then_some(name.as_str())
     }
 
-    /// Lets every craving be found by the names in it.
+    /// Lets every record be found by the names in it.
     pub(super) fn name_all(&mut self) {
-        let every: Vec<_> = self.shelves.cravings.live().map(|kept| kept.stamp.id).collect();
-        self.name(&every);
+        let cravings = self.shelves.cravings.live().filter(|kept| names(&kept.body));
+        let sheets = self.shelves.reflections.live().filter(|kept| is_own(&kept.body));
+        let those = cravings
+            .map(|kept| kept.stamp.id)
+            .chain(sheets.map(|kept| kept.stamp.id));
+        self.name(&those.collect::<Vec<_>>());
     }
 
     /// The same of what has to do with a record that was put down or taken away.
     pub(super) fn name_about(&mut self, kind: Kind, id: RecordId) {
-        match kind {
-            Kind::Craving => self.name(&[id]),
+        let those: Vec<RecordId> = match kind {
+            Kind::Craving | Kind::Reflection => vec![id],
             Kind::Trigger | Kind::Strategy => {
                 let names_it = |kept: &&Kept<Craving>| named_by(&kept.body).any(|named| named == id);
                 let those = self.shelves.cravings.live().filter(names_it);
-                let those: Vec<_> = those.map(|kept| kept.stamp.id).collect();
-                self.name(&those);
+                those.map(|kept| kept.stamp.id).collect()
             }
-            _ => {}
-        }
+            Kind::OwnSheet => {
+                let name = id.to_string();
+                let filled_with_it = |kept: &&Kept<Reflection>| kept.body.worksheet == name;
+                let those = self.shelves.reflections.live().filter(filled_with_it);
+                those.map(|kept| kept.stamp.id).collect()
+            }
+            _ => return,
+        };
+        self.name(&those);
     }
 
-    fn name(&mut self, cravings: &[RecordId]) {
+    fn name(&mut self, those: &[RecordId]) {
         // Taken out while it is written to: the names are read from the rest.
         let mut index = std::mem::take(&mut self.index);
-        for known in cravings.iter().filter_map(|id| self.known.get(id)) {
-            let Some(kept) = self.shelves.cravings.get(known.slot) else {
+        for id in those {
+            let Some((handle, stamp, body)) = self.waiting(*id) else {
                 continue;
             };
-            if kept.stamp.binned_at.is_some() || named_by(&kept.body).next().is_none() {
-                continue;
-            }
+            let found = body.findable();
             index.insert(&Doc {
-                handle: known.handle.0,
-                kind: Kind::Craving as u8,
-                day: kept.stamp.when.day.0,
-                order: order(&kept.stamp, &kept.stamp.when),
-                title: &self.names_in(&kept.body).join(", "),
+                handle,
+                kind: body.kind() as u8,
+                day: stamp.when.day.0,
+                order: order(stamp, &stamp.when),
+                title: &self.title_of(&body),
                 tags: &[],
-                text: &kept.body.words(),
+                text: found.as_ref().map_or("", |found| &found.text),
             });
         }
         self.index = index;
+    }
+
+    /// A record that is found by names the person gave, with its number; not one in the bin.
+    fn waiting(&self, id: RecordId) -> Option<(u32, &Stamp, Body)> {
+        let known = self.known.get(&id)?;
+        let (stamp, body) = match known.kind {
+            Kind::Craving => {
+                let kept = self.shelves.cravings.get(known.slot)?;
+                (&kept.stamp, Body::Craving(kept.body.clone()))
+            }
+            Kind::Reflection => {
+                let kept = self.shelves.reflections.get(known.slot)?;
+                (&kept.stamp, Body::Reflection(kept.body.clone()))
+            }
+            _ => return None,
+        };
+        (stamp.binned_at.is_none() && waits(&body)).then_some((known.handle.0, stamp, body))
     }
 }
 
 /// Whether it is found by names that may not be here yet.
 pub(super) fn waits(body: &Body) -> bool {
-    matches!(body, Body::Craving(craving) if named_by(craving).next().is_some())
+    match body {
+        Body::Craving(craving) => names(craving),
+        Body::Reflection(sheet) => is_own(sheet),
+        _ => false,
+    }
+}
+
+/// The title of the shipped worksheet that a sheet was filled with.
+pub(super) fn shipped(sheet: &Reflection) -> Option<&'static str> {
+    Some(&content().worksheet(&sheet.worksheet)?.title)
+}
+
+fn is_own(sheet: &Reflection) -> bool {
+    shipped(sheet).is_none()
+}
+
+fn names(craving: &Craving) -> bool {
+    named_by(craving).next().is_some()
 }
 
 /// The triggers that a craving names and the strategies that were tried in it.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use super::entry::EntryRow;
-use super::named::waits;
+use super::named::{shipped, waits};
 use super::{DraftLine, EntryLine, Why};
 use crate::record::{
     Body, Entry, Kind, Moment, Record, RecordId, RevisionId, Settings, Stamp, Stamped, Tombstone, Unreadable, text_of,
@@ -98,7 +98,11 @@ impl Reading {
                 // What waits for names is put into the search with them, once.
                 let findable = stamp.binned_at.is_none() && !waits(&body);
                 let found = body.findable().filter(|_| findable);
-                let words = found.map(|found| folded.add(found.title, found.tags, &found.text));
+                let title = match &body {
+                    Body::Reflection(sheet) => shipped(sheet),
+                    _ => None,
+                };
+                let words = found.map(|found| folded.add(title.unwrap_or(found.title), found.tags, &found.text));
                 Self::Other(Record { stamp, body }, words)
             }
         }

@@ -65,6 +65,14 @@ pub struct Reflection {
     pub opens_on: Option<Day>,
 }
 
+impl Reflection {
+    /// Whether it is a letter that is not to be read yet on a day.
+    #[must_use]
+    pub fn is_closed_on(&self, day: Day) -> bool {
+        self.opens_on.is_some_and(|opens| opens > day)
+    }
+}
+
 /// Where a root cause stands. No state is a verdict.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -189,11 +189,19 @@ impl SearchIndex {
             ranked,
             hits: shown.map(|&place| self.hit(place, &terms, open)).collect(),
             nearest: if by_kind.is_empty() {
-                nearest::nearest(&self.arena, &query.text)
+                nearest::nearest(&self.arena, &query.text).filter(|text| self.finds(text, query))
             } else {
                 None
             },
             by_kind,
+        }
+    }
+
+    /// Whether another text would find anything.
+    fn finds(&self, text: &str, query: &Query) -> bool {
+        match read(text, query.prefix_last) {
+            Asked::Terms(terms) => scan::scan(&self.arena, &terms, query).counts.iter().any(|n| *n > 0),
+            Asked::Anything | Asked::Nothing => false,
         }
     }
 

@@ -70,6 +70,8 @@ pub struct Query {
     pub to: Option<NaiveDate>,
     /// A tag that the record must have, compared folded and whole.
     pub tag: Option<String>,
+    /// Records that are found by their title alone, by handle: what is in them is not to be read yet.
+    pub by_title: Vec<u32>,
     /// How many hits to show.
     pub limit: usize,
     /// How many hits to pass over first.

@@ -2,6 +2,7 @@
 //! those lie that may be shown. Where there is much to scan, each core scans a part of the arena.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::num::NonZero;
 use std::ops::Range;
 use std::thread;
@@ -89,14 +90,15 @@ fn scan_part(arena: &Arena, part: Range<usize>, terms: &[Term], query: &Query, f
 /// Gives each place of a part whose record holds all terms and passes the filter, in the order of their text.
 fn each_matching(arena: &Arena, part: Range<usize>, terms: &[Term], filter: &Filter, mut give: impl FnMut(usize)) {
     let passes = |place: usize| filter.passes(&arena.rows()[place]) && filter.tagged(arena.fields(place));
+    let holds = |place: usize, term: &Term| term.find(filter.told(arena, place), 0).is_some();
     let Some(lead) = (0..terms.len()).max_by_key(|&index| terms[index].weight()) else {
         part.filter(|place| passes(*place)).for_each(give);
         return;
     };
     for place in arena.each_with(&terms[lead], part) {
         let others = || terms.iter().enumerate().filter(|(index, _)| *index != lead);
-        let fields = arena.fields(place);
-        if passes(place) && others().all(|(_, term)| term.find(fields, 0).is_some()) {
+        let told = !filter.is_by_title(arena, place) || holds(place, &terms[lead]);
+        if passes(place) && told && others().all(|(_, term)| holds(place, term)) {
             give(place);
         }
     }
@@ -139,6 +141,7 @@ struct Filter {
     from: i32,
     to: i32,
     tag: Option<Finder<'static>>,
+    by_title: HashSet<u32>,
 }
 
 impl Filter {
@@ -148,11 +151,24 @@ impl Filter {
             from: query.from.map_or(i32::MIN, |day| day.num_days_from_ce()),
             to: query.to.map_or(i32::MAX, |day| day.num_days_from_ce()),
             tag: tag.map(|tag| Finder::new(&tag_field(tag)).into_owned()),
+            by_title: query.by_title.iter().copied().collect(),
         }
     }
 
     fn passes(&self, row: &Row) -> bool {
         row.live && self.from <= row.day && row.day <= self.to
+    }
+
+    /// The words that a record is found by.
+    fn told<'a>(&self, arena: &'a Arena, place: usize) -> &'a [u8] {
+        match self.is_by_title(arena, place) {
+            true => arena.title(place),
+            false => arena.fields(place),
+        }
+    }
+
+    fn is_by_title(&self, arena: &Arena, place: usize) -> bool {
+        !self.by_title.is_empty() && self.by_title.contains(&arena.rows()[place].handle)
     }
 
     fn tagged(&self, fields: &[u8]) -> bool {

@@ -48,6 +48,16 @@ impl Shelf {
         );
     }
 
+    /// What is found where the words of one record are not to be read yet.
+    fn found_with_closed(&self, text: &str, closed: u32) -> (Vec<u32>, Option<String>) {
+        let results = self.ask(&Query {
+            limit: 100,
+            by_title: vec![closed],
+            ..typed(text)
+        });
+        (handles(&results), results.nearest)
+    }
+
     fn ask(&self, query: &Query) -> Results {
         self.index.search(query, &|handle| self.originals.get(&handle).cloned())
     }
@@ -371,4 +381,19 @@ proptest! {
         let query = Query { limit: 100, ..typed(&asked) };
         prop_assert_eq!(shelf.ask(&query), anew.ask(&query));
     }
+}
+
+#[test]
+fn a_closed_record_is_found_by_its_title_and_by_no_word_in_it() {
+    let mut shelf = Shelf::default();
+    shelf.put(0, 1, "A letter to myself", &[], "the heron came back");
+    shelf.put(1, 1, "", &[], "a letter from the council");
+    assert_eq!(shelf.found_with_closed("letter", 0).0, [1, 0]);
+    assert_eq!(shelf.found_with_closed("heron", 0).0, [0; 0]);
+    assert_eq!(shelf.found_with_closed("letter heron", 0).0, [0; 0]);
+    assert_eq!(shelf.found_with_closed("heron letter", 0).0, [0; 0]);
+    assert_eq!(shelf.found_with_closed("heron", 1).0, [0]);
+    // Nor is a word in it offered for one that was spelled otherwise.
+    assert_eq!(shelf.found_with_closed("herom", 0), (vec![], None));
+    assert_eq!(shelf.found_with_closed("herom", 1), (vec![], Some("heron".into())));
 }

@@ -194,6 +194,32 @@ describe('a worksheet that is a data file and nothing else', () => {
     expect(paper().textContent).not.toContain('Let be');
   });
 
+  it('is tied to a record that is older than those offered first', async () => {
+    const named = (n: number): Line => ({
+      ...entry,
+      id: String(n).repeat(32),
+      title: `Evening ${String(n)}`,
+    });
+    const all = Array.from({ length: 9 }, (_, n) => ({ line: named(n), snippet: '', marks: [] }));
+    const asked: number[] = [];
+    double.answers.search = ({ page }: { page: { offset: number } }) => {
+      asked.push(page.offset);
+      const hits = all.slice(page.offset, page.offset + 6);
+      return { total: all.length, by_kind: [], of: all.length, ms: 1, nearest: null, hits };
+    };
+    const sheet = await open();
+    await fireEvent.click(screen.getByRole('button', { name: 'Tie a record' }));
+    await vi.waitFor(() => screen.getByText('Evening 5'));
+    await fireEvent.click(screen.getByRole('button', { name: copy.reflections.moreLines }));
+    await vi.waitFor(() => screen.getByText('Evening 8'));
+    expect(asked).toEqual([0, 6]);
+    expect(screen.queryByRole('button', { name: copy.reflections.moreLines })).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: copy.reflections.pickLabel }));
+    await fireEvent.submit(screen.getByRole('dialog').querySelector('form') as Element);
+    await sheet.settle();
+    expect(last()?.answers).toEqual({ ties: { links: [named(6).id] } });
+  });
+
   it('never seals a blank sheet', async () => {
     const sheet = await open();
     await type(within(field('A line')).getByRole('textbox'), '  ');

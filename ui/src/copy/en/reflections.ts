@@ -18,7 +18,7 @@ export const reflections = {
   letters: 'Letters that may be opened',
   letterOpen: 'Open the letter',
   letterWritten: (day: string) => `Written ${day}`,
-  sealedUntil: (day: string) => `Sealed until ${day}`,
+  closedUntil: (day: string) => `Closed until ${day}`,
   daysToGo: (n: number) => plural(n, { one: '# day', other: '# days' }),
   beside: 'Beside the sheets',
   besideMindset: 'How I stand',
@@ -79,10 +79,11 @@ export const reflections = {
   pickText: 'Search everything, or take one of the latest.',
   pickLabel: 'Search',
   pickNone: 'Nothing found.',
-  closeLetter: (day: string) => `Seal it until ${day}`,
+  closeLetter: (day: string) => `Close it until ${day}`,
   closeLetterText:
     'Until then nobody can read it here, including you. It stays in your backups and can be deleted. A readable export holds its words.',
-  closedTitle: (day: string) => `This letter is sealed until ${day}.`,
+  letterIsOpen: 'That day is here already: the letter can be read at any time.',
+  closedTitle: (day: string) => `This letter is closed until ${day}.`,
   closedText:
     'It opens by itself on its day. You will find it at the head of Reflections. A readable export holds its words before that.',
   helpText: 'You chose an answer that says you may not be safe.',

@@ -2079,8 +2079,10 @@ export type Today = {
 	check_in: CheckInPage | null,
 	/** What is counted for the targets that are followed, beside their limits. */
 	counted: Array<SoFar>,
-	/** Today's entry, if begun; the newest where there are several. */
-	entry: EntryPage | null,
+	/** Today's entry, the newest where there are several; a new one where none was begun, of which nothing is sealed. */
+	entry: EntryPage,
+	/** Everything of this day, oldest first. */
+	lines: Array<Line>,
 	/** The prompt for today. */
 	prompt: PromptLine,
 	/** An entry from this day in an earlier year. */
@@ -2099,6 +2101,8 @@ export type Today = {
 	lapse_going: Id | null,
 	/** What filled sheets have for this day. */
 	planned: Array<Planned>,
+	/** The last mindset ratings are a week old, or there are none. */
+	rate_again: boolean,
 };
 
 /** How cravings differ between days that were so and days that were not. */

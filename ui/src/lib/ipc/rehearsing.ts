@@ -62,17 +62,19 @@ const today: Today = {
   open_craving: null,
   lapse_going: null,
   planned: [],
+  lines: [],
+  rate_again: false,
 };
-const blank: { readonly [N in QuickName]?: Answer<N> } = { today, mindsets: { ratings: [] } };
+const blank: { readonly [N in QuickName]?: Answer<N> } = { today };
 
 export class RehearsingBackend implements Backend {
   readonly shell = new Proxy({}, { get: () => never }) as Shell;
   #drawn: () => void = () => undefined;
-  /** The day stands: its last part has asked for what is on it. */
+  /** The day stands: it was drawn in the task in which its answer came. */
   readonly drawn = new Promise<void>((drawn) => (this.#drawn = drawn));
 
   ask<N extends QuickName>(...[name]: [N, ...Given<N>]): Promise<Answer<N>> {
-    if (name === 'day') this.#drawn();
+    if (name === 'today') setTimeout(this.#drawn);
     const answer = blank[name];
     return answer === undefined ? never() : Promise.resolve(answer);
   }

@@ -11,9 +11,12 @@ export class DayLines {
   /** Why they cannot be read, in words. */
   error = $state<string>();
 
-  constructor(day: () => string) {
+  /** `known` are those of the first day, where they came with the page. */
+  constructor(day: () => string, known?: readonly Line[]) {
     const backend = useBackend();
     const opener = useOpener();
+    const came = known ? { day: day(), changes: opener.changes } : null;
+    this.lines = known ?? null;
     const read = async (of: string): Promise<void> => {
       try {
         const answer = await backend.ask('day', { day: of });
@@ -23,7 +26,8 @@ export class DayLines {
       }
     };
     $effect(() => {
-      if (opener.changes >= 0) void read(day());
+      const of = day();
+      if (of !== came?.day || opener.changes !== came.changes) void read(of);
     });
   }
 }

@@ -1,7 +1,11 @@
 //! Records of the other kinds, the bin, links, settings.
 
+use std::collections::BTreeMap;
+
 use super::*;
-use crate::record::{CheckIn, Coping, Craving, Lapse, RecordId, Settings, Strategy, Trigger};
+use crate::record::{
+    Answer, CheckIn, Coping, Craving, Lapse, OwnSheet, RecordId, Reflection, Settings, Strategy, Trigger,
+};
 use crate::search::Query;
 
 fn craving(place: &str, target: Option<RecordId>) -> Body {
@@ -288,4 +292,53 @@ fn a_craving_is_found_by_what_its_triggers_and_strategies_are_called_now() {
     let journal = kept.get();
     journal.bin(&now(7), id).unwrap();
     assert_eq!(found(journal), [0, 0, 0, 0]);
+}
+
+#[test]
+fn a_filled_sheet_is_found_by_the_title_of_its_worksheet_as_it_is_called_now() {
+    let mut kept = Kept::new();
+    let journal = kept.get();
+    let sheet = |title: &str| {
+        Body::OwnSheet(OwnSheet {
+            title: title.into(),
+            ..OwnSheet::default()
+        })
+    };
+    let own = journal.put(&now(0), sheet("Sundays by the weir"), when()).unwrap();
+    let filled = |worksheet: &str| {
+        let answers = BTreeMap::from([("said".to_owned(), Answer::Text("Cold rain.".into()))]);
+        Body::Reflection(Reflection {
+            worksheet: worksheet.into(),
+            answers,
+            ..Reflection::default()
+        })
+    };
+    journal.put(&now(1), filled("mine_and_not_mine"), when()).unwrap();
+    let with_own = journal.put(&now(1), filled(&own.id.to_string()), when()).unwrap().id;
+    let found = |journal: &Journal| {
+        ["\"not mine\"", "weir", "harbour", "rain"].map(|text| {
+            let kinds = [Kind::Reflection as u8].into_iter().collect();
+            let asked = Query {
+                text: text.into(),
+                kinds,
+                ..Query::default()
+            };
+            journal.search(&asked).total
+        })
+    };
+    assert_eq!(found(journal), [1, 1, 0, 2]);
+    assert_eq!(found(kept.again()), [1, 1, 0, 2], "once it is opened again too");
+
+    let journal = kept.get();
+    let renamed = journal.correct(&now(2), own.id, own.rev, sheet("Sundays at the harbour"), None);
+    renamed.unwrap();
+    assert_eq!(found(journal), [1, 0, 1, 2], "by its new title");
+    journal.bin(&now(3), own.id).unwrap();
+    assert_eq!(
+        found(journal),
+        [1, 0, 1, 2],
+        "what was filled with it stays what it was"
+    );
+    journal.bin(&now(4), with_own).unwrap();
+    assert_eq!(found(journal), [1, 0, 0, 1]);
 }
