@@ -82,7 +82,7 @@ export const reflections = {
   closeLetter: (day: string) => `Close it until ${day}`,
   closeLetterText:
     'Until then nobody can read it here, including you. It stays in your backups and can be deleted. A readable export holds its words.',
-  letterIsOpen: 'That day is here already: the letter can be read at any time.',
+  letterIsOpen: 'That day has come: the letter can be read at any time.',
   closedTitle: (day: string) => `This letter is closed until ${day}.`,
   closedText:
     'It opens by itself on its day. You will find it at the head of Reflections. A readable export holds its words before that.',
