@@ -5,7 +5,7 @@ use std::path::Path;
 
 use chrono::DateTime;
 use holdfast_api::convert::bounds;
-use holdfast_journal::record::{Body, Day, Entry, Kind, Moment, Now, Precision, Record, RecordId, When};
+use holdfast_journal::record::{Body, Day, Entry, Kind, Moment, Now, Precision, Record, When};
 use holdfast_journal::search::{Kinds, Mode, Query, char_marks};
 use holdfast_journal::store::{Journal, TEXT_LIMIT};
 use serde_json::{Value, json};
@@ -123,7 +123,7 @@ pub fn list(cli: &Cli, vault: &Path, which: &Which) -> Result<(), Trouble> {
     let mut found = Vec::with_capacity(lines.len());
     for (.., id, kind) in lines {
         match journal.record(id) {
-            Ok(record) => found.push(shown(&journal, &record, now.day)?),
+            Ok(record) => found.push(shown(journal, &record, now.day)?),
             // An entry that is still its first draft.
             Err(holdfast_journal::store::Error::NoSuchRecord(_)) if kind == Kind::Entry => {}
             Err(error) => return Err(error.into()),

@@ -5,12 +5,14 @@
 //! gave are known to the whole journal alone, so they are put in when every record has its place, and again when one is
 //! called otherwise, lies in the bin or is gone.
 
+use std::borrow::Cow;
+
 use crate::content::content;
 use crate::record::{Body, Craving, Kind, RecordId, Reflection, Stamp};
 use crate::search::Doc;
 
 use super::finding::order;
-use super::{Kept, Projection};
+use super::{Kept, Known, Projection};
 
 impl Projection {
     /// What a record is called: its title or name, or what it is found by in place of one; empty where it has none.
@@ -99,38 +101,45 @@ impl Projection {
         // Taken out while it is written to: the names are read from the rest.
         let mut index = std::mem::take(&mut self.index);
         for id in those {
-            let Some((handle, stamp, body)) = self.waiting(*id) else {
+            let Some((known, stamp, title, text)) = self.waiting(*id) else {
                 continue;
             };
-            let found = body.findable();
+            if stamp.binned_at.is_some() {
+                continue;
+            }
             index.insert(&Doc {
-                handle,
-                kind: body.kind() as u8,
+                handle: known.handle.0,
+                kind: known.kind as u8,
                 day: stamp.when.day.0,
                 order: order(stamp, &stamp.when),
-                title: &self.title_of(&body),
+                title: &title,
                 tags: &[],
-                text: found.as_ref().map_or("", |found| &found.text),
+                text: &text,
             });
         }
         self.index = index;
     }
 
-    /// A record that is found by names the person gave, with its number; not one in the bin.
-    fn waiting(&self, id: RecordId) -> Option<(u32, &Stamp, Body)> {
+    /// A record that is found by names the person gave: its title, which they are, and its own words.
+    fn waiting(&self, id: RecordId) -> Option<(&Known, &Stamp, String, Cow<'_, str>)> {
         let known = self.known.get(&id)?;
-        let (stamp, body) = match known.kind {
+        match known.kind {
             Kind::Craving => {
-                let kept = self.shelves.cravings.get(known.slot)?;
-                (&kept.stamp, Body::Craving(kept.body.clone()))
+                let kept = self.shelves.cravings.get(known.slot).filter(|kept| names(&kept.body))?;
+                let title = self.names_in(&kept.body).join(", ");
+                Some((known, &kept.stamp, title, kept.body.words()))
             }
             Kind::Reflection => {
-                let kept = self.shelves.reflections.get(known.slot)?;
-                (&kept.stamp, Body::Reflection(kept.body.clone()))
+                let kept = self
+                    .shelves
+                    .reflections
+                    .get(known.slot)
+                    .filter(|kept| is_own(&kept.body))?;
+                let title = self.worksheet_of(&kept.body).unwrap_or_default();
+                Some((known, &kept.stamp, title.to_owned(), kept.body.words()))
             }
-            _ => return None,
-        };
-        (stamp.binned_at.is_none() && waits(&body)).then_some((known.handle.0, stamp, body))
+            _ => None,
+        }
     }
 }
 

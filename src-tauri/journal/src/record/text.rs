@@ -85,6 +85,20 @@ impl Body {
     }
 }
 
+impl Craving {
+    /// What the person wrote in it.
+    pub(crate) fn words(&self) -> Cow<'_, str> {
+        lines(craving_lines(self)).0
+    }
+}
+
+impl Reflection {
+    /// What the person wrote in it.
+    pub(crate) fn words(&self) -> Cow<'_, str> {
+        lines(reflection_lines(self)).0
+    }
+}
+
 fn craving_lines(craving: &Craving) -> impl Iterator<Item = &str> {
     [&craving.happening, &craving.place, &craving.with_whom]
         .into_iter()
