@@ -141,6 +141,28 @@ describe('settings', () => {
   });
 });
 
+describe('a new recovery key', () => {
+  it('stays on the screen, whatever leads elsewhere, until somebody says that it is kept', async () => {
+    const recovery = Array.from({ length: 24 }, (_, n) => `word${String(n)}`);
+    await open({ rotate: { recovery_words: recovery } as never });
+    const rows = screen.getAllByRole('button', { name: copy.settings.security.replace });
+    await fireEvent.click(rows[0] as HTMLElement);
+    const field = await screen.findByLabelText(copy.settings.newKey.passphrase);
+    await fireEvent.input(field, { target: { value: 'copper lantern' } });
+    await fireEvent.submit(screen.getByRole('dialog').querySelector('form') as HTMLFormElement);
+    await screen.findByText('word23');
+    await fireEvent.keyDown(window, { key: '1', ctrlKey: true });
+    await fireEvent.keyDown(window, { key: 'n', ctrlKey: true });
+    // What leads elsewhere seals first, and is through with all of that before the next task.
+    await new Promise((next) => setTimeout(next));
+    expect(screen.getByText('word23')).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: copy.settings.newKey.done }));
+    await waitFor(() => expect(screen.queryByText('word23')).toBeNull());
+    await fireEvent.keyDown(window, { key: 'n', ctrlKey: true });
+    await waitFor(() => expect(screen.queryByRole('heading', { name: copy.settings.title })).toBeNull());
+  });
+});
+
 describe('the frame', () => {
   it('covers the page and locks on Ctrl L', async () => {
     const double = await open();

@@ -56,6 +56,35 @@ describe('the lock', () => {
     expect(double.asked).toHaveLength(before);
   });
 
+  it('tells the wait when it begins, before anything is tried again', async () => {
+    let wrong = 0;
+    open('locked', {
+      start: () => ({
+        state: 'locked',
+        path: '/home/kim/journal.holdfast',
+        folder_syncs: false,
+        wait_ms: wrong * 15_000,
+      }),
+      unlock: () => {
+        wrong++;
+        throw refuse({ kind: 'wrong_key' });
+      },
+    });
+    await tryPassphrase('not this one');
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('15 seconds'));
+  });
+
+  it('goes on at the passphrase once the file is found again', async () => {
+    let state: VaultState = 'missing';
+    open('missing', {
+      start: () => ({ state, path: '/home/kim/journal.holdfast', folder_syncs: false, wait_ms: 0 }),
+    });
+    state = 'locked';
+    await fireEvent.click(await screen.findByRole('button', { name: copy.lock.lookAgain }));
+    const field = await screen.findByLabelText(copy.lock.passphrase);
+    await waitFor(() => expect(document.activeElement).toBe(field));
+  });
+
   it('sends the passphrase as bytes and enters when whole', async () => {
     const double = open('locked', { unlock: whole });
     await tryPassphrase('copper lantern');

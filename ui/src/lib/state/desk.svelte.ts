@@ -55,9 +55,13 @@ export class Desk {
     this.writer = null;
   }
 
-  /** Seals what lies here; true when nothing is left unsealed. */
+  /** Seals what lies here, also what is typed meanwhile; true when nothing is left unsealed. */
   async settle(): Promise<boolean> {
-    return (await this.writer?.settle()) ?? true;
+    const { writer } = this;
+    while (writer && !(await writer.settle())) {
+      if (writer.sealing.kind === 'refused') return false;
+    }
+    return true;
   }
 
   /** Something lies here, or was asked for. */
@@ -72,13 +76,17 @@ export class Desk {
 
   async #fetch(ask: () => Promise<EntryPage>): Promise<boolean> {
     const wanted = ++this.#wanted;
-    if (!(await this.settle())) return false;
     try {
-      const page = await ask();
-      if (wanted !== this.#wanted) return false;
-      this.refused = null;
-      this.take(page);
-      return true;
+      for (;;) {
+        if (!(await this.settle())) return false;
+        const page = await ask();
+        if (wanted !== this.#wanted) return false;
+        // What was typed while the page was on its way belongs to the one that still lies here.
+        if (this.writer?.unsealed) continue;
+        this.refused = null;
+        this.take(page);
+        return true;
+      }
     } catch (thrown) {
       if (wanted === this.#wanted) this.refused = refusal(thrown);
       return false;

@@ -34,6 +34,37 @@ describe('the journal page', () => {
     expect(double.asked.map(({ name }) => name)).not.toContain('new_entry');
   });
 
+  it('loses no letter that is typed while another page is on its way', async () => {
+    const { double, come } = late();
+    const sealed: string[] = [];
+    let sealing: (() => void) | undefined;
+    const page = new JournalPage(double, () => '2026-11-24');
+    double.answers.save_draft = ({ text }) => {
+      sealed.push(text);
+      sealing?.();
+      return { at: '21:26', words: 1 };
+    };
+    double.answers.settle = ({ id }) => ({ id, rev: 'b'.repeat(16), at: '21:26' });
+    const first = page.open('a');
+    come('a');
+    await first;
+    const { writer } = page;
+    if (!writer) throw new Error('no page');
+    // A letter comes while the one before is being sealed, and another while the next page is on its way.
+    sealing = () => {
+      sealing = undefined;
+      writer.write(() => 'one, two');
+    };
+    double.answers.new_entry = () => {
+      if (!sealed.includes('one, two, three')) writer.write(() => 'one, two, three');
+      return { ...blankEntry, id: 'blank' };
+    };
+    writer.write(() => 'one');
+    expect(await page.begin()).toBe(true);
+    expect(page.writer?.id).toBe('blank');
+    expect(sealed.at(-1)).toBe('one, two, three');
+  });
+
   it('stays with the entry that lies open when somebody turns back to it before another has come', async () => {
     const { double, come } = late();
     const page = new JournalPage(double, () => '2026-11-24');
