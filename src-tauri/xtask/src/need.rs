@@ -171,6 +171,12 @@ pub fn nightly() -> Outcome {
         .ok_or_else(|| Stop("This needs a nightly compiler. Install it with: rustup toolchain install nightly".into()))
 }
 
+/// What running tests under a sanitizer needs.
+pub fn sanitizing() -> Outcome {
+    nightly()?;
+    cargo_tool("nextest", "cargo-nextest")
+}
+
 /// What fuzzing needs.
 pub fn fuzzing() -> Outcome {
     nightly()?;
