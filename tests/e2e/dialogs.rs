@@ -85,7 +85,7 @@ fn a_backup_is_made_looked_into_and_restored_through_the_dialogs() {
     window.called("Passphrase").keys(PASSPHRASE);
     window.press(&[ENTER]);
     window.says("If you restored a backup, that is why.");
-    window.called("Go on writing").click();
+    window.called("Go on writing").click_away();
     window.follow();
     window.find("nav");
     window.press(&[CONTROL, "2"]);

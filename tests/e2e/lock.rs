@@ -68,7 +68,7 @@ fn the_recovery_key_opens_it_and_sets_a_new_passphrase() {
     window.called("Once more").keys("another lantern entirely");
     picture(&window, "recover");
     nobody_is_shut_out(&window, "recovery key");
-    window.called("Open with a new passphrase").click();
+    window.called("Open with a new passphrase").click_away();
     window.follow();
     window.called("Lock");
     drop(window);
@@ -103,7 +103,7 @@ fn what_is_whole_in_a_broken_file_is_saved_from_the_lock_screen() {
     window.says("The file itself was broken");
     picture(&window, "found-broken-small");
     nobody_is_shut_out(&window, "found, broken");
-    window.called("Go on writing").click();
+    window.called("Go on writing").click_away();
     window.follow();
     window.called("Lock");
     lock(window);

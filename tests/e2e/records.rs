@@ -65,7 +65,7 @@ impl Hand {
         match self {
             Self::Pointer => {
                 if before[..7] != day[..7] {
-                    window.called("The month before").click();
+                    window.find("dialog[open] button[aria-label='Previous month']").click();
                 }
                 window.find(&format!("dialog [data-day='{before}']")).click();
             }

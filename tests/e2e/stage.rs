@@ -90,7 +90,7 @@ impl Stage {
         choose_passphrase(&window);
         let words = words_shown(&window);
         window.called("Do this later").click();
-        window.called("Skip all of this").click();
+        window.called("Skip all of this").click_away();
         window.follow();
         window.find("nav");
         (window, words)

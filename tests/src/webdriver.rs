@@ -364,6 +364,13 @@ impl Element<'_> {
         self
     }
 
+    /// Clicks what takes its own window away, which may be gone before the driver has answered.
+    pub fn click_away(&self) {
+        if let Err(error) = self.post("click", json!({})) {
+            assert!(error.contains("no such window"), "it is clicked: {error}");
+        }
+    }
+
     /// Types into it, key by key.
     pub fn keys(&self, text: &str) -> &Self {
         self.post("value", json!({ "text": text })).expect("it is typed into");

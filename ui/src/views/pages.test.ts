@@ -177,11 +177,12 @@ describe('the journal', () => {
     await waitFor(() => expect(asked(double, 'delete_for_ever')).toEqual([{ id: id(1) }]));
   });
 
-  it('that is empty is a blank page with a prompt, and seals nothing', async () => {
+  it('that is empty is a blank page with the prompt of the day, and seals and uses up nothing', async () => {
     const double = open('journal', { entries: { total: 0, lines: [], years: [] } });
     expect((await paper(copy.journal.entryText)).state.sliceDoc()).toBe('');
-    expect(await screen.findByText(copy.journal.prompt('Another one'))).toBeTruthy();
+    expect(await screen.findByText(copy.journal.prompt(today.prompt.text))).toBeTruthy();
     expect(asked(double, 'save_draft')).toHaveLength(0);
+    expect(asked(double, 'another_prompt')).toHaveLength(0);
   });
 });
 
@@ -222,6 +223,19 @@ describe('Today', () => {
     const double = open('today', { today: { ...today, lines: [note] } });
     expect(await screen.findByText('Cold rain')).toBeTruthy();
     expect(asked(double, 'day')).toHaveLength(0);
+  });
+
+  it('lists a check-in that was sealed here among what else there is of the day', async () => {
+    const double = open('today', {
+      day: { day: TODAY, lines: [{ ...hit.line, id: id(7), title: 'Cold rain' }] },
+    });
+    await paper(copy.today.entryText);
+    expect(screen.queryByText('Cold rain')).toBeNull();
+    const main = screen.getByRole('main');
+    main.focus();
+    for (const key of ['m', '4', 'Enter']) await fireEvent.keyDown(main, { key });
+    expect(await screen.findByText('Cold rain')).toBeTruthy();
+    expect(asked(double, 'day')).toHaveLength(1);
   });
 
   it('takes a check-in by keyboard', async () => {

@@ -49,21 +49,28 @@ impl Session {
         Ok(page(self, &record.stamp, entry, known))
     }
 
-    /// Two revisions of an entry, word by word.
+    /// Two revisions of an entry, word by word; its title and tags above the text where they differ.
     ///
     /// # Errors
     /// When there is no such revision.
     pub fn compare(&mut self, _: &Now, request: CompareRequest) -> Result<Comparison, Error> {
-        let older = text_of(self.journal.revision(request.id.0, request.from.0)?);
+        let older = self.journal.revision(request.id.0, request.from.0)?.body;
         let newer = match request.to {
-            Some(rev) => text_of(self.journal.revision(request.id.0, rev.0)?),
-            None => self
-                .journal
-                .open_entry(request.id.0)?
-                .entry()
-                .map(|entry| entry.text.clone())
-                .unwrap_or_default(),
+            Some(rev) => self.journal.revision(request.id.0, rev.0)?.body,
+            None => Body::Entry(
+                self.journal
+                    .open_entry(request.id.0)?
+                    .entry()
+                    .cloned()
+                    .unwrap_or_default(),
+            ),
         };
+        let heads = [&older, &newer].map(head_of);
+        let told = heads[0] != heads[1];
+        let [older, newer] = [(older, &heads[0]), (newer, &heads[1])].map(|(body, head)| match told {
+            true => format!("{head}{}", text_of(body)),
+            false => text_of(body),
+        });
         Ok(Comparison {
             pieces: pieces(&older, &newer),
         })
@@ -197,8 +204,26 @@ fn words(record: &Record) -> u32 {
     }
 }
 
-fn text_of(record: Record) -> String {
-    match record.body {
+/// What stands above an entry's text: its title and its tags, a line each.
+fn head_of(body: &Body) -> String {
+    let Body::Entry(entry) = body else {
+        return String::new();
+    };
+    let tags: Vec<String> = entry.tags.iter().map(|tag| format!("#{tag}")).collect();
+    let lines = [entry.title.clone().unwrap_or_default(), tags.join(" ")];
+    let mut head: String = lines
+        .into_iter()
+        .filter(|line| !line.is_empty())
+        .map(|line| line + "\n")
+        .collect();
+    if !head.is_empty() {
+        head.push('\n');
+    }
+    head
+}
+
+fn text_of(body: Body) -> String {
+    match body {
         Body::Entry(entry) => entry.text,
         other => other
             .findable()

@@ -160,6 +160,34 @@ fn revisions_are_kept_compared_and_brought_back() {
 }
 
 #[test]
+fn a_title_and_tags_that_were_changed_are_compared_above_the_text_and_else_left_out() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let id = written(&mut session, "rain");
+    let first = session.settle(&now(), OfRecord { id }).expect("settled").rev;
+    let named = SaveDraft {
+        title: Some("The weir".into()),
+        tags: vec!["river".into()],
+        ..draft(id, Some(first), "rain")
+    };
+    session.save_draft(&now(), named).expect("sealed");
+    let second = session.settle(&now(), OfRecord { id }).expect("settled").rev;
+    let compared = |session: &mut Session, from, to| {
+        let asked = CompareRequest { id, from, to };
+        let pieces = session.compare(&now(), asked).expect("compared").pieces;
+        let side = |side| pieces.iter().filter(move |piece| piece.side == side);
+        (
+            side(Side::Newer).map(|piece| piece.text.clone()).collect::<String>(),
+            side(Side::Older).map(|piece| piece.text.clone()).collect::<String>(),
+        )
+    };
+    let (newer, older) = compared(&mut session, first, None);
+    assert!(newer.contains("The weir") && newer.contains("#river") && older.contains("#work"));
+    assert!(!newer.contains("rain") && !older.contains("rain"));
+    assert_eq!(compared(&mut session, first, Some(second)), (newer, older));
+    assert_eq!(compared(&mut session, second, None), (String::new(), String::new()));
+}
+
+#[test]
 fn a_draft_begun_from_an_earlier_revision_is_stale_and_both_texts_stay() {
     let (_folder, mut session) = made(Copies::OnlyAsked);
     let id = written(&mut session, "one");

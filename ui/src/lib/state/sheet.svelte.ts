@@ -79,10 +79,14 @@ export class Sheet {
   }
 
   /** Closes a letter until its day; true once that is sealed. */
-  close(until: string): Promise<boolean> {
+  async close(until: string): Promise<boolean> {
+    const before = this.#opensOn;
     this.#opensOn = until;
     this.sealer.changed();
-    return this.sealer.flush();
+    const closed = await this.sealer.flush();
+    // What was refused is asked for again by the person, and by no later sealing.
+    if (!closed) this.#opensOn = before;
+    return closed;
   }
 
   /** Seals what is unsealed; true when nothing is left unsealed. */
