@@ -220,6 +220,27 @@ describe('a worksheet that is a data file and nothing else', () => {
     expect(last()?.answers).toEqual({ ties: { links: [named(6).id] } });
   });
 
+  it('cannot be closed with nothing but its day in it, and is not closed later where that was refused', async () => {
+    double.answers.content = { json: [{ ...invented, opens_on: 'opens' }] };
+    const sheet = await open();
+    sheet.answer('opens', { date: '2027-06-02' }, false);
+    await sheet.settle();
+    const close = (): HTMLElement | null =>
+      screen.queryByRole('button', { name: copy.reflections.closeLetter('June 2, 2027') });
+    expect(close()).toBeNull();
+    await type(within(field('A line')).getByRole('textbox'), 'Cold rain');
+    const { seal_reflection } = double.answers;
+    double.answers.seal_reflection = () => {
+      throw refuse({ kind: 'disk_full' });
+    };
+    expect(await sheet.close('2027-06-02')).toBe(false);
+    expect(close()).toBeTruthy();
+    double.answers.seal_reflection = seal_reflection;
+    await type(within(field('A line')).getByRole('textbox'), 'Cold rain again');
+    expect(await sheet.settle()).toBe(true);
+    expect(last()?.opens_on).toBeNull();
+  });
+
   it('never seals a blank sheet', async () => {
     const sheet = await open();
     await type(within(field('A line')).getByRole('textbox'), '  ');
