@@ -176,3 +176,10 @@ export async function readWorksheets(backend: Pick<Backend, 'ask'>): Promise<Wor
     .filter((sheet) => sheet !== null)
     .sort((a, b) => a.order - b.order);
 }
+
+/** More lines than this do not stand one under another on paper. */
+const COLUMN = 6;
+
+/** Whether it is a list that asks for so many lines that they are counted, and stand side by side on paper. */
+export const asksForMany = (field: Field): boolean =>
+  field.type === 'list' && (field.rows_wanted ?? 0) > COLUMN;
