@@ -3,7 +3,7 @@ import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { copy } from '../copy';
 import { civilDay, localDay } from '../lib/format/date';
-import type { CheckInForm, CheckInPage, Today } from '../lib/ipc/bindings';
+import type { CheckInForm, CheckInPage, Line, Today } from '../lib/ipc/bindings';
 import { Double, refuse, type Answers } from '../lib/ipc/double';
 import { blankEntry } from '../lib/state/testing';
 import Main from './Main.svelte';
@@ -129,5 +129,24 @@ describe('Today at midnight', () => {
     await pass(1);
     await waitFor(() => expect(of('2026-03-13')).toBeTruthy());
     expect(sealed(double).at(-1)).toMatchObject({ day: '2026-03-12', mood: 2 });
+  });
+
+  it('shows nothing of the evening under the next day, also while the next day’s records are still read', async () => {
+    const evening: Line = {
+      id: 'c'.repeat(32),
+      kind: 'reflection',
+      when: { day: '2026-03-12', time: null, late: false, clock_uncertain: false },
+      title: 'A sheet of the evening',
+      detail: '',
+      numbers: [],
+    };
+    await open({
+      today: () => ({ ...today(), lines: localDay(new Date()) === '2026-03-12' ? [evening] : [] }),
+      day: () => new Promise<never>(() => undefined),
+    });
+    expect(screen.getByText('A sheet of the evening')).toBeTruthy();
+    await pass(15);
+    await waitFor(() => expect(of('2026-03-13')).toBeTruthy());
+    expect(screen.queryByText('A sheet of the evening')).toBeNull();
   });
 });

@@ -6,21 +6,23 @@ import { refusal } from '../ipc/refused';
 import { useOpener } from './opener.svelte';
 
 export class DayLines {
-  /** `null` until they are read. */
-  lines = $state.raw<readonly Line[] | null>(null);
+  #read = $state.raw<{ readonly day: string; readonly lines: readonly Line[] } | null>(null);
   /** Why they cannot be read, in words. */
   error = $state<string>();
 
+  readonly #day: () => string;
+
   /** `known` are those of the first day, where they came with the page. */
   constructor(day: () => string, known?: readonly Line[]) {
+    this.#day = day;
     const backend = useBackend();
     const opener = useOpener();
     const came = known ? { day: day(), changes: opener.changes } : null;
-    this.lines = known ?? null;
+    if (known) this.#read = { day: day(), lines: known };
     const read = async (of: string): Promise<void> => {
       try {
         const answer = await backend.ask('day', { day: of });
-        if (of === day()) [this.lines, this.error] = [answer.lines, undefined];
+        if (of === day()) [this.#read, this.error] = [{ day: of, lines: answer.lines }, undefined];
       } catch (thrown) {
         this.error = copy.wordsFor(refusal(thrown));
       }
@@ -29,5 +31,10 @@ export class DayLines {
       const of = day();
       if (of !== came?.day || opener.changes !== came.changes) void read(of);
     });
+  }
+
+  /** `null` until those of the day are read. */
+  get lines(): readonly Line[] | null {
+    return this.#read?.day === this.#day() ? this.#read.lines : null;
   }
 }
