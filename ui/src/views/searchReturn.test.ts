@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import sheet from '../../../tests/worksheet/a_small_brave_thing.json';
+import causes from '../../../tests/contract/causes.json';
 import craving from '../../../tests/contract/craving.json';
 import hardMinute from '../../../tests/contract/craving_mode.json';
 import lapse from '../../../tests/contract/lapse.json';
@@ -38,6 +39,7 @@ const answers: Answers = {
   lapse: of(lapse.answer),
   mindset: of(mindset.answer),
   mindsets: { ratings: [] },
+  causes: of(causes.answer),
   targets: of(targets.answer),
 };
 
@@ -72,8 +74,8 @@ async function searchIsBack(total = 1): Promise<void> {
 }
 
 describe('closing what was opened from search', () => {
-  for (const kind of ['reflection', 'mindset']) {
-    it(`leads from a ${kind} back to the search`, async () => {
+  for (const kind of ['reflection', 'mindset', 'root_cause']) {
+    it(`leads from a ${kind.replace('_', ' ')} back to the search`, async () => {
       await found(kind);
       const back = await screen.findByRole('button', { name: copy.search.back });
       back.focus();
