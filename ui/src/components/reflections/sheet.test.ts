@@ -195,30 +195,76 @@ describe('a worksheet that is a data file and nothing else', () => {
     expect(paper().textContent).not.toContain('Let be');
   });
 
-  it('is tied to a record that is older than those offered first', async () => {
+  describe('is tied to a record that is older than those offered first', () => {
     const named = (n: number): Line => ({
       ...entry,
       id: String(n).repeat(32),
       title: `Evening ${String(n)}`,
     });
     const all = Array.from({ length: 9 }, (_, n) => ({ line: named(n), snippet: '', marks: [] }));
-    const asked: number[] = [];
-    double.answers.search = ({ page }: { page: { offset: number } }) => {
-      asked.push(page.offset);
-      const hits = all.slice(page.offset, page.offset + 6);
-      return { total: all.length, by_kind: [], of: all.length, ms: 1, nearest: null, hits };
-    };
-    const sheet = await open();
-    await fireEvent.click(screen.getByRole('button', { name: 'Tie a record' }));
-    await vi.waitFor(() => screen.getByText('Evening 5'));
-    await fireEvent.click(screen.getByRole('button', { name: copy.reflections.moreLines }));
-    await vi.waitFor(() => screen.getByText('Evening 8'));
-    expect(asked).toEqual([0, 6]);
-    expect(screen.queryByRole('button', { name: copy.reflections.moreLines })).toBeNull();
-    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: copy.reflections.pickLabel }));
-    await fireEvent.submit(screen.getByRole('dialog').querySelector('form') as Element);
-    await sheet.settle();
-    expect(last()?.answers).toEqual({ ties: { links: [named(6).id] } });
+    let asked: number[];
+    const moreButton = (name = copy.reflections.moreLines): HTMLElement | null =>
+      screen.queryByRole('button', { name });
+    const text = (): HTMLElement => screen.getByRole('combobox', { name: copy.reflections.pickLabel });
+    const take = (): Promise<boolean> =>
+      fireEvent.submit(screen.getByRole('dialog').querySelector('form') as Element);
+
+    async function pick(): Promise<Sheet> {
+      asked = [];
+      double.answers.search = ({ page }: { page: { offset: number } }) => {
+        asked.push(page.offset);
+        const hits = all.slice(page.offset, page.offset + 6);
+        return { total: all.length, by_kind: [], of: all.length, ms: 1, nearest: null, hits };
+      };
+      const sheet = await open();
+      await fireEvent.click(screen.getByRole('button', { name: 'Tie a record' }));
+      await vi.waitFor(() => screen.getByText('Evening 5'));
+      return sheet;
+    }
+
+    it('by “Show more”, which gives the field the keyboard back', async () => {
+      const sheet = await pick();
+      await fireEvent.click(moreButton() as Element);
+      await vi.waitFor(() => screen.getByText('Evening 8'));
+      expect(asked).toEqual([0, 6]);
+      expect(moreButton()).toBeNull();
+      expect(document.activeElement).toBe(text());
+      await take();
+      await sheet.settle();
+      expect(last()?.answers).toEqual({ ties: { links: [named(6).id] } });
+    });
+
+    it('by the arrow down from the last line, and from the very last one back to the first', async () => {
+      const sheet = await pick();
+      for (let n = 0; n < 6; n++) await press(text(), 'ArrowDown');
+      await vi.waitFor(() => screen.getByText('Evening 8'));
+      expect(asked).toEqual([0, 6]);
+      expect(text().getAttribute('aria-activedescendant')).toMatch(/-6$/);
+      for (let n = 0; n < 3; n++) await press(text(), 'ArrowDown');
+      expect(text().getAttribute('aria-activedescendant')).toMatch(/-0$/);
+      expect(asked).toEqual([0, 6]);
+      await take();
+      await sheet.settle();
+      expect(last()?.answers).toEqual({ ties: { links: [named(0).id] } });
+    });
+
+    it('after all where that was refused, which is said below the lines and can be tried again', async () => {
+      await pick();
+      const before = { ...double.answers };
+      double.answers.search = () => {
+        throw refuse({ kind: 'damaged' });
+      };
+      await fireEvent.click(moreButton() as Element);
+      const said = await screen.findByRole('alert');
+      expect(said.textContent).toBe(copy.wordsFor({ kind: 'damaged' }));
+      expect(screen.getByText('Evening 5')).toBeTruthy();
+      expect(moreButton()).toBeNull();
+      Object.assign(double.answers, before);
+      await fireEvent.click(moreButton(copy.shared.tryAgain) as Element);
+      await vi.waitFor(() => screen.getByText('Evening 8'));
+      expect(asked).toEqual([0, 6]);
+      expect(screen.queryByRole('alert')).toBeNull();
+    });
   });
 
   it('cannot be closed with nothing but its day in it, and is not closed later where that was refused', async () => {
