@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use holdfast_journal::projection::Kept;
+use holdfast_journal::projection::{Charted, Kept, Shelf};
 use holdfast_journal::record::{Body, Craving, Kind, Now, RecordId, Strategy, Trigger};
 
 use super::kept::{Told, sealed_at};
@@ -30,55 +30,30 @@ impl Session {
     /// Seals a trigger. A new one of a name that is there already is that one, offered again.
     ///
     /// # Errors
-    /// [`Error::BadRequest`] for a field that may not be so.
+    /// [`Error::BadRequest`] for a field that may not be so, or a name that another one has.
     pub fn put_trigger(&mut self, now: &Now, request: TriggerLine) -> Result<SealedAt, Error> {
         let triggers = &self.journal.projection().shelves().triggers;
-        let twin = triggers
-            .live()
-            .find(|kept| is_twin(request.id, &request.name, &kept.body.name));
-        if let Some(Kept { stamp, body, .. }) = twin {
-            let (id, retired) = (Id(stamp.id), false);
-            let body = Body::Trigger(Trigger {
-                retired,
-                ..body.clone()
-            });
-            let written = self.seal(now, Some(id), &Told { day: None, time: None }, body)?;
-            return Ok(sealed_at(now, &written));
-        }
-        let id = request.id;
-        let old = id
-            .and_then(|id| triggers.all().find(|kept| kept.stamp.id == id.0))
-            .map(|kept| kept.body.order);
-        let order = old.unwrap_or_else(|| Self::last_place(triggers.all(), |trigger| trigger.order));
-        let body = Body::Trigger(convert::trigger(request, order)?);
-        let written = self.seal(now, id, &Told { day: None, time: None }, body)?;
-        Ok(sealed_at(now, &written))
+        let (id, body) = match place(triggers, request.id, &request.name, |kept| (&kept.name, kept.order))? {
+            Place::Of(id, body) => (Some(id), Trigger { retired: false, ..body }),
+            Place::At(order) => (request.id, convert::trigger(request, order)?),
+        };
+        self.put_item(now, id, Body::Trigger(body))
     }
 
     /// Seals a strategy, as [`put_trigger`](Self::put_trigger) seals a trigger.
     ///
     /// # Errors
-    /// [`Error::BadRequest`] for a field that may not be so.
+    /// [`Error::BadRequest`] for a field that may not be so, or a name that another one has.
     pub fn put_strategy(&mut self, now: &Now, request: StrategyLine) -> Result<SealedAt, Error> {
         let strategies = &self.journal.projection().shelves().strategies;
-        let twin = strategies
-            .live()
-            .find(|kept| is_twin(request.id, &request.name, &kept.body.name));
-        if let Some(Kept { stamp, body, .. }) = twin {
-            let (id, retired) = (Id(stamp.id), false);
-            let body = Body::Strategy(Strategy {
-                retired,
-                ..body.clone()
-            });
-            let written = self.seal(now, Some(id), &Told { day: None, time: None }, body)?;
-            return Ok(sealed_at(now, &written));
-        }
-        let id = request.id;
-        let old = id
-            .and_then(|id| strategies.all().find(|kept| kept.stamp.id == id.0))
-            .map(|kept| kept.body.order);
-        let order = old.unwrap_or_else(|| Self::last_place(strategies.all(), |strategy| strategy.order));
-        let body = Body::Strategy(convert::strategy(request, order)?);
+        let (id, body) = match place(strategies, request.id, &request.name, |kept| (&kept.name, kept.order))? {
+            Place::Of(id, body) => (Some(id), Strategy { retired: false, ..body }),
+            Place::At(order) => (request.id, convert::strategy(request, order)?),
+        };
+        self.put_item(now, id, Body::Strategy(body))
+    }
+
+    fn put_item(&mut self, now: &Now, id: Option<Id>, body: Body) -> Result<SealedAt, Error> {
         let written = self.seal(now, id, &Told { day: None, time: None }, body)?;
         Ok(sealed_at(now, &written))
     }
@@ -201,9 +176,31 @@ impl Session {
     }
 }
 
-/// Whether a new one goes by a name that is taken, large and small letters alike.
-fn is_twin(id: Option<Id>, name: &str, taken: &str) -> bool {
-    id.is_none() && name.trim().to_lowercase() == taken.trim().to_lowercase()
+/// Where what is put into a list goes.
+enum Place<T> {
+    /// It is this one, which bears the name already.
+    Of(Id, T),
+    /// At this place of the person's order.
+    At(u32),
+}
+
+/// Where it goes, large and small letters of its name alike. Two that bear one name already may be changed otherwise.
+fn place<T: Charted + Clone>(
+    shelf: &Shelf<T>,
+    id: Option<Id>,
+    name: &str,
+    of: impl Fn(&T) -> (&str, u32),
+) -> Result<Place<T>, Error> {
+    let is_called = |item: &T, name: &str| of(item).0.trim().to_lowercase() == name.trim().to_lowercase();
+    let mut others = shelf.live().filter(|kept| Some(Id(kept.stamp.id)) != id);
+    let twin = others.find(|kept| is_called(&kept.body, name));
+    let old = id.and_then(|id| shelf.all().find(|kept| kept.stamp.id == id.0));
+    match (old, twin) {
+        (None, Some(twin)) if id.is_none() => Ok(Place::Of(Id(twin.stamp.id), twin.body.clone())),
+        (None, _) => Ok(Place::At(Session::last_place(shelf.all(), |item| of(item).1))),
+        (Some(old), Some(_)) if !is_called(&old.body, name) => Err(bad("name", "taken")),
+        (Some(old), _) => Ok(Place::At(of(&old.body).1)),
+    }
 }
 
 fn counted(ids: impl Iterator<Item = RecordId>) -> HashMap<RecordId, u32> {

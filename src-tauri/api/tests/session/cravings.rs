@@ -217,6 +217,50 @@ fn what_is_named_like_one_that_is_offered_no_more_is_that_one_again() {
 }
 
 #[test]
+fn nothing_in_a_list_is_renamed_into_another_and_two_of_one_name_can_be_told_apart() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let line = |id: Option<Id>, name: &str, hint: &str| {
+        form::<StrategyLine>(
+            json!({ "id": id, "name": name, "hint": hint, "seed": null, "icon": null, "retired": false, "times": 0 }),
+        )
+    };
+    let trigger = |id: Option<Id>, name: &str| {
+        form::<TriggerLine>(
+            json!({ "id": id, "name": name, "class": null, "seed": null, "retired": false, "times": 0 }),
+        )
+    };
+    let taken = Error::BadRequest {
+        field: "name".into(),
+        reason: "taken".into(),
+    };
+    let (walk, tea) = (strategy(&mut session, "Walk"), strategy(&mut session, "Tea"));
+    let refused = session.put_strategy(&now(), line(Some(tea), " walk", "")).err();
+    assert_eq!(refused, Some(taken.clone()));
+    session
+        .put_strategy(&now(), line(Some(walk), "WALK", ""))
+        .expect("its own name, written otherwise");
+    session
+        .put_strategy(&now(), line(Some(tea), "Walk the dog", ""))
+        .expect("a name of its own");
+    let rain = session.put_trigger(&now(), trigger(None, "Rain")).expect("kept").id;
+    session.put_trigger(&now(), trigger(None, "Payday")).expect("kept");
+    let refused = session.put_trigger(&now(), trigger(Some(rain), "payday")).err();
+    assert_eq!(refused, Some(taken));
+
+    // As a journal that was joined may have them.
+    session.bin_record(&now(), OfRecord { id: walk }).expect("binned");
+    let again = strategy(&mut session, "Walk");
+    session.unbin_record(&now(), OfRecord { id: walk }).expect("taken back");
+    assert_ne!(walk, again);
+    session
+        .put_strategy(&now(), line(Some(again), "Walk", "Boots at the door"))
+        .expect("changed beside its name");
+    session
+        .put_strategy(&now(), line(Some(again), "A long walk", ""))
+        .expect("told apart");
+}
+
+#[test]
 fn a_craving_keeps_the_names_of_what_is_no_longer_offered() {
     let (_folder, mut session) = made(Copies::OnlyAsked);
     let (walk, tea) = (strategy(&mut session, "Walk"), strategy(&mut session, "Tea"));

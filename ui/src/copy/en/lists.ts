@@ -9,6 +9,8 @@ export const lists = {
   add: 'Add',
   newTrigger: 'A new trigger',
   newStrategy: 'A new thing to do',
+  taken:
+    'Another line of this list has that name, here or among the retired ones. The name stands as it was.',
   rename: (name: string) => `Rename ${name}`,
   hint: 'What to have at hand',
   hintFor: (name: string) => `What to have at hand for ${name}`,

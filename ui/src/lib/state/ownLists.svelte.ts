@@ -6,6 +6,10 @@ import { refusal, type WireError } from '../ipc/refused';
 export type Which = 'triggers' | 'strategies';
 type LineOf<W extends Which> = W extends 'triggers' ? TriggerLine : StrategyLine;
 
+/** Another line has that name. The core says so too; here it is known before a page is left. */
+const TAKEN: WireError = { kind: 'bad_request', field: 'name', reason: 'taken' };
+const called = (name: string): string => name.trim().toLowerCase();
+
 export class OwnLists {
   triggers = $state.raw<readonly TriggerLine[]>([]);
   strategies = $state.raw<readonly StrategyLine[]>([]);
@@ -27,6 +31,15 @@ export class OwnLists {
         ? this.#backend.ask('put_trigger', line as TriggerLine)
         : this.#backend.ask('put_strategy', line as StrategyLine),
     );
+  }
+
+  /** Whether a line would be renamed into another, retired or not, large and small letters alike; then it is said. */
+  isTaken(which: Which, line: TriggerLine | StrategyLine, name: string): boolean {
+    const others = this[which].filter(({ id }) => id !== line.id);
+    const taken =
+      called(name) !== called(line.name) && others.some((other) => called(other.name) === called(name));
+    if (taken) this.refused = TAKEN;
+    return taken;
   }
 
   add(which: Which, name: string): Promise<boolean> {
