@@ -17,6 +17,7 @@ pub fn read(book: &mut Book, v: &mut Invented) {
     let entry = v.newest("entry", 1);
     let s = &mut v.session;
     book.usual("today", json!({}), |r: Nothing| s.today(&now, r));
+    book.usual("prompt", json!({}), |r: Nothing| s.prompt(&now, r));
     book.usual(
         "another_prompt",
         json!({ "not": null, "tag": null }),

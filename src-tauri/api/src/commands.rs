@@ -28,6 +28,7 @@ macro_rules! commands {
             }
             ask {
                 today: Nothing => Today,
+                prompt: Nothing => PromptLine,
                 another_prompt: AnotherPrompt => PromptLine,
                 retire_prompt: RetirePrompt => Nothing,
                 entries: EntriesRequest => Entries,

@@ -81,6 +81,7 @@ const answers: Answers = {
   unbin_record: sealedAt,
   bin: { lines: [{ line: hit.line, binned_at: new Date().toISOString(), days_left: 12 }] },
   delete_for_ever: {},
+  prompt: today.prompt,
   another_prompt: { id: 'p2', text: 'Another one' },
   seal_check_in: (form) => ({ id: id(5), rev: 'a'.repeat(16), when, form, counted: [] }),
   search: {
@@ -183,6 +184,8 @@ describe('the journal', () => {
     expect(await screen.findByText(copy.journal.prompt(today.prompt.text))).toBeTruthy();
     expect(asked(double, 'save_draft')).toHaveLength(0);
     expect(asked(double, 'another_prompt')).toHaveLength(0);
+    expect(asked(double, 'prompt')).toHaveLength(1);
+    expect(asked(double, 'today')).toHaveLength(0);
   });
 });
 

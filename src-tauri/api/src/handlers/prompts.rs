@@ -10,6 +10,14 @@ use crate::dto::{AnotherPrompt, Nothing, PromptLine, RetirePrompt};
 use crate::{Error, Session};
 
 impl Session {
+    /// The prompt for today.
+    ///
+    /// # Errors
+    /// None.
+    pub fn prompt(&mut self, now: &Now, _: Nothing) -> Result<PromptLine, Error> {
+        Ok(self.prompt_of(now))
+    }
+
     /// Another prompt than the one shown. Without a tag the round goes on from it tomorrow.
     ///
     /// # Errors

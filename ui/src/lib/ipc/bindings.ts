@@ -2329,6 +2329,7 @@ export interface Commands {
 	words_back: { request: WordsBack; answer: WordsFit }
 	first_words: { request: FirstWords; answer: Made }
 	today: { request: Nothing; answer: Today }
+	prompt: { request: Nothing; answer: PromptLine }
 	another_prompt: { request: AnotherPrompt; answer: PromptLine }
 	retire_prompt: { request: RetirePrompt; answer: Nothing }
 	entries: { request: EntriesRequest; answer: Entries }
@@ -2418,6 +2419,6 @@ export interface Commands {
 export const groups = {
 	before: ['start', 'create', 'unlock', 'recover', 'restore', 'salvage'],
 	both: ['offer_passphrase', 'strength', 'content', 'qr', 'words_back', 'first_words'],
-	ask: ['today', 'another_prompt', 'retire_prompt', 'entries', 'month', 'day', 'tags', 'new_entry', 'entry', 'save_draft', 'settle', 'discard_draft', 'star', 'revisions', 'revision', 'compare', 'bring_back', 'move_record', 'bin_record', 'unbin_record', 'bin', 'delete_for_ever', 'empty_bin', 'link', 'templates', 'put_template', 'search', 'preview', 'recent_searches', 'keep_search', 'check_in', 'seal_check_in', 'craving_mode', 'craving', 'seal_craving', 'lapse', 'seal_lapse', 'held_after', 'targets', 'seal_target', 'order_targets', 'lists', 'put_trigger', 'put_strategy', 'order_list', 'reflections', 'reflection', 'seal_reflection', 'own_sheets', 'put_own_sheet', 'causes', 'seal_cause', 'identity', 'put_identity', 'mindsets', 'mindset', 'seal_mindset', 'measures', 'measure', 'seal_measure', 'progress', 'together', 'report', 'clock_is_right', 'settings', 'change_settings', 'change_passphrase', 'test_recovery_key', 'ask_again', 'import_runs', 'undo_import'],
+	ask: ['today', 'prompt', 'another_prompt', 'retire_prompt', 'entries', 'month', 'day', 'tags', 'new_entry', 'entry', 'save_draft', 'settle', 'discard_draft', 'star', 'revisions', 'revision', 'compare', 'bring_back', 'move_record', 'bin_record', 'unbin_record', 'bin', 'delete_for_ever', 'empty_bin', 'link', 'templates', 'put_template', 'search', 'preview', 'recent_searches', 'keep_search', 'check_in', 'seal_check_in', 'craving_mode', 'craving', 'seal_craving', 'lapse', 'seal_lapse', 'held_after', 'targets', 'seal_target', 'order_targets', 'lists', 'put_trigger', 'put_strategy', 'order_list', 'reflections', 'reflection', 'seal_reflection', 'own_sheets', 'put_own_sheet', 'causes', 'seal_cause', 'identity', 'put_identity', 'mindsets', 'mindset', 'seal_mindset', 'measures', 'measure', 'seal_measure', 'progress', 'together', 'report', 'clock_is_right', 'settings', 'change_settings', 'change_passphrase', 'test_recovery_key', 'ask_again', 'import_runs', 'undo_import'],
 	long: ['plan_import', 'import', 'export', 'save_report', 'save_series', 'backup', 'look_into_backup', 'verify', 'rotate', 'copy_elsewhere', 'join_copy', 'put_back', 'delete_everything'],
 } as const satisfies Record<string, readonly (keyof Commands)[]>
