@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boxes, dots } from './outline';
+import { boxes, dots, rings } from './outline';
 
 /** Where each part of an outline begins. */
 const begins = (outline: string): number[][] =>
@@ -19,6 +19,21 @@ describe('outlines', () => {
       [30, 4.6],
     ]);
     expect(dots([])).toBe('');
+  });
+
+  it('have a ring about every place', () => {
+    const outline = rings(
+      [
+        { x: 10, y: 4 },
+        { x: 20.04, y: 8 },
+      ],
+      3,
+    );
+    expect(begins(outline)).toEqual([
+      [7, 4],
+      [17, 8],
+    ]);
+    expect(outline.match(/a3 3 0 0 1 6 0a3 3 0 0 1 -6 0z/g)).toHaveLength(2);
   });
 
   it('close every box, and round none further than half of it', () => {

@@ -14,6 +14,14 @@ const tenth = (n: number): string => String(Math.round(n * 10) / 10);
 export const dots = (places: readonly Place[]): string =>
   places.map(({ x, y }) => `M${tenth(x)} ${tenth(y)}h.01`).join('');
 
+/** Rings about their middles. */
+export function rings(places: readonly Place[], radius: number): string {
+  const [r, across] = [tenth(radius), tenth(2 * radius)];
+  return places
+    .map(({ x, y }) => `M${tenth(x - radius)} ${tenth(y)}a${r} ${r} 0 0 1 ${across} 0a${r} ${r} 0 0 1 -${across} 0z`)
+    .join('');
+}
+
 /** Boxes with round corners, from their upper left. */
 export function boxes(
   places: readonly (Place & { readonly height?: number })[],
