@@ -17,6 +17,8 @@ pub struct SearchRequest {
     pub span: Span,
     /// Only this tag.
     pub tag: Option<String>,
+    /// Only sheets that are filled with this worksheet.
+    pub worksheet: Option<String>,
     /// Best first instead of newest first.
     pub best: bool,
     /// Which slice.

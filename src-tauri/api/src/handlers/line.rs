@@ -97,20 +97,29 @@ impl Session {
     }
 
     /// What a sheet says first: in the field that stands for it where its worksheet names one, then in the order of its
-    /// questions, then in those that were taken out since; in words, or where a sheet of the person's own has none, in
-    /// numbers.
+    /// questions, then in those that were taken out since, and never in one that is not asked any more as the sheet is
+    /// filled; in words, or where a sheet of the person's own has none, in numbers.
     fn first_said(&self, sheet: &Reflection) -> String {
         let shipped = content::content().worksheet(&sheet.worksheet);
-        let asked: Vec<&str> = match (shipped, self.own_sheet(&sheet.worksheet)) {
-            (Some(shipped), _) => std::iter::once(&shipped.line)
+        let asked: Vec<&String> = match shipped {
+            Some(shipped) => std::iter::once(&shipped.line)
                 .chain(shipped.fields.iter().map(|field| &field.id))
-                .map(String::as_str)
                 .collect(),
-            (None, Some(own)) => own.body.questions.iter().map(|asked| asked.id.as_str()).collect(),
-            (None, None) => Vec::new(),
+            None => {
+                let own = self.journal.projection().own_sheet(&sheet.worksheet);
+                own.iter()
+                    .flat_map(|own| &own.body.questions)
+                    .map(|asked| &asked.id)
+                    .collect()
+            }
         };
-        let asked = asked.into_iter().filter_map(|id| sheet.answers.get(id));
-        let answers: Vec<&Answer> = asked.chain(sheet.answers.values()).collect();
+        let hidden = |id: &str| {
+            let field = shipped.and_then(|shipped| shipped.field(id));
+            field.is_some_and(|field| !field.is_shown(&sheet.answers))
+        };
+        let asked = asked.into_iter().filter_map(|id| sheet.answers.get_key_value(id));
+        let shown = asked.chain(&sheet.answers).filter(|(id, _)| !hidden(id));
+        let answers: Vec<&Answer> = shown.map(|(_, answer)| answer).collect();
         let worded = answers.iter().filter(|answer| is_worded(answer));
         let others = answers.iter().filter(|_| shipped.is_none());
         let mut said = worded.chain(others).map(|answer| answer_words(answer));

@@ -1,8 +1,7 @@
 //! Worksheets of the person's own making. One that anything is filled with can be put away and not deleted:
 //! without its questions the answers would stand alone.
 
-use holdfast_journal::projection::Kept;
-use holdfast_journal::record::{Body, Kind, Now, OwnSheet, RecordId};
+use holdfast_journal::record::{Body, Kind, Now, RecordId};
 
 use super::kept::{Told, of_stamp};
 use super::searching::count;
@@ -33,12 +32,6 @@ impl Session {
         let body = Body::OwnSheet(convert::own_sheet(request)?);
         let written = self.seal(now, id, &Told { day: None, time: None }, body)?;
         self.own_sheet_page(written.id)
-    }
-
-    /// The sheet of the person's own that filled ones call by this name.
-    pub(crate) fn own_sheet(&self, worksheet: &str) -> Option<&Kept<OwnSheet>> {
-        let mut all = self.journal.projection().shelves().own_sheets.all();
-        all.find(|kept| kept.stamp.id.to_string() == worksheet)
     }
 
     /// How many are filled with it, those in the bin among them.

@@ -74,7 +74,9 @@ impl Session {
             if self.is_closed(&old) {
                 return Err(bad("opens_on", "closed"));
             }
-        } else if content::content().worksheet(&body.worksheet).is_none() && self.own_sheet(&body.worksheet).is_none() {
+        } else if content::content().worksheet(&body.worksheet).is_none()
+            && self.journal.projection().own_sheet(&body.worksheet).is_none()
+        {
             return Err(bad("worksheet", "unknown"));
         }
         self.known("links", &body.links_and_answers().collect::<Vec<_>>())?;

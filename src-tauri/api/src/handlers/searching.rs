@@ -30,6 +30,9 @@ impl Session {
             from: request.span.from.map(|day| day.0.0),
             to: request.span.to.map(|day| day.0.0),
             tag: request.tag,
+            among: request
+                .worksheet
+                .map(|worksheet| self.journal.projection().filled_with(&worksheet)),
             by_title: self.closed(),
             limit: page.limit as usize,
             offset: page.offset as usize,

@@ -170,6 +170,51 @@ fn a_sheet_without_its_line_is_shown_by_the_words_that_it_has() {
     assert_eq!((lately[0].id, lately[0].detail.as_str()), (id, "Come home."));
 }
 
+#[test]
+fn a_sheet_is_not_shown_by_a_question_that_is_not_asked_of_it_any_more() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let mut said = |shame: u8| {
+        let sheet = json!({
+            "id": null, "day": null, "worksheet": "responsible_not_ashamed", "links": [], "opens_on": null,
+            "answers": { "shame": { "number": shame }, "worth": { "text": "I came back." } }
+        });
+        let id = session.seal_reflection(&now(), form(sheet)).expect("sealed").id;
+        let lately = session.reflections(&now(), Nothing {}).expect("read").lately;
+        let line = lately.into_iter().find(|line| line.id == id);
+        line.expect("its line").detail
+    };
+    assert_eq!(said(7), "I came back.");
+    assert_eq!(said(2), "");
+}
+
+#[test]
+fn sheets_of_one_worksheet_are_found_among_newer_ones_of_others() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let mut sheet = |worksheet: &str, words: &str| {
+        let filled = json!({
+            "id": null, "day": null, "worksheet": worksheet, "links": [], "opens_on": null,
+            "answers": { "event": { "text": words } }
+        });
+        session.seal_reflection(&now(), form(filled)).expect("sealed").id
+    };
+    let older = sheet("what_set_it_off", "The kettle.");
+    sheet("mine_and_not_mine", "The kettle.");
+    sheet("mine_and_not_mine", "The ferry.");
+    let mut found = |worksheet: Value, text: &str| {
+        let request = json!({
+            "text": text, "kinds": ["reflection"], "span": { "from": null, "to": null }, "tag": null,
+            "worksheet": worksheet, "best": false, "page": { "offset": 0, "limit": 1 }
+        });
+        let found = session.search(&now(), form(request)).expect("searched");
+        (found.total, found.hits.first().map(|hit| hit.line.id))
+    };
+    assert_eq!(found(json!("what_set_it_off"), ""), (1, Some(older)));
+    assert_eq!(found(json!("what_set_it_off"), "kettle"), (1, Some(older)));
+    assert_eq!(found(json!("what_set_it_off"), "ferry"), (0, None));
+    assert_eq!(found(json!("no_such_sheet"), ""), (0, None));
+    assert_eq!(found(Value::Null, "kettle").0, 2);
+}
+
 fn rated(session: &mut Session, id: Value, day: Value, confident: u8) -> MindsetPage {
     let request = json!({ "id": id, "day": day, "ratings": { "confident": confident }, "note": null });
     session.seal_mindset(&now(), form(request)).expect("sealed")

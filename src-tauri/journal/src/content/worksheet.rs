@@ -3,11 +3,13 @@
 //! A field is one flat struct; which of its attributes mean something depends on its kind and is
 //! written in `assets/content/README.md`. `Worksheet::faults` says where a sheet breaks that.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::source::{Evidence, Source};
-use crate::record::Kind;
+use crate::record::{Answer, Kind};
 
 /// A structured page to fill in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -244,6 +246,13 @@ impl Field {
     pub fn range(&self) -> (i32, i32) {
         (self.min.unwrap_or(0), self.max.unwrap_or(10))
     }
+
+    /// Whether it is asked where the sheet is filled so. The window asks the same of `isShown`.
+    #[must_use]
+    pub fn is_shown(&self, answers: &BTreeMap<String, Answer>) -> bool {
+        let met = |when: &ShowWhen| answers.get(&when.field).is_some_and(|given| when.is_met_by(given));
+        self.show_when.as_ref().is_none_or(met)
+    }
 }
 
 impl Worksheet {
@@ -334,6 +343,15 @@ impl Field {
 }
 
 impl ShowWhen {
+    fn is_met_by(&self, answer: &Answer) -> bool {
+        match (self.at_least, answer) {
+            (Some(least), Answer::Number(n)) => *n >= least,
+            (Some(least), Answer::Pair { before, after }) => after.or(*before).is_some_and(|n| n >= least),
+            (None, Answer::Choice(chosen)) => chosen.iter().any(|id| self.chosen.contains(id)),
+            _ => false,
+        }
+    }
+
     fn fits(&self, field: &Field) -> bool {
         let (min, max) = field.range();
         match (self.at_least, field.kind) {

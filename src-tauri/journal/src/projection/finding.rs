@@ -1,6 +1,6 @@
 //! What the search is given: one document a record, under a number that lasts while the journal is open.
 
-use crate::record::{Day, Kind, RecordId, Stamp, When};
+use crate::record::{Day, Kind, RecordId, Reflection, Stamp, When};
 use crate::search::{Fields, Folded, Head, SearchIndex};
 
 use super::{Projection, TimeKey};
@@ -28,12 +28,18 @@ impl Projection {
     /// Letters that are not to be read on a day, by their numbers in the search.
     #[must_use]
     pub fn closed_on(&self, day: Day) -> Vec<u32> {
-        let closed = self
-            .shelves
-            .reflections
-            .live()
-            .filter(|kept| kept.body.is_closed_on(day));
-        closed
+        self.sheets(|sheet| sheet.is_closed_on(day))
+    }
+
+    /// Sheets that are filled with one worksheet, by their numbers in the search.
+    #[must_use]
+    pub fn filled_with(&self, worksheet: &str) -> Vec<u32> {
+        self.sheets(|sheet| sheet.worksheet == worksheet)
+    }
+
+    fn sheets(&self, which: impl Fn(&Reflection) -> bool) -> Vec<u32> {
+        let those = self.shelves.reflections.live().filter(|kept| which(&kept.body));
+        those
             .filter_map(|kept| Some(self.known.get(&kept.stamp.id)?.handle.0))
             .collect()
     }

@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use crate::content::content;
-use crate::record::{Body, Craving, Kind, RecordId, Reflection, Stamp};
+use crate::record::{Body, Craving, Kind, OwnSheet, RecordId, Reflection, Stamp};
 use crate::search::Doc;
 
 use super::finding::order;
@@ -29,12 +29,14 @@ impl Projection {
     /// while it lies in the bin: what was filled with it stays what it was.
     #[must_use]
     pub fn worksheet_of(&self, sheet: &Reflection) -> Option<&str> {
-        if let Some(title) = shipped(sheet) {
-            return Some(title);
-        }
-        let known = self.known.get(&sheet.worksheet.parse().ok()?)?;
-        let own = (known.kind == Kind::OwnSheet).then(|| self.shelves.own_sheets.get(known.slot))??;
-        Some(&own.body.title)
+        shipped(sheet).or_else(|| Some(self.own_sheet(&sheet.worksheet)?.body.title.as_str()))
+    }
+
+    /// The sheet of the person's own that filled ones call by this name, in the bin or not.
+    #[must_use]
+    pub fn own_sheet(&self, name: &str) -> Option<&Kept<OwnSheet>> {
+        let known = self.known.get(&name.parse().ok()?)?;
+        (known.kind == Kind::OwnSheet).then(|| self.shelves.own_sheets.get(known.slot))?
     }
 
     /// The names of what a craving names, its triggers first, each once; not of what lies in the bin.
@@ -104,9 +106,6 @@ impl Projection {
             let Some((known, stamp, title, text)) = self.waiting(*id) else {
                 continue;
             };
-            if stamp.binned_at.is_some() {
-                continue;
-            }
             index.insert(&Doc {
                 handle: known.handle.0,
                 kind: known.kind as u8,
@@ -120,26 +119,24 @@ impl Projection {
         self.index = index;
     }
 
-    /// A record that is found by names the person gave: its title, which they are, and its own words.
+    /// A record that is to be found by names the person gave: its title, which they are, and its own words.
     fn waiting(&self, id: RecordId) -> Option<(&Known, &Stamp, String, Cow<'_, str>)> {
         let known = self.known.get(&id)?;
-        match known.kind {
+        let (stamp, title, words) = match known.kind {
             Kind::Craving => {
                 let kept = self.shelves.cravings.get(known.slot).filter(|kept| names(&kept.body))?;
                 let title = self.names_in(&kept.body).join(", ");
-                Some((known, &kept.stamp, title, kept.body.words()))
+                (&kept.stamp, title, kept.body.words())
             }
             Kind::Reflection => {
-                let kept = self
-                    .shelves
-                    .reflections
-                    .get(known.slot)
-                    .filter(|kept| is_own(&kept.body))?;
+                let shelf = &self.shelves.reflections;
+                let kept = shelf.get(known.slot).filter(|kept| is_own(&kept.body))?;
                 let title = self.worksheet_of(&kept.body).unwrap_or_default();
-                Some((known, &kept.stamp, title.to_owned(), kept.body.words()))
+                (&kept.stamp, title.to_owned(), kept.body.words())
             }
-            _ => None,
-        }
+            _ => return None,
+        };
+        stamp.binned_at.is_none().then_some((known, stamp, title, words))
     }
 }
 

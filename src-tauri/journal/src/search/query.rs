@@ -70,6 +70,8 @@ pub struct Query {
     pub to: Option<NaiveDate>,
     /// A tag that the record must have, compared folded and whole.
     pub tag: Option<String>,
+    /// Only these records, by handle; all where there is no such list.
+    pub among: Option<Vec<u32>>,
     /// Records that are found by their title alone, by handle: what is in them is not to be read yet.
     pub by_title: Vec<u32>,
     /// How many hits to show.

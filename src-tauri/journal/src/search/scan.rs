@@ -141,6 +141,7 @@ struct Filter {
     from: i32,
     to: i32,
     tag: Option<Finder<'static>>,
+    among: Option<HashSet<u32>>,
     by_title: HashSet<u32>,
 }
 
@@ -151,12 +152,14 @@ impl Filter {
             from: query.from.map_or(i32::MIN, |day| day.num_days_from_ce()),
             to: query.to.map_or(i32::MAX, |day| day.num_days_from_ce()),
             tag: tag.map(|tag| Finder::new(&tag_field(tag)).into_owned()),
+            among: query.among.as_ref().map(|among| among.iter().copied().collect()),
             by_title: query.by_title.iter().copied().collect(),
         }
     }
 
     fn passes(&self, row: &Row) -> bool {
-        row.live && self.from <= row.day && row.day <= self.to
+        let among = || self.among.as_ref().is_none_or(|among| among.contains(&row.handle));
+        row.live && self.from <= row.day && row.day <= self.to && among()
     }
 
     /// The words that a record is found by.

@@ -163,6 +163,21 @@ fn counts_by_kind_ignore_the_kinds_chosen_but_not_the_days_and_the_tag() {
 }
 
 #[test]
+fn among_some_records_nothing_else_is_found_or_counted() {
+    let shelf = Shelf::of(&["sea", "sea", "wind", "sea"]);
+    let among = |text: &str, among: &[u32]| {
+        let results = shelf.ask(&Query {
+            among: Some(among.to_vec()),
+            ..typed(text)
+        });
+        (handles(&results), results.total, results.by_kind)
+    };
+    assert_eq!(among("sea", &[0, 2, 3]), (vec![3, 0], 2, vec![(1, 2)]));
+    assert_eq!(among("", &[2]), (vec![2], 1, vec![(1, 1)]));
+    assert_eq!(among("", &[]), (vec![], 0, vec![]));
+}
+
+#[test]
 fn pages_follow_each_other() {
     let shelf = Shelf::of(&["sea"; 25]);
     let page = |offset| {

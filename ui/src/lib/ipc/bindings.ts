@@ -1824,6 +1824,8 @@ export type SearchRequest = {
 	span: Span,
 	/** Only this tag. */
 	tag: string | null,
+	/** Only sheets that are filled with this worksheet. */
+	worksheet: string | null,
 	/** Best first instead of newest first. */
 	best: boolean,
 	/** Which slice. */

@@ -225,6 +225,7 @@ export class SearchPage {
       kinds: this.kind === null ? [] : [this.kind],
       span: spanOf(this.time, this.#today()),
       tag: this.tag,
+      worksheet: null,
       best: this.best,
       page: { offset, limit },
     };
