@@ -18,6 +18,8 @@ pub enum First {
     Today,
     /// Craving mode, for somebody who cannot wait.
     Craving,
+    /// Where a journal from elsewhere is brought in.
+    Import,
 }
 
 /// Whether the journal is open, and the page that waits for it.

@@ -12,6 +12,7 @@ macro_rules! commands {
         $then! {
             before {
                 start: Nothing => Start,
+                place: PlaceRequest => Start,
                 create: CreateRequest => Created,
                 unlock: UnlockRequest => Unlocked,
                 recover: RecoverRequest => Unlocked,

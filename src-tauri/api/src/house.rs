@@ -289,6 +289,14 @@ pub mod call {
         house.before(|locked| Ok(locked.start(now)))
     }
 
+    /// What a folder holds in which the journal may be made.
+    ///
+    /// # Errors
+    /// As [`start`].
+    pub fn place(house: &House, now: &Now, request: PlaceRequest) -> Result<Start, Error> {
+        house.before(|locked| Ok(locked.place(now, &request)))
+    }
+
     /// Six words.
     ///
     /// # Errors

@@ -17,7 +17,7 @@ const BOTH: [&str; 8] = [
     "pick_folder",
     "print",
 ];
-const UNLOCK: [&str; 3] = ["enter", "prepare", "use_vault"];
+const UNLOCK: [&str; 4] = ["enter", "keep_place", "prepare", "use_vault"];
 const MAIN: [&str; 9] = [
     "active",
     "allow_idle",

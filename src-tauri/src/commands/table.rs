@@ -3,6 +3,6 @@
 // about the journal are `holdfast_api::commands`. Which window may call which: `capabilities/`.
 macro_rules! own_commands {
     ($use:ident $($rest:tt)*) => {
-        $use! { [active, allow_idle, before, begin_anew, capture, change_before, copy, covered, enter, lock, opened, pick_destination, pick_file, pick_folder, prepare, print, sockets, use_vault, watch] $($rest)* }
+        $use! { [active, allow_idle, before, begin_anew, capture, change_before, copy, covered, enter, keep_place, lock, opened, pick_destination, pick_file, pick_folder, prepare, print, sockets, use_vault, watch] $($rest)* }
     };
 }

@@ -33,9 +33,16 @@ pub fn covered(app: AppHandle, shell: State<'_, Shell>, answer: Answer) {
 /// From the unlock window to the journal, whose place is known from then on.
 #[tauri::command(async)]
 pub fn enter(app: AppHandle, shell: State<'_, Shell>, house: State<'_, House>, first: First) -> Result<(), Refusal> {
+    keep_place(shell, house)?;
+    Ok(windows::enter(&app, first)?)
+}
+
+/// Remembers where the journal lies that was just made: the person may have put it anywhere.
+#[tauri::command(async)]
+pub fn keep_place(shell: State<'_, Shell>, house: State<'_, House>) -> Result<(), Refusal> {
     let vault = house.ask(&edge::now(), |session| Ok(session.places().vault.clone()))?;
     shell.change_before(|before| before.vault = Some(vault))?;
-    Ok(windows::enter(&app, first)?)
+    Ok(())
 }
 
 /// Makes the journal's page ready, unseen, while its passphrase is typed.

@@ -141,10 +141,24 @@ describe('settings', () => {
   });
 });
 
+describe('a first evening that brings a journal in', () => {
+  it('begins where that is done', async () => {
+    const backend = new Double({ settings: page, change_settings: applied, import_runs: { runs: [] } });
+    render(Main, { backend, first: 'import' });
+    const group = await screen.findByRole('region', { name: copy.settings.port.title });
+    await waitFor(() => expect(document.activeElement).toBe(group));
+  });
+});
+
 describe('a new recovery key', () => {
   it('stays on the screen, whatever leads elsewhere, until somebody says that it is kept', async () => {
     const recovery = Array.from({ length: 24 }, (_, n) => `word${String(n)}`);
-    await open({ rotate: { recovery_words: recovery } as never });
+    await open({
+      rotate: { recovery_words: recovery } as never,
+      words_back: ({ words }) => ({
+        wrong: words.filter(({ word }) => word.length === 2).map(({ position }) => position),
+      }),
+    });
     const rows = screen.getAllByRole('button', { name: copy.settings.security.replace });
     await fireEvent.click(rows[0] as HTMLElement);
     const field = await screen.findByLabelText(copy.settings.newKey.passphrase);
@@ -156,7 +170,16 @@ describe('a new recovery key', () => {
     // What leads elsewhere seals first, and is through with all of that before the next task.
     await new Promise((next) => setTimeout(next));
     expect(screen.getByText('word23')).toBeTruthy();
-    await fireEvent.click(screen.getByRole('button', { name: copy.settings.newKey.done }));
+    // Three of them are asked back from the copy, and one that is another holds it.
+    const done = screen.getByRole<HTMLButtonElement>('button', { name: copy.settings.newKey.done });
+    expect(done.getAttribute('aria-disabled')).toBe('true');
+    const asked = within(screen.getByRole('dialog')).getAllByRole('textbox');
+    for (const [n, one] of asked.entries())
+      await fireEvent.input(one, { target: { value: n === 1 ? 'no' : 'right' } });
+    await fireEvent.submit(done.form as HTMLFormElement);
+    expect(await screen.findByText(copy.firstRun.key.notIt)).toBeTruthy();
+    await fireEvent.input(asked[1] as HTMLElement, { target: { value: 'right' } });
+    await fireEvent.submit(done.form as HTMLFormElement);
     await waitFor(() => expect(screen.queryByText('word23')).toBeNull());
     await fireEvent.keyDown(window, { key: 'n', ctrlKey: true });
     await waitFor(() => expect(screen.queryByRole('heading', { name: copy.settings.title })).toBeNull());

@@ -40,8 +40,12 @@ async function tryPassphrase(text: string): Promise<HTMLInputElement> {
 describe('the lock', () => {
   it('keeps a wrong passphrase, selected, and says so', async () => {
     open('locked', { unlock: refusing({ kind: 'wrong_key' }) });
+    await screen.findByLabelText(copy.lock.passphrase);
+    expect(screen.queryByRole('button', { name: copy.lock.another })).toBeNull();
     const field = await tryPassphrase('not this one');
     expect((await screen.findByRole('alert')).textContent).toContain(copy.wordsFor({ kind: 'wrong_key' }));
+    // It may be another journal's.
+    expect(screen.getByRole('button', { name: copy.lock.another })).toBeTruthy();
     expect(field.value).toBe('not this one');
     expect([field.selectionStart, field.selectionEnd]).toEqual([0, 12]);
     expect(document.activeElement).toBe(field);
@@ -228,6 +232,30 @@ describe('first run', () => {
     first_words: { ids: [] },
   };
 
+  it('makes the journal where the person says, and in no folder that has one', async () => {
+    const place = ({ folder }: { folder: string | null }) => ({
+      state: folder === '/home/kim/old' ? ('locked' as const) : ('none' as const),
+      path: `${folder ?? ''}/journal.holdfast`,
+      folder_syncs: false,
+      wait_ms: 0,
+    });
+    const double = open('none', { ...created, place });
+    const other = await screen.findByRole('button', { name: copy.firstRun.passphrase.otherFolder });
+    double.shell.picked = '/home/kim/old';
+    await fireEvent.click(other);
+    expect(await screen.findByText(copy.firstRun.passphrase.taken)).toBeTruthy();
+    expect(screen.getByRole('button', { name: copy.shared.continue }).getAttribute('aria-disabled')).toBe(
+      'true',
+    );
+    double.shell.picked = '/media/stick';
+    await fireEvent.click(other);
+    await waitFor(() => expect(screen.queryByText(copy.firstRun.passphrase.taken)).toBeNull());
+    await choose(double);
+    const asked = double.asked.find(({ name }) => name === 'create')?.request;
+    expect(asked).toMatchObject({ folder: '/media/stick' });
+    await waitFor(() => expect(double.shell.calls).toContain('keep place'));
+  });
+
   it('does not go on until the passphrase is the same twice', async () => {
     open('none', created);
     await fireEvent.input(await screen.findByLabelText(copy.passphrase.label), {
@@ -326,6 +354,15 @@ describe('first run', () => {
     await waitFor(() => expect(double.asked.some(({ name }) => name === 'first_words')).toBe(true));
     const said = double.asked.find(({ name }) => name === 'first_words')?.request as FirstWords;
     expect(said.targets).toMatchObject([{ seed: 'gambling', start: '2024-06-02' }]);
+  });
+
+  it('offers to bring a journal in from elsewhere, once what was said is kept', async () => {
+    const double = open('none', created);
+    await choose(double);
+    await fireEvent.click(await screen.findByRole('button', { name: copy.firstRun.key.later }));
+    await fireEvent.click(await screen.findByRole('button', { name: copy.firstRun.you.bringNow }));
+    await waitFor(() => expect(double.shell.calls).toContain('enter, import first'));
+    expect(double.asked.some(({ name }) => name === 'first_words')).toBe(true);
   });
 
   it('lets everything after the passphrase be skipped', async () => {

@@ -39,6 +39,15 @@ pub struct Start {
     pub wait_ms: u32,
 }
 
+/// Asks what there is in a folder where the journal may be made.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct PlaceRequest {
+    /// The folder; the platform's data folder where there is none.
+    pub folder: Option<String>,
+}
+
 /// Asks how strong a passphrase is.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

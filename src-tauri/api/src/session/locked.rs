@@ -1,6 +1,6 @@
 //! Before unlocking: what can be said of the file without a key, and the ways in.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use holdfast_journal::record::Now;
@@ -11,8 +11,8 @@ use super::open::{Opened, free_name, salvage_in_place, take_place};
 use super::waits::Waits;
 use super::{Places, Session, Work, installation};
 use crate::Error;
-use crate::dto::{CreateRequest, Created, RecoverRequest, RestoreRequest, Secret, SecretWords, Start, Unlocked};
-use crate::dto::{UnlockRequest, VaultState};
+use crate::dto::{CreateRequest, Created, PlaceRequest, RecoverRequest, RestoreRequest, Secret, SecretWords};
+use crate::dto::{Start, UnlockRequest, Unlocked, VaultState};
 use crate::handlers::open_to_all::LEAST_CHARACTERS;
 
 /// The file's name in its folder.
@@ -73,7 +73,23 @@ impl Locked {
     /// What the first window finds. Nothing of the journal is read.
     #[must_use]
     pub fn start(&self, now: &Now) -> Start {
-        let path = &self.places.vault;
+        self.look(now, &self.places.vault)
+    }
+
+    /// What a folder holds in which a journal may be made: its own folder where none is named.
+    #[must_use]
+    pub fn place(&self, now: &Now, request: &PlaceRequest) -> Start {
+        self.look(now, &self.in_folder(request.folder.as_deref()))
+    }
+
+    fn in_folder(&self, folder: Option<&str>) -> PathBuf {
+        match folder.filter(|folder| !folder.is_empty()) {
+            Some(folder) => Path::new(folder).join(FILE),
+            None => self.places.vault.clone(),
+        }
+    }
+
+    fn look(&self, now: &Now, path: &Path) -> Start {
         let state = match Vault::look(path).map_err(Error::from) {
             Ok(()) => VaultState::Locked,
             Err(Error::Missing { .. }) if self.named => VaultState::Missing,
@@ -100,21 +116,15 @@ impl Locked {
     /// Too short a passphrase, something there already, a full disk, …
     pub fn create(&mut self, now: &Now, request: &CreateRequest, names: Names) -> Result<(Session, Created), Error> {
         let passphrase = new_passphrase(&request.passphrase)?;
-        if let Some(folder) = request.folder.as_deref().filter(|folder| !folder.is_empty()) {
-            self.places.vault = Path::new(folder).join(FILE);
-        }
-        if let Some(folder) = self.places.vault.parent() {
+        let path = self.in_folder(request.folder.as_deref());
+        if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
         }
         let me = installation(self.places.state.as_deref())?;
-        let (journal, recovery) = Journal::create(
-            &self.places.vault,
-            &passphrase,
-            self.cost.unwrap_or_else(cost),
-            me,
-            names,
-        )
-        .map_err(|e| self.at(e.into()))?;
+        let cost = self.cost.unwrap_or_else(cost);
+        let (journal, recovery) =
+            Journal::create(&path, &passphrase, cost, me, names).map_err(|e| at(&path, e.into()))?;
+        self.places.vault = path;
         let mut session = Session::new(now, journal, self.places.clone());
         session.set(now, |settings| settings.passphrase_changed_at = Some(now.moment))?;
         session.bear_witness();
@@ -195,7 +205,7 @@ impl Locked {
             .as_ref()
             .map_or_else(|| place.clone(), |file| free_name(file, "restoring"));
         let restored = holdfast_vault::restore(&request.path, &made, key, &mut work.vault("copying"));
-        let restored = restored.map_err(|error| self.at(error.into()));
+        let restored = restored.map_err(|error| at(&self.places.vault, error.into()));
         self.waits.learn(now.moment, &restored);
         restored?;
         let mark = format!("before-restore-{}", now.day);
@@ -218,7 +228,7 @@ impl Locked {
         self.waits.check(now.moment)?;
         let passphrase = passphrase(&request.passphrase)?;
         let key = Key::Passphrase(&passphrase);
-        let salvaged = salvage_in_place(now, &self.places, key).map_err(|error| self.at(error));
+        let salvaged = salvage_in_place(now, &self.places, key).map_err(|error| at(&self.places.vault, error));
         self.waits.learn(now.moment, &salvaged);
         let saved = salvaged?;
         let opened = Session::open(now, self.places.clone(), key, names);
@@ -228,20 +238,20 @@ impl Locked {
     }
 
     fn enter(&mut self, now: &Now, opened: Result<Opened, Error>) -> Result<(Session, Unlocked), Error> {
-        let Opened { mut session, mut found } = opened.map_err(|error| self.at(error))?;
+        let Opened { mut session, mut found } = opened.map_err(|error| at(&self.places.vault, error))?;
         session.settle_in(now, &mut found)?;
         self.named = true;
         Ok((session, found))
     }
+}
 
-    /// Gives an error about a path the path.
-    fn at(&self, error: Error) -> Error {
-        let path = self.places.vault.display().to_string();
-        match error {
-            Error::Missing { path: p } if p.is_empty() => Error::Missing { path },
-            Error::Exists { path: p } if p.is_empty() => Error::Exists { path },
-            other => other,
-        }
+/// Gives an error about a path the path.
+fn at(path: &Path, error: Error) -> Error {
+    let path = path.display().to_string();
+    match error {
+        Error::Missing { path: p } if p.is_empty() => Error::Missing { path },
+        Error::Exists { path: p } if p.is_empty() => Error::Exists { path },
+        other => other,
     }
 }
 

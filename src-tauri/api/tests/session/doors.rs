@@ -68,6 +68,34 @@ fn a_short_passphrase_makes_nothing() {
 }
 
 #[test]
+fn a_journal_is_made_in_the_folder_that_was_chosen_and_one_that_was_refused_is_forgotten() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut locked = Locked::new(places(&folder, Copies::OnlyAsked), false);
+    let (taken, stick) = (folder.path().join("taken"), folder.path().join("Dropbox"));
+    std::fs::create_dir(&taken).expect("a folder");
+    std::fs::write(taken.join("journal.holdfast"), "Dear diary").expect("written");
+    let named = |folder: &std::path::Path| Some(folder.display().to_string());
+
+    let look = |locked: &Locked, folder| locked.place(&now(), &PlaceRequest { folder });
+    assert_eq!(look(&locked, named(&taken)).state, VaultState::NotAVault);
+    let place = look(&locked, named(&stick));
+    assert_eq!((place.state, place.folder_syncs), (VaultState::None, true));
+    assert_eq!(look(&locked, None), locked.start(&now()));
+
+    let mut create = |folder| {
+        let request = CreateRequest {
+            passphrase: secret(PASSPHRASE),
+            folder,
+        };
+        locked.create(&now(), &request, names(1)).map(|(_, made)| made.path)
+    };
+    let path = |folder: &std::path::Path| folder.join("journal.holdfast").display().to_string();
+    assert_eq!(create(named(&taken)), Err(Error::Exists { path: path(&taken) }));
+    assert_eq!(create(None), Ok(path(folder.path())));
+    assert_eq!(create(named(&stick)), Ok(path(&stick)));
+}
+
+#[test]
 fn nothing_is_made_over_a_file_that_is_there() {
     let (folder, session) = made(Copies::OnlyAsked);
     drop(session);

@@ -14,6 +14,10 @@ export const firstRun = {
     ],
     noWayBack:
       'Nobody can give it back to you. Lose this and the recovery key on the next page, and nobody can open your journal, including us.',
+    place: (path: string) => `It will be one file, ${path}.`,
+    otherFolder: 'Choose another folder…',
+    folderDialog: 'Where the journal shall lie',
+    taken: 'There is a journal there already. It stays as it is; choose another folder.',
     making: 'Making the journal…',
     syncs:
       'The folder it will lie in looks like one that is copied to other computers. The file stays sealed there.',
@@ -48,7 +52,9 @@ export const firstRun = {
     ownWord: 'your own…',
     ownWordLabel: 'Your own word',
     says: (named: string) => `Today will say: “${named}”`,
-    bring: 'A journal somewhere else? Settings can bring it in: Day One, Markdown, plain text, CSV.',
+    bring:
+      'A journal somewhere else? Day One, Markdown, plain text and CSV can be brought in, now or later from Settings.',
+    bringNow: 'Open my journal and bring one in',
     skip: 'Skip all of this',
     open: 'Open my journal',
     opening: 'Opening…',

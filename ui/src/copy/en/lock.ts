@@ -14,6 +14,7 @@ export const lock = {
   waiting: (wait: string) => `Several didn’t open it. You can try again in ${wait}.`,
   lookAgain: 'Look again',
   find: 'Choose it where it is…',
+  another: 'Choose another journal…',
   findDialog: 'Choose the journal',
   restore: 'Restore a backup…',
   states: {

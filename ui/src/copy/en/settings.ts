@@ -57,7 +57,7 @@ export const settings = {
     passphrase: 'Your passphrase',
     go: 'Seal everything anew',
     busy: 'Sealing…',
-    made: 'Copy or print these words now. They are not shown again.',
+    made: 'Copy or print these words now, and check every one. They are not shown again.',
     print: 'Print',
     done: 'I have them',
   },

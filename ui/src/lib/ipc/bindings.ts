@@ -1043,6 +1043,8 @@ export type Line = {
 	detail: string,
 	/** Numbers that the words need: craving start, end, minutes; check-in craving, mood. */
 	numbers: Array<number | null>,
+	/** A letter that is closed, until this day: nothing is said of what is in it. */
+	closed_until?: Day,
 };
 
 /** Ties two records, or unties them. */
@@ -1334,6 +1336,12 @@ export type Piece = {
 	side: Side,
 	/** Its text. */
 	text: string,
+};
+
+/** Asks what there is in a folder where the journal may be made. */
+export type PlaceRequest = {
+	/** The folder; the platform's data folder where there is none. */
+	folder: string | null,
 };
 
 /** A line that a filled sheet has for a day. */
@@ -2319,6 +2327,7 @@ export type YearAt = {
 /** Every command: what it takes and what it answers. */
 export interface Commands {
 	start: { request: Nothing; answer: Start }
+	place: { request: PlaceRequest; answer: Start }
 	create: { request: CreateRequest; answer: Created }
 	unlock: { request: UnlockRequest; answer: Unlocked }
 	recover: { request: RecoverRequest; answer: Unlocked }
@@ -2419,7 +2428,7 @@ export interface Commands {
 
 /** Names by group: before unlocking, from either window, quick, and long with progress. */
 export const groups = {
-	before: ['start', 'create', 'unlock', 'recover', 'restore', 'salvage'],
+	before: ['start', 'place', 'create', 'unlock', 'recover', 'restore', 'salvage'],
 	both: ['offer_passphrase', 'strength', 'content', 'qr', 'words_back', 'first_words'],
 	ask: ['today', 'prompt', 'another_prompt', 'retire_prompt', 'entries', 'month', 'day', 'tags', 'new_entry', 'entry', 'save_draft', 'settle', 'discard_draft', 'star', 'revisions', 'revision', 'compare', 'bring_back', 'move_record', 'bin_record', 'unbin_record', 'bin', 'delete_for_ever', 'empty_bin', 'link', 'templates', 'put_template', 'search', 'preview', 'recent_searches', 'keep_search', 'check_in', 'seal_check_in', 'craving_mode', 'craving', 'seal_craving', 'lapse', 'seal_lapse', 'held_after', 'targets', 'seal_target', 'order_targets', 'lists', 'put_trigger', 'put_strategy', 'order_list', 'reflections', 'reflection', 'seal_reflection', 'own_sheets', 'put_own_sheet', 'causes', 'seal_cause', 'identity', 'put_identity', 'mindsets', 'mindset', 'seal_mindset', 'measures', 'measure', 'seal_measure', 'progress', 'together', 'report', 'clock_is_right', 'settings', 'change_settings', 'change_passphrase', 'test_recovery_key', 'ask_again', 'import_runs', 'undo_import'],
 	long: ['plan_import', 'import', 'export', 'save_report', 'save_series', 'backup', 'look_into_backup', 'verify', 'rotate', 'copy_elsewhere', 'join_copy', 'put_back', 'delete_everything'],

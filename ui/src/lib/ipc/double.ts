@@ -78,6 +78,9 @@ export class ShellDouble implements Shell {
   capture(): Promise<Capture> {
     return Promise.resolve('shown');
   }
+  keepPlace(): Promise<void> {
+    return this.#note('keep place');
+  }
   useVault(path: string): Promise<void> {
     return this.#note(`use vault ${path}`);
   }

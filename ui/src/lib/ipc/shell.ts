@@ -27,7 +27,7 @@ export interface Filter {
 export type Sockets = 'refused' | 'allowed' | 'no_filter';
 
 /** What the journal shows first. */
-export type First = 'today' | 'craving';
+export type First = 'today' | 'craving' | 'import';
 
 /** How far a page is with being covered: unreadable, then without unsealed words; or shown again to the person. */
 export type Covered = 'covered' | 'sealed' | 'lifted';
@@ -63,6 +63,8 @@ export interface Shell {
   sockets(): Promise<Sockets>;
   /** What content protection does on this system. */
   capture(): Promise<Capture>;
+  /** Remembers where the journal lies that was just made. */
+  keepPlace(): Promise<void>;
   /** Points at a sealed file elsewhere, when the one we knew has moved. */
   useVault(path: string): Promise<void>;
   /** The system's print dialog for the page as it is. */

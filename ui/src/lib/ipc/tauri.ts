@@ -63,6 +63,9 @@ class TauriShell implements Shell {
   capture(): Promise<Capture> {
     return call('capture');
   }
+  keepPlace(): Promise<void> {
+    return call('keep_place');
+  }
   useVault(path: string): Promise<void> {
     return call('use_vault', { path });
   }
