@@ -106,12 +106,25 @@ pub fn hour_minute(at: Moment, offset: i32) -> String {
 
 /// How the window shows a record's time.
 pub fn shown(stamp: &Stamp) -> dto::When {
-    let written = stamp.written_at.0.naive_utc() + TimeDelta::seconds(i64::from(stamp.when.offset.unwrap_or(0)));
     dto::When {
         day: dto::Day(stamp.when.day),
         time: clock(&stamp.when),
-        late: stamp.source.is_none() && written.date() > stamp.when.day.0,
+        late: stamp.source.is_none() && stamp.is_late(),
         clock_uncertain: stamp.clock_uncertain,
+    }
+}
+
+/// The same of words, of which the first revision was written at `first`: they are not late because they were
+/// finished after midnight or gone over on another day.
+pub fn shown_words(stamp: &Stamp, first: Moment) -> dto::When {
+    let begun = Stamp {
+        written_at: first,
+        ..stamp.clone()
+    };
+    dto::When {
+        // The second at which somebody began is read off the clock, on that day.
+        late: stamp.when.precision != Precision::Second && shown(&begun).late,
+        ..shown(stamp)
     }
 }
 

@@ -10,7 +10,7 @@ use super::kept::{Told, sealed_at};
 use super::line::{entry_words, strongest};
 use crate::convert::bounds::{LONG, NAME, SLICE, bad, maybe_text, tags, text};
 use crate::convert::mindset as convert;
-use crate::convert::time::{hour_minute, moved, shown, told};
+use crate::convert::time::{hour_minute, moved, told};
 use crate::dto::*;
 use crate::{Error, Session};
 
@@ -66,7 +66,7 @@ impl Session {
         let cravings = projection.shelves().cravings.within(when.day, when.day).count();
         Some(EntryLine {
             id: Id(id),
-            when: shown(&record::Stamp {
+            when: self.words_when(&record::Stamp {
                 when: when.clone(),
                 ..kept.stamp.clone()
             }),
@@ -438,7 +438,7 @@ pub(super) fn page(session: &Session, stamp: &record::Stamp, entry: Entry, known
     EntryPage {
         id: Id(stamp.id),
         rev: known.rev.map(Rev),
-        when: shown(stamp),
+        when: session.words_when(stamp),
         words: count_words(&entry.text),
         links: session.ties(stamp.id, &entry.links),
         title: entry.title,

@@ -5,7 +5,7 @@ use holdfast_journal::record::{Body, Kind, Now, Precision, Record, RecordId, Sta
 use holdfast_journal::store::Written;
 
 use crate::convert::bounds::bad;
-use crate::convert::time::{hour_minute, moved, shown, told_of_the_past};
+use crate::convert::time::{hour_minute, moved, shown, shown_words, told_of_the_past};
 use crate::dto::{self, Day, Id, Line, Rev, SealedAt};
 use crate::{Error, Session};
 
@@ -112,6 +112,12 @@ impl Session {
             .filter(|line| !line.is_binned())
             .map(|line| self.line_of(line.stamp.id))
             .collect()
+    }
+
+    /// How the window shows the time of a record that is words.
+    pub(crate) fn words_when(&self, stamp: &Stamp) -> dto::When {
+        let first = self.journal.projection().past(stamp.id).last();
+        shown_words(stamp, first.map_or(stamp.written_at, |past| past.written_at))
     }
 
     /// Where a new item of a list goes: behind all others.

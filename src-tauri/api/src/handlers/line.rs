@@ -69,6 +69,7 @@ impl Session {
         };
         let when = match body {
             Body::Craving(craving) => shown_craving(stamp, craving),
+            Body::Entry(_) | Body::Reflection(_) => self.words_when(stamp),
             _ => shown(stamp),
         };
         Line {
@@ -78,6 +79,10 @@ impl Session {
             title: first_words(&title, DETAIL).0,
             detail: first_words(&detail, DETAIL).0,
             numbers,
+            closed_until: match body {
+                Body::Reflection(sheet) if self.is_closed(sheet) => sheet.opens_on.map(dto::Day),
+                _ => None,
+            },
         }
     }
 
@@ -140,6 +145,7 @@ fn blank(id: RecordId) -> Line {
         title: String::new(),
         detail: String::new(),
         numbers: Vec::new(),
+        closed_until: None,
     }
 }
 

@@ -52,12 +52,30 @@ impl Session {
         })
     }
 
-    /// A filled worksheet; without its answers while it is not to be opened.
+    /// A filled worksheet; without its answers while it is not to be opened. A letter whose day has come is a sheet like
+    /// any other from its first reading on.
     ///
     /// # Errors
     /// When there is none of that id.
-    pub fn reflection(&mut self, _: &Now, request: OfRecord) -> Result<ReflectionPage, Error> {
+    pub fn reflection(&mut self, now: &Now, request: OfRecord) -> Result<ReflectionPage, Error> {
+        self.open_letter(now, request.id.0);
         self.reflection_page(request.id.0)
+    }
+
+    /// Lets a letter that has waited for its day go from the head of the library. Where the vault refuses to note it, it
+    /// is read all the same, and stays there.
+    fn open_letter(&mut self, now: &Now, id: RecordId) {
+        let kept = self.journal.projection().whole(id);
+        let Some((stamp, Body::Reflection(sheet))) = kept.map(|kept| (kept.stamp, kept.body)) else {
+            return;
+        };
+        if sheet.opens_on.is_some() && !self.is_closed(&sheet) {
+            let opened = Reflection {
+                opens_on: None,
+                ..sheet
+            };
+            let _ = self.journal.correct(now, id, stamp.rev, Body::Reflection(opened), None);
+        }
     }
 
     /// Seals a filled worksheet.
@@ -90,19 +108,18 @@ impl Session {
             return Err(Error::NoSuchRecord);
         };
         let closed = self.is_closed(kept);
-        let own = if closed {
-            kept.links.clone()
-        } else {
-            record.body.links()
-        };
-        let (id, rev, when) = of_stamp(&record.stamp);
+        let (id, rev, when) = (
+            Id(record.stamp.id),
+            Rev(record.stamp.rev),
+            self.words_when(&record.stamp),
+        );
         Ok(ReflectionPage {
             id,
             rev,
             form: convert::reflection_form(id, when.day, kept, closed),
             when,
             closed,
-            links: self.ties(id.0, &own),
+            links: self.ties(id.0, &record.body.links()),
         })
     }
 

@@ -204,6 +204,44 @@ fn a_draft_begun_from_an_earlier_revision_is_stale_and_both_texts_stay() {
 }
 
 #[test]
+fn words_begun_on_their_day_are_not_late_for_being_finished_or_gone_over_afterwards() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let late = |session: &mut Session, id| session.entry(&now(), OfRecord { id }).expect("read").when.late;
+    let after_midnight = at("2026-03-20T00:20:00Z", "2026-03-20");
+
+    let id = written(&mut session, "before midnight");
+    session
+        .save_draft(&after_midnight, draft(id, None, "before midnight, and after"))
+        .expect("sealed");
+    session.settle(&after_midnight, OfRecord { id }).expect("settled");
+    assert!(!late(&mut session, id));
+
+    // Put at another time of its day, then gone over on the next one.
+    let id = written(&mut session, "the morning");
+    session.settle(&now(), OfRecord { id }).expect("settled");
+    let nine = form(json!({ "id": id, "day": "2026-03-19", "time": "09:00" }));
+    session.move_record(&now(), nine).expect("moved");
+    let rev = session.entry(&now(), OfRecord { id }).expect("read").rev;
+    session
+        .save_draft(&after_midnight, draft(id, rev, "the morning, again"))
+        .expect("sealed");
+    session.settle(&after_midnight, OfRecord { id }).expect("settled");
+    assert!(!late(&mut session, id));
+
+    let earlier = NewEntry {
+        day: Some(day("2026-03-10")),
+    };
+    let id = session.new_entry(&now(), earlier).expect("begun").id;
+    let words = SaveDraft {
+        day: day("2026-03-10"),
+        ..draft(id, None, "nine days ago")
+    };
+    session.save_draft(&now(), words).expect("sealed");
+    session.settle(&now(), OfRecord { id }).expect("settled");
+    assert!(late(&mut session, id));
+}
+
+#[test]
 fn a_star_leaves_text_history_and_draft_as_they_are() {
     let (_folder, mut session) = made(Copies::OnlyAsked);
     let id = written(&mut session, "one");

@@ -59,12 +59,15 @@ export class JournalPage {
     if (at?.startsWith('day ')) await this.begin(at.slice(4));
     else if (at === 'new') await this.begin();
     else if (at !== null) await this.open(at);
-    else await this.#openNewest();
+    else await this.#openAt(0);
   }
 
-  async #openNewest(): Promise<void> {
-    const newest = this.list.at(0);
-    if (newest) await this.open(newest.id);
+  /** Opens what stands at a place of the list, or the last of it; a blank page where there is nothing. */
+  async #openAt(index: number): Promise<void> {
+    const at = Math.max(0, Math.min(index, this.list.total - 1));
+    await this.list.need(at, at);
+    const line = this.list.at(at);
+    if (line) await this.open(line.id);
     else await this.begin();
   }
 
@@ -130,17 +133,23 @@ export class JournalPage {
     await this.#ask(this.#backend.ask('star', { id: writer.id }), () => this.reread(writer.id));
   }
 
-  /** Moves the open entry to the bin; gives its id, to undo it by. A page that holds nothing is only taken away. */
+  /**
+   * Moves the open entry to the bin, and opens the one that takes its place in the list; gives its id, to undo it by.
+   * A page that holds nothing is only taken away.
+   */
   async toBin(): Promise<string | null> {
     const { writer } = this;
     if (!writer || !(await this.desk.settle())) return null;
+    const place = this.list.indexOf(writer.id) ?? 0;
     if (!writer.kept) {
       this.desk.clear();
+      await this.#openAt(place);
       return null;
     }
     return this.#ask(this.#backend.ask('bin_record', { id: writer.id }), async () => {
       this.desk.clear();
       await this.refresh();
+      await this.#openAt(place);
       return writer.id;
     });
   }
@@ -155,7 +164,7 @@ export class JournalPage {
   async show(beside: Beside): Promise<void> {
     if (beside !== 'paper' && !(await this.desk.settle())) return;
     this.beside = beside;
-    if (beside === 'paper' && !this.writer) await this.#openNewest();
+    if (beside === 'paper' && !this.writer) await this.#openAt(0);
   }
 
   /** Reads an entry again that was changed from outside the paper. */

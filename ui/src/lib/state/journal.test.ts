@@ -1,8 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import type { EntryPage } from '../ipc/bindings';
+import type { EntryLine, EntryPage } from '../ipc/bindings';
 import { Double } from '../ipc/double';
 import { JournalPage } from './journal.svelte';
 import { blankEntry } from './testing';
+
+/** An entry in the list. */
+const entryLine = (id: string): EntryLine => ({
+  id,
+  when: blankEntry.when,
+  title: id,
+  titled: true,
+  preview: '',
+  tags: [],
+  cravings: 0,
+  drafted: false,
+  starred: false,
+});
 
 describe('the journal page', () => {
   /** The entries `a` and `b`, which come when the test lets them. */
@@ -76,5 +89,23 @@ describe('the journal page', () => {
     come('b');
     await other;
     expect(page.writer?.id).toBe('a');
+  });
+
+  it('opens what takes the place of an entry that goes to the bin, and a blank page after the last one', async () => {
+    const { double, come } = late();
+    let left = ['a', 'b'];
+    double.answers.entries = () => ({ total: left.length, lines: left.map(entryLine), years: [] });
+    double.answers.bin_record = ({ id }) => {
+      left = left.filter((one) => one !== id);
+      return { id, rev: 'b'.repeat(16), at: '21:26' };
+    };
+    come('a');
+    come('b');
+    const page = new JournalPage(double, () => '2026-11-24');
+    await page.start('b');
+    expect(await page.toBin()).toBe('b');
+    expect(page.writer?.id).toBe('a');
+    expect(await page.toBin()).toBe('a');
+    expect(page.writer?.id).toBe('blank');
   });
 });
