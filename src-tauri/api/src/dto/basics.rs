@@ -163,6 +163,10 @@ pub struct Line {
     pub detail: String,
     /// Numbers that the words need: craving start, end, minutes; check-in craving, mood.
     pub numbers: Vec<Option<f64>>,
+    /// A letter that is closed, until this day: nothing is said of what is in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub closed_until: Option<Day>,
 }
 
 /// Estimate with its 95 % interval and sample size. No value where there are too few to say.

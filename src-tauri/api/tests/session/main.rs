@@ -9,6 +9,7 @@ mod hard_minutes;
 mod house;
 mod instead;
 mod kinds;
+mod letters;
 mod mind;
 mod own_sheets;
 mod targets;

@@ -318,50 +318,6 @@ fn a_craving_and_a_lapse_are_tied_to_a_sheet_and_a_cause_both_ways() {
 }
 
 #[test]
-fn a_letter_stays_closed_until_its_day_and_opens_on_it() {
-    let (_folder, mut session) = made(Copies::OnlyAsked);
-    let letter = json!({
-        "id": null, "day": null, "worksheet": "letter_to_myself", "links": [], "opens_on": "2026-03-21",
-        "answers": { "letter": { "text": "You stayed." }, "opens": { "date": "2026-03-21" } }
-    });
-    let id = session.seal_reflection(&now(), form(letter)).expect("sealed").id;
-    let (eve, morning) = (
-        at("2026-03-20T23:00:00Z", "2026-03-20"),
-        at("2026-03-21T06:00:00Z", "2026-03-21"),
-    );
-    session.see(&eve);
-    let page = session.reflection(&eve, OfRecord { id }).expect("read");
-    assert!(page.closed && page.form.answers.is_empty());
-    assert!(session.reflections(&eve, Nothing {}).expect("read").letters.is_empty());
-    let found = |session: &mut Session, now: &Now, text: &str| {
-        let request = json!({
-            "text": text, "kinds": [], "span": { "from": null, "to": null }, "tag": null, "best": false,
-            "page": { "offset": 0, "limit": 20 }
-        });
-        let found = session.search(now, form(request)).expect("searched");
-        (
-            found.total,
-            found.hits.into_iter().map(|hit| hit.line.title).collect::<Vec<_>>(),
-        )
-    };
-    let title = vec!["A letter to myself".to_owned()];
-    assert_eq!(
-        found(&mut session, &eve, "stayed"),
-        (0, vec![]),
-        "its words cannot be guessed"
-    );
-    assert_eq!(found(&mut session, &eve, "letter"), (1, title.clone()));
-    session.see(&morning);
-    assert_eq!(found(&mut session, &morning, "stayed"), (1, title));
-    let page = session.reflection(&morning, OfRecord { id }).expect("read");
-    assert!(!page.closed && page.form.answers.contains_key("letter"));
-    assert_eq!(
-        session.reflections(&morning, Nothing {}).expect("read").letters.len(),
-        1
-    );
-}
-
-#[test]
 fn the_word_in_force_is_the_one_of_the_day_and_the_words_before_are_kept() {
     let (_folder, mut session) = made(Copies::OnlyAsked);
     for (word, since) in [

@@ -60,7 +60,7 @@ pub struct Reflection {
     /// Entries, cravings, lapses and causes tied to it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<RecordId>,
-    /// For a letter: not to be opened before this day.
+    /// For a letter that has not been opened: not to be before this day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opens_on: Option<Day>,
 }

@@ -18,7 +18,10 @@ export const dots = (places: readonly Place[]): string =>
 export function rings(places: readonly Place[], radius: number): string {
   const [r, across] = [tenth(radius), tenth(2 * radius)];
   return places
-    .map(({ x, y }) => `M${tenth(x - radius)} ${tenth(y)}a${r} ${r} 0 0 1 ${across} 0a${r} ${r} 0 0 1 -${across} 0z`)
+    .map(
+      ({ x, y }) =>
+        `M${tenth(x - radius)} ${tenth(y)}a${r} ${r} 0 0 1 ${across} 0a${r} ${r} 0 0 1 -${across} 0z`,
+    )
     .join('');
 }
 
