@@ -50,6 +50,7 @@ export const reflections = {
   more: 'More',
   move: 'Move to another day',
   toBin: 'Move to the bin',
+  leftEmpty: (binned: string) => `Left empty. ${binned}`,
   late: 'written later',
   addOne: 'Add one',
   lineOf: (label: string, n: number) => `${label}, line ${String(n)}`,
@@ -84,8 +85,8 @@ export const reflections = {
     'Until then nobody can read it here, including you. It stays in your backups and can be deleted. A readable export holds its words.',
   letterIsOpen: 'That day has come: the letter can be read at any time.',
   closedTitle: (day: string) => `This letter is closed until ${day}.`,
-  closedText:
-    'It opens by itself on its day. You will find it at the head of Reflections. A readable export holds its words before that.',
+  closedText: (written: string) =>
+    `Written ${written}. It opens by itself on its day. You will find it at the head of Reflections until you open it. A readable export holds its words before that.`,
   helpText: 'You chose an answer that says you may not be safe.',
   helpDo: 'Get help now',
   tiedTo: 'Tied to',

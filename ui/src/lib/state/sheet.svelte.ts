@@ -60,6 +60,12 @@ export class Sheet {
     return this.id === null && Object.keys(filled(this.answers)).length === 0;
   }
 
+  /** Whether it was sealed, holds nothing any more and is tied to nothing. */
+  get emptied(): boolean {
+    const nothing = Object.keys(filled(this.answers)).length + this.lines.length + this.#links.length === 0;
+    return this.id !== null && this.sealer.whole && nothing;
+  }
+
   /** A field was filled: `typed` waits a moment, a choice is sealed at once. */
   answer(field: string, answer: Answer, typed: boolean): void {
     this.answers = { ...this.answers, [field]: answer };
