@@ -74,7 +74,7 @@ fn a_letter_stands_at_the_head_from_its_day_on_until_it_was_opened_once() {
     let waiting: BTreeSet<Id> = letters(&mut session, &later).into_iter().collect();
     assert_eq!(waiting, [id, other].into(), "however late");
     let page = session.reflection(&later, OfRecord { id }).expect("opened");
-    assert!(!page.closed);
+    assert!(!page.closed && !page.when.late, "{page:?}");
     assert_eq!(letters(&mut session, &later), [other]);
     session.lock(&later).expect("locked");
     let (mut session, _) = unlock(&folder, &later).expect("unlocked");

@@ -102,6 +102,7 @@ describe('a search', () => {
       kinds: ['entry'],
       span: { from: '2026-02-11', to: null },
       tag: 'work',
+      worksheet: null,
       best: true,
       page: { offset: PAGE, limit: PAGE },
     });
