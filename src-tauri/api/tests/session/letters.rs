@@ -75,6 +75,8 @@ fn a_letter_stands_at_the_head_from_its_day_on_until_it_was_opened_once() {
     assert_eq!(waiting, [id, other].into(), "however late");
     let page = session.reflection(&later, OfRecord { id }).expect("opened");
     assert!(!page.closed && !page.when.late, "{page:?}");
+    let kept = session.revisions(&later, OfRecord { id }).expect("listed").revisions;
+    assert_eq!(kept.len(), 2, "with the day that it was closed until");
     assert_eq!(letters(&mut session, &later), [other]);
     session.lock(&later).expect("locked");
     let (mut session, _) = unlock(&folder, &later).expect("unlocked");
