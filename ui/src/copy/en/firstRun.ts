@@ -54,7 +54,7 @@ export const firstRun = {
     says: (named: string) => `Today will say: “${named}”`,
     bring:
       'A journal somewhere else? Day One, Markdown, plain text and CSV can be brought in, now or later from Settings.',
-    bringNow: 'Open my journal and bring one in',
+    bringNow: 'Bring one in now',
     skip: 'Skip all of this',
     open: 'Open my journal',
     opening: 'Opening…',
