@@ -3,6 +3,7 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/sve
 import { describe, expect, it } from 'vitest';
 import brave from '../../../tests/worksheet/a_small_brave_thing.json';
 import hardMinute from '../../../tests/contract/craving_mode.json';
+import { sameDayOf } from '../components/search/record';
 import { copy } from '../copy';
 import type { Line, ReflectionForm, ReflectionPage, SearchRequest } from '../lib/ipc/bindings';
 import { Double, type Answers } from '../lib/ipc/double';
@@ -179,6 +180,10 @@ describe('a closed letter', () => {
     await fireEvent.click(await screen.findByRole('button', { name: words.toBin }));
     await waitFor(() => expect(requests(backend, 'bin_record')).toEqual([{ id: letter.id }]));
     expect(requests(backend, 'seal_reflection')).toEqual([]);
+  });
+
+  it('says that it is closed until its day among the records of a day', () => {
+    expect(sameDayOf(letter)).toEqual({ text: 'A letter to myself', figure: until });
   });
 
   it('says that it is closed until its day among all sheets and where something is tied', async () => {

@@ -11,7 +11,7 @@ import type { Component } from 'svelte';
 import type { LucideProps } from '@lucide/svelte';
 import type { Line } from '../../lib/ipc/bindings';
 import { decimal } from '../../lib/format/number';
-import { clockTime } from '../../lib/format/date';
+import { civilDay, clockTime } from '../../lib/format/date';
 import { copy } from '../../copy';
 
 const icons: Record<string, Component<LucideProps>> = {
@@ -76,6 +76,8 @@ export function sameDayOf(line: Line): { text: string; figure: string } {
       : titleOf(line);
     return { text, figure: first === null ? '' : copy.search.cravingFigure(decimal(first)) };
   }
+  if (line.closed_until)
+    return { text: titleOf(line), figure: copy.reflections.closedUntil(civilDay(line.closed_until)) };
   if (line.kind === 'lapse') return { text: copy.search.lapseLine(titleOf(line), line.detail), figure: '' };
   return { text: titleOf(line), figure: line.when.time ? clockTime(line.when.time) : '' };
 }
