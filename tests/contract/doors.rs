@@ -20,6 +20,9 @@ fn ways_in(book: &mut Book) {
     let mut door = locked(&folder, false);
     let now = now();
     book.other("start", "first run", json!({}), |_: Nothing| Ok(door.start(&now)));
+    book.usual("place", json!({ "folder": "/media/stick" }), |r: PlaceRequest| {
+        Ok(door.place(&now, &r))
+    });
     book.refused(
         "create",
         "the passphrase is short",
