@@ -90,27 +90,29 @@ function byYear(days: readonly CalendarDay[], width: number): Layout {
   const [left, top] = [40, 18];
   const pitch = (width - left) / 53;
   const tall = Math.max(pitch, 14);
-  const weeks = new Map<string, CalendarDay[]>();
-  for (const day of days) {
-    const year = day.day.slice(0, 4);
-    const week = Math.min(52, Math.floor((dayNumber(day.day) - dayNumber(`${year}-01-01`)) / 7));
-    const key = `${year} ${week}`;
-    const found = weeks.get(key);
-    if (found) found.push(day);
-    else weeks.set(key, [day]);
-  }
   const firstYear = Number(days[0]?.day.slice(0, 4));
   const lastYear = Number(days.at(-1)?.day.slice(0, 4));
-  const squares = [...weeks].map(([key, inside]): Square => {
-    const [year = 0, week = 0] = key.split(' ').map(Number);
-    return {
-      x: left + week * pitch,
-      y: top + (year - firstYear) * tall,
-      fill: fillOf(inside),
-      from: inside[0]?.day ?? '',
-      days: inside,
-    };
-  });
+  const weeks: { row: number; week: number; days: CalendarDay[] }[] = [];
+  const first = dayNumber(days[0]?.day ?? '');
+  let [year, newYear] = ['', 0];
+  for (const [index, day] of days.entries()) {
+    if (!day.day.startsWith(year) || year === '') {
+      year = day.day.slice(0, 4);
+      newYear = dayNumber(`${year}-01-01`);
+    }
+    const row = Number(year) - firstYear;
+    const week = Math.min(52, Math.floor((first + index - newYear) / 7));
+    const last = weeks.at(-1);
+    if (last?.row === row && last.week === week) last.days.push(day);
+    else weeks.push({ row, week, days: [day] });
+  }
+  const squares = weeks.map(({ row, week, days: inside }): Square => ({
+    x: left + week * pitch,
+    y: top + row * tall,
+    fill: fillOf(inside),
+    from: inside[0]?.day ?? '',
+    days: inside,
+  }));
   const months = width > 420 ? [0, 2, 4, 6, 8, 10] : [0, 3, 6, 9];
   return {
     ...{ squares, pitch, left, top },
