@@ -2,6 +2,7 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/sve
 import { describe, expect, it } from 'vitest';
 import privacy from '../../../assets/content/privacy.json';
 import { copy } from '../copy';
+import { civilDay } from '../lib/format/date';
 import type { ChangeSettings, SettingsPage, TriggerLine } from '../lib/ipc/bindings';
 import { Double, refuse, type Answers } from '../lib/ipc/double';
 import Main from './Main.svelte';
@@ -141,6 +142,22 @@ describe('settings', () => {
   });
 });
 
+describe('a journal to bring in', () => {
+  const plan = { add: 2, already_here: 0, parted: 0, left_out: [], left_out_total: 0 };
+
+  it('is of a format with a name, and a single day of it is said once', async () => {
+    const double = await open({
+      plan_import: { ...plan, format: 'day-one', first: '2024-03-05', last: '2024-03-05' },
+    });
+    double.shell.picked = '/home/kim/Journal.json';
+    await fireEvent.click(screen.getByRole('button', { name: copy.settings.port.importGo }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await fireEvent.click(dialog.getByRole('button', { name: copy.settings.importing.file }));
+    expect(await dialog.findByText('Day One')).toBeTruthy();
+    expect(dialog.getByText(civilDay('2024-03-05'))).toBeTruthy();
+  });
+});
+
 describe('a first evening that brings a journal in', () => {
   it('begins where that is done', async () => {
     const backend = new Double({ settings: page, change_settings: applied, import_runs: { runs: [] } });
@@ -151,9 +168,10 @@ describe('a first evening that brings a journal in', () => {
 });
 
 describe('a new recovery key', () => {
-  it('stays on the screen, whatever leads elsewhere, until somebody says that it is kept', async () => {
-    const recovery = Array.from({ length: 24 }, (_, n) => `word${String(n)}`);
-    await open({
+  const recovery = Array.from({ length: 24 }, (_, n) => `word${String(n)}`);
+
+  async function make(): Promise<Double> {
+    const double = await open({
       rotate: { recovery_words: recovery } as never,
       words_back: ({ words }) => ({
         wrong: words.filter(({ word }) => word.length === 2).map(({ position }) => position),
@@ -165,6 +183,11 @@ describe('a new recovery key', () => {
     await fireEvent.input(field, { target: { value: 'copper lantern' } });
     await fireEvent.submit(screen.getByRole('dialog').querySelector('form') as HTMLFormElement);
     await screen.findByText('word23');
+    return double;
+  }
+
+  it('stays on the screen, whatever leads elsewhere, until somebody says that it is kept', async () => {
+    await make();
     await fireEvent.keyDown(window, { key: '1', ctrlKey: true });
     await fireEvent.keyDown(window, { key: 'n', ctrlKey: true });
     // What leads elsewhere seals first, and is through with all of that before the next task.
@@ -184,6 +207,19 @@ describe('a new recovery key', () => {
     await fireEvent.keyDown(window, { key: 'n', ctrlKey: true });
     await waitFor(() => expect(screen.queryByRole('heading', { name: copy.settings.title })).toBeNull());
   });
+
+  it('is hidden and locked by Esc twice, which closes nothing there', async () => {
+    const double = await make();
+    await fireEvent.keyDown(window, { key: 'Escape' });
+    await fireEvent.keyDown(window, { key: 'Escape' });
+    await waitFor(() => expect(double.shell.calls).toContain('hide and lock'));
+  });
+
+  it('is shown again where the browser closes its window by itself', async () => {
+    await make();
+    screen.getByRole<HTMLDialogElement>('dialog').close();
+    await waitFor(() => expect(screen.getByRole<HTMLDialogElement>('dialog').open).toBe(true));
+  });
 });
 
 describe('the frame', () => {
@@ -200,8 +236,13 @@ describe('the frame', () => {
     await waitFor(() => expect(double.asked.some(({ name }) => name === 'new_entry')).toBe(true));
   });
 
-  it('hides and locks on Esc twice', async () => {
+  it('hides and locks on Esc twice, and not where the first closes a dialog', async () => {
     const double = await open();
+    await fireEvent.click(screen.getByRole('button', { name: copy.settings.port.exportGo }));
+    const dialog = await screen.findByRole('dialog');
+    await fireEvent.keyDown(window, { key: 'Escape' });
+    await fireEvent(dialog, new Event('cancel', { cancelable: true }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     await fireEvent.keyDown(window, { key: 'Escape' });
     expect(double.shell.calls).not.toContain('hide and lock');
     await fireEvent.keyDown(window, { key: 'Escape' });

@@ -65,6 +65,9 @@ export class Shortcuts {
 /** Whether a modal dialog holds the window. */
 export const dialogIsOpen = (): boolean => document.querySelector('dialog[open]') !== null;
 
+/** Whether it is one that Esc closes. */
+export const dialogCloses = (): boolean => document.querySelector('dialog[open]:not([data-held])') !== null;
+
 /** Whether it is one that must not be left before it is done. */
 export const dialogHolds = (): boolean => document.querySelector('dialog[open][data-held]') !== null;
 
