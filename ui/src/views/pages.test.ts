@@ -146,6 +146,33 @@ describe('the journal', () => {
     expect(await screen.findByText(copy.shared.sealedAt(clockTime('21:26')))).toBeTruthy();
   });
 
+  it('counts no words that could not be sealed', async () => {
+    const double = open('journal', { save_draft: full });
+    type(await paper(copy.journal.entryText), ' dear');
+    expect(screen.getByText(copy.journal.words(2))).toBeTruthy();
+    await fireEvent(window, new Event('blur'));
+    const again = await screen.findByRole('button', { name: copy.shared.tryAgain });
+    expect(screen.queryByText(copy.journal.words(2))).toBeNull();
+    if (answers.save_draft) double.answers.save_draft = answers.save_draft;
+    await fireEvent.click(again);
+    expect(await screen.findByText(copy.journal.words(3))).toBeTruthy();
+  });
+
+  it('takes a title whole, however long, and says of one that is too long that it is the title', async () => {
+    const tooLong = { kind: 'bad_request', field: 'title', reason: 'too_long' } as const;
+    open('journal', {
+      save_draft: () => {
+        throw refuse(tooLong);
+      },
+    });
+    const title = await screen.findByDisplayValue<HTMLTextAreaElement>('Entry 1');
+    expect(title.maxLength).toBe(-1);
+    await fireEvent.input(title, { target: { value: 'Rain '.repeat(99) } });
+    await fireEvent(window, new Event('blur'));
+    expect(await screen.findByText(new RegExp(copy.wordsFor(tooLong)))).toBeTruthy();
+    expect(copy.wordsFor(tooLong)).toContain('title');
+  });
+
   it('moves an entry to the bin and back', async () => {
     const double = open('journal');
     await paper(copy.journal.entryText);

@@ -54,7 +54,10 @@ const words: Words = {
   locked: () => 'The journal is locked.',
   no_such_record: () => 'This page is no longer there.',
   stale: () => 'This page was changed somewhere else meanwhile. Both texts are kept.',
-  bad_request: () => 'Something in this form can’t be kept as it is.',
+  bad_request: ({ field, reason }) =>
+    field === 'title' && reason === 'too_long'
+      ? 'The title is longer than a title can be. Shorten it.'
+      : 'Something in this form can’t be kept as it is.',
   unreadable: ({ place, reason }) => whyUnreadable[reason]?.(place) ?? `${place} can’t be read.`,
   other_vault: () => 'That file belongs to another journal.',
   cancelled: () => 'Stopped. Nothing was left half done.',
