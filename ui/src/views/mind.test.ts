@@ -628,6 +628,12 @@ describe('words on a page that is left', () => {
       (await screen.findAllByRole('button', { name: copy.reflections.templateNew }))[0] as Element,
     );
     const body = screen.getByRole('textbox', { name: copy.reflections.templateBody });
+    // Its name is asked for first: a blank typed on a button would press it.
+    await waitFor(() =>
+      expect(document.activeElement).toBe(
+        screen.getByRole('textbox', { name: copy.reflections.templateName }),
+      ),
+    );
     await fireEvent.input(body, { target: { value: 'What held?' } });
     await fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
     await waitFor(() => expect(requests(backend, 'put_template')).toHaveLength(1));
