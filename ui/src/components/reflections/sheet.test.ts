@@ -195,6 +195,18 @@ describe('a worksheet that is a data file and nothing else', () => {
     expect(paper().textContent).not.toContain('Let be');
   });
 
+  it('keeps off the paper what was answered to a question that is asked no more', async () => {
+    await open();
+    const paper = (): HTMLElement => document.querySelector('.paper') as HTMLElement;
+    const shame = within(screen.getByRole('radiogroup', { name: 'Shame' })).getAllByRole('radio');
+    await press(shame[0] as Element, '4');
+    await type(within(field('A kind word')).getByRole('textbox'), 'You came back.');
+    expect(paper().textContent).toContain('You came back.');
+    await press(shame[0] as Element, '2');
+    expect(screen.queryByRole('group', { name: 'A kind word' })).toBeNull();
+    expect(paper().textContent).not.toContain('You came back.');
+  });
+
   describe('is tied to a record that is older than those offered first', () => {
     const named = (n: number): Line => ({
       ...entry,
