@@ -220,3 +220,26 @@ describe('all filled sheets', () => {
     ]);
   });
 });
+
+describe('a tie that another record keeps', () => {
+  it('is undone from the sheet too, and not brought back by the next sealing', async () => {
+    let held = [line(2, { title: 'Costs' })];
+    const backend = open({
+      reflection: () => pageOf(form(1, { links: held.map(({ id: of }) => of) }), held),
+      seal_reflection: (given) => pageOf(given, held),
+      link: () => {
+        held = [];
+        return {};
+      },
+    });
+    await fireEvent.click(await screen.findByRole('button', { name: /Sheet 1/ }));
+    await fireEvent.click(await screen.findByRole('button', { name: words.untie('Costs') }));
+    await waitFor(() => expect(screen.queryByText(words.tiedHere)).toBeNull());
+    expect(requests(backend, 'link')).toEqual([{ from: id(2), to: id(1), tied: false }]);
+    const field = screen.getByDisplayValue('Rang the bell');
+    await fireEvent.input(field, { target: { value: 'Rang it twice' } });
+    await fireEvent.blur(window);
+    await waitFor(() => expect(requests(backend, 'seal_reflection')).toHaveLength(1));
+    expect(requests<ReflectionForm>(backend, 'seal_reflection')[0]?.links).toEqual([]);
+  });
+});

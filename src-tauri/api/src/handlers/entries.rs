@@ -367,13 +367,14 @@ impl Session {
             return Ok(true);
         }
         let mut record = self.journal.record(id.0)?;
-        let links = match &mut record.body {
-            Body::Reflection(sheet) => &mut sheet.links,
-            Body::RootCause(cause) => &mut cause.links,
+        let named = record.body.links().contains(&other);
+        match &mut record.body {
+            Body::Reflection(sheet) if tied => sheet.links.push(other),
+            Body::Reflection(sheet) => sheet.untie(other),
+            Body::RootCause(cause) => set(&mut cause.links),
             _ => return Ok(false),
-        };
-        if links.contains(&other) != tied {
-            set(links);
+        }
+        if named != tied {
             self.journal.amend(now, id.0, record.stamp.rev, record.body, None)?;
         }
         Ok(true)

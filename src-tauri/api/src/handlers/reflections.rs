@@ -85,6 +85,7 @@ impl Session {
     pub fn seal_reflection(&mut self, now: &Now, request: ReflectionForm) -> Result<ReflectionPage, Error> {
         let (id, day) = (request.id, request.day);
         let body = convert::reflection(request)?;
+        let mut named = Vec::new();
         if let Some(old) = self.standing(id, Kind::Reflection)? {
             let Body::Reflection(old) = old.body else {
                 return Err(Error::NoSuchRecord);
@@ -92,12 +93,14 @@ impl Session {
             if self.is_closed(&old) {
                 return Err(bad("opens_on", "closed"));
             }
+            named.extend(old.links_and_answers());
         } else if content::content().worksheet(&body.worksheet).is_none()
             && self.journal.projection().own_sheet(&body.worksheet).is_none()
         {
             return Err(bad("worksheet", "unknown"));
         }
-        self.known("links", &body.links_and_answers().collect::<Vec<_>>())?;
+        // What was tied to it may be gone for ever since.
+        self.known_or("links", &body.links_and_answers().collect::<Vec<_>>(), &named)?;
         let written = self.seal(now, id, &Told { day, time: None }, Body::Reflection(body))?;
         self.reflection_page(written.id)
     }
@@ -143,12 +146,11 @@ impl Session {
     /// [`Error::BadRequest`] for a field that may not be so.
     pub fn seal_cause(&mut self, now: &Now, request: CauseForm) -> Result<CausePage, Error> {
         let (id, causes) = (request.id, &self.journal.projection().shelves().root_causes);
-        let old = id
-            .and_then(|id| causes.all().find(|kept| kept.stamp.id == id.0))
-            .map(|kept| kept.body.order);
-        let order = old.unwrap_or_else(|| Self::last_place(causes.all(), |cause| cause.order));
+        let old = id.and_then(|id| causes.all().find(|kept| kept.stamp.id == id.0));
+        let last = || Self::last_place(causes.all(), |cause| cause.order);
+        let order = old.map_or_else(last, |kept| kept.body.order);
         let body = convert::cause(request, order)?;
-        self.known("links", &body.links)?;
+        self.known_or("links", &body.links, old.map_or(&[], |kept| &kept.body.links))?;
         let written = self.seal(now, id, &Told { day: None, time: None }, Body::RootCause(body))?;
         self.cause_page(written.id)
     }

@@ -9,7 +9,7 @@ use holdfast_journal::content::content;
 use holdfast_journal::record::{Day as CivilDay, Now};
 use serde_json::{Value, json};
 
-use crate::bench::{at, day, made, now, unlock};
+use crate::bench::{at, day, draft, made, now, unlock};
 
 fn form<F: serde::de::DeserializeOwned>(value: Value) -> F {
     serde_json::from_value(value).expect("a form")
@@ -156,6 +156,73 @@ fn ratings_are_asked_for_where_there_are_none_and_again_a_week_after_the_last() 
     assert!(again(&mut session, 0));
     rated(&mut session, Value::Null, Value::Null, 5);
     assert!(!again(&mut session, 0) && !again(&mut session, 6) && again(&mut session, 7));
+}
+
+/// A lapse review, tied by its own field to these records.
+fn tied_review(id: Value, to: &[Id], links: &[Id]) -> ReflectionForm {
+    form(json!({
+        "id": id, "day": null, "worksheet": "lapse_review", "links": links, "opens_on": null,
+        "answers": { "links": { "links": to } }
+    }))
+}
+
+fn begun(session: &mut Session) -> Id {
+    let words = draft(session, "one");
+    let id = words.id;
+    session.save_draft(&now(), words).expect("sealed");
+    session.settle(&now(), OfRecord { id }).expect("settled");
+    id
+}
+
+#[test]
+fn a_tie_that_a_sheet_asked_for_is_undone_from_the_other_end_too() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let entry = begun(&mut session);
+    let sheet = session
+        .seal_reflection(&now(), tied_review(Value::Null, &[entry], &[]))
+        .expect("sealed")
+        .id;
+    let ties = |session: &mut Session| session.entry(&now(), OfRecord { id: entry }).expect("read").links;
+    assert_eq!(ties(&mut session)[0].id, sheet);
+    let untie = LinkRequest {
+        from: sheet,
+        to: entry,
+        tied: false,
+    };
+    session.link(&now(), untie).expect("untied");
+    assert!(ties(&mut session).is_empty());
+    let page = session.reflection(&now(), OfRecord { id: sheet }).expect("read");
+    assert!(page.links.is_empty());
+}
+
+#[test]
+fn what_is_tied_to_something_that_is_gone_for_ever_can_be_corrected() {
+    let (_folder, mut session) = made(Copies::OnlyAsked);
+    let (entry, other) = (begun(&mut session), begun(&mut session));
+    let sheet = session
+        .seal_reflection(&now(), tied_review(Value::Null, &[entry], &[entry]))
+        .expect("sealed")
+        .id;
+    let cause = json!({
+        "id": null, "title": "The bench", "story": null, "need": null, "state": "open", "steps": [], "links": [entry]
+    });
+    let mut cause = session.seal_cause(&now(), form(cause)).expect("sealed").form;
+    for id in [entry, other] {
+        session.bin_record(&now(), OfRecord { id }).expect("binned");
+        session.delete_for_ever(&now(), OfRecord { id }).expect("gone");
+    }
+
+    session
+        .seal_reflection(&now(), tied_review(json!(sheet), &[entry], &[entry]))
+        .expect("corrected");
+    cause.title = "The bench by the water".into();
+    session.seal_cause(&now(), cause).expect("corrected");
+
+    // A tie that is new must lead to something.
+    let refused = session
+        .seal_reflection(&now(), tied_review(json!(sheet), &[entry, other], &[]))
+        .err();
+    assert!(matches!(refused, Some(Error::BadRequest { .. })), "{refused:?}");
 }
 
 #[test]

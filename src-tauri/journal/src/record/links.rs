@@ -39,4 +39,15 @@ impl Reflection {
         });
         self.links.iter().chain(answers.flatten()).copied()
     }
+
+    /// Takes a record out of its ties, and out of the answers that name it.
+    pub fn untie(&mut self, other: RecordId) {
+        let answers = self.answers.values_mut().filter_map(|answer| match answer {
+            Answer::Links(links) => Some(links),
+            _ => None,
+        });
+        for links in answers.chain([&mut self.links]) {
+            links.retain(|link| *link != other);
+        }
+    }
 }

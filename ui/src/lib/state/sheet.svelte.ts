@@ -66,6 +66,15 @@ export class Sheet {
     return this.id !== null && this.sealer.whole && nothing;
   }
 
+  /** It may have been tied or untied from another record: stands as it is sealed, unless something is unsealed. */
+  readAgain(page: ReflectionPage): void {
+    if (!this.sealer.whole) return;
+    this.answers = page.form.answers;
+    this.#links = page.form.links;
+    this.lines = page.links;
+    this.when = page.when;
+  }
+
   /** A field was filled: `typed` waits a moment, a choice is sealed at once. */
   answer(field: string, answer: Answer, typed: boolean): void {
     this.answers = { ...this.answers, [field]: answer };
