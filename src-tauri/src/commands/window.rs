@@ -33,7 +33,8 @@ pub fn covered(app: AppHandle, shell: State<'_, Shell>, answer: Answer) {
 /// From the unlock window to the journal, whose place is known from then on.
 #[tauri::command(async)]
 pub fn enter(app: AppHandle, shell: State<'_, Shell>, house: State<'_, House>, first: First) -> Result<(), Refusal> {
-    keep_place(shell, house)?;
+    // Nobody is kept out because it cannot be remembered.
+    let _ = keep_place(shell, house);
     Ok(windows::enter(&app, first)?)
 }
 

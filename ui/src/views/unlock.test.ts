@@ -38,6 +38,11 @@ async function tryPassphrase(text: string): Promise<HTMLInputElement> {
 }
 
 describe('the lock', () => {
+  it('goes on into a journal that this program has open, where the page ended on the way', async () => {
+    const double = open('locked', { start: refusing({ kind: 'open_elsewhere' }) });
+    await waitFor(() => expect(double.shell.calls).toContain('enter'));
+  });
+
   it('keeps a wrong passphrase, selected, and says so', async () => {
     open('locked', { unlock: refusing({ kind: 'wrong_key' }) });
     await screen.findByLabelText(copy.lock.passphrase);
@@ -244,6 +249,8 @@ describe('first run', () => {
     double.shell.picked = '/home/kim/old';
     await fireEvent.click(other);
     expect(await screen.findByText(copy.firstRun.passphrase.taken)).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: copy.firstRun.passphrase.openTaken }));
+    expect(double.shell.calls).toContain('use vault /home/kim/old/journal.holdfast');
     expect(screen.getByRole('button', { name: copy.shared.continue }).getAttribute('aria-disabled')).toBe(
       'true',
     );
@@ -254,6 +261,22 @@ describe('first run', () => {
     const asked = double.asked.find(({ name }) => name === 'create')?.request;
     expect(asked).toMatchObject({ folder: '/media/stick' });
     await waitFor(() => expect(double.shell.calls).toContain('keep place'));
+    // Whoever leaves now finds lists to choose from all the same.
+    await waitFor(() => expect(firstWords(double)).toHaveLength(1));
+  });
+
+  /** What was sealed of the first words: nothing as soon as there is a journal, so that its lists are there. */
+  const firstWords = (double: Double): unknown[] =>
+    double.asked.filter(({ name }) => name === 'first_words').map(({ request }) => request);
+
+  it('opens a journal that somebody has already, or its backup, and makes none', async () => {
+    const double = open('none', created);
+    double.shell.picked = '/media/stick/mine.holdfast';
+    await fireEvent.click(await screen.findByRole('button', { name: copy.firstRun.passphrase.openOther }));
+    await waitFor(() => expect(double.shell.calls).toContain('use vault /media/stick/mine.holdfast'));
+    await fireEvent.click(screen.getByRole('button', { name: copy.lock.restore }));
+    expect(await screen.findByText(copy.lock.restoring.title)).toBeTruthy();
+    expect(double.asked.some(({ name }) => name === 'create')).toBe(false);
   });
 
   it('does not go on until the passphrase is the same twice', async () => {
@@ -314,7 +337,7 @@ describe('first run', () => {
     expect(await screen.findByText(copy.targets.badCost(null))).toBeTruthy();
     await fireEvent.click(screen.getByRole('button', { name: copy.firstRun.you.open }));
     // What cannot be read is not left out unsaid.
-    expect(double.asked.some(({ name }) => name === 'first_words')).toBe(false);
+    expect(firstWords(double)).toHaveLength(1);
     expect(document.activeElement).toBe(cost());
     await fireEvent.input(cost(), { target: { value: 'EUR 4.50' } });
     const screens = screen.getByRole('button', { name: 'About screens' });
@@ -325,8 +348,8 @@ describe('first run', () => {
     expect(cost().value).toBe('EUR 4.50');
     await fireEvent.click(screen.getByRole('button', { name: 'About alcohol' }));
     await fireEvent.click(screen.getByRole('button', { name: copy.firstRun.you.open }));
-    await waitFor(() => expect(double.asked.some(({ name }) => name === 'first_words')).toBe(true));
-    const said = double.asked.find(({ name }) => name === 'first_words')?.request as FirstWords;
+    await waitFor(() => expect(firstWords(double)).toHaveLength(2));
+    const said = firstWords(double).at(-1) as FirstWords;
     expect(said.targets).toMatchObject([
       { seed: 'screens', cost_minor: 450, currency: 'EUR' },
       { seed: 'alcohol', cost_minor: null },
@@ -347,12 +370,12 @@ describe('first run', () => {
     const go = screen.getByRole('button', { name: copy.firstRun.you.open });
     await fireEvent.click(go);
     expect(await screen.findByText(copy.lapse.badDay)).toBeTruthy();
-    expect(double.asked.some(({ name }) => name === 'first_words')).toBe(false);
+    expect(firstWords(double)).toHaveLength(1);
     expect(day.value).toBe('the 2nd of whenever');
     await fireEvent.input(day, { target: { value: '2024-06-02' } });
     await fireEvent.click(go);
-    await waitFor(() => expect(double.asked.some(({ name }) => name === 'first_words')).toBe(true));
-    const said = double.asked.find(({ name }) => name === 'first_words')?.request as FirstWords;
+    await waitFor(() => expect(firstWords(double)).toHaveLength(2));
+    const said = firstWords(double).at(-1) as FirstWords;
     expect(said.targets).toMatchObject([{ seed: 'gambling', start: '2024-06-02' }]);
   });
 
@@ -362,7 +385,7 @@ describe('first run', () => {
     await fireEvent.click(await screen.findByRole('button', { name: copy.firstRun.key.later }));
     await fireEvent.click(await screen.findByRole('button', { name: copy.firstRun.you.bringNow }));
     await waitFor(() => expect(double.shell.calls).toContain('enter, import first'));
-    expect(double.asked.some(({ name }) => name === 'first_words')).toBe(true);
+    expect(firstWords(double)).toHaveLength(2);
   });
 
   it('lets everything after the passphrase be skipped', async () => {
@@ -371,7 +394,7 @@ describe('first run', () => {
     await fireEvent.click(await screen.findByRole('button', { name: copy.firstRun.key.later }));
     await fireEvent.click(await screen.findByRole('button', { name: copy.firstRun.you.skip }));
     await waitFor(() => expect(double.shell.calls).toContain('enter'));
-    const said = double.asked.find(({ name }) => name === 'first_words')?.request;
+    const said = firstWords(double).at(-1);
     expect(said).toEqual({ name: null, targets: [], word: null, own_word: null });
   });
 });

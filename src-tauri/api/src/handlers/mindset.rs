@@ -10,8 +10,8 @@ use crate::convert::mindset as convert;
 use crate::dto::*;
 use crate::{Error, Session};
 
-/// Ratings given back at once.
-const LATEST: usize = 200;
+/// Ratings given back at once: ten years of one a day.
+const LATEST: usize = 3_660;
 
 impl Session {
     /// The word and its history, newest first.

@@ -91,7 +91,8 @@ impl Told<'_> {
         line.extend(self.name.map(str::to_owned));
         if !self.page.held.is_empty() {
             let names: Vec<&str> = self.page.held.iter().map(|held| held.name.as_str()).collect();
-            line.push(format!("Recovering from: {}", names.join(", ")));
+            // What the person calls it is theirs to say.
+            line.push(format!("About: {}", names.join(", ")));
         }
         let counts = &self.page.counts;
         let late = match counts.late {

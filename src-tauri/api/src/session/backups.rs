@@ -57,7 +57,7 @@ impl Session {
             return Ok(None);
         }
         let path = self.daily(now.day);
-        let taken = fs::create_dir_all(path.parent().unwrap_or(&path)).map_err(Error::from);
+        let taken = self.ready(&self.folder()).map_err(Error::from);
         let taken = taken.and_then(|()| Ok(self.journal.vault().take_copy(&path)?));
         self.copy_failed_at = taken.is_err().then_some(now.moment.0);
         taken.map(Some)
@@ -77,18 +77,24 @@ impl Session {
         self.set(now, |settings| settings.last_backup_at = Some(now.moment))
     }
 
-    /// Makes a copy before something that cannot be taken back.
+    /// Makes a copy before something that cannot be taken back: beside the journal where the folder that was chosen for
+    /// copies is not there, a stick for instance.
     pub(crate) fn copy_before(&mut self, now: &Now, what: &str) -> Result<(), Error> {
         if self.places.copies == Copies::OnlyAsked || !self.journal.vault().has_header() {
             return Ok(());
         }
-        let base = self.folder().join(format!("{}.holdfast", self.name()));
-        let path = free_name(&base, &format!("before-{what}-{}", now.day));
-        fs::create_dir_all(path.parent().unwrap_or(&path))?;
-        let mut unheard = |_| ControlFlow::Continue(());
-        self.journal.vault().backup_to(&path, &mut unheard)?;
+        let mark = format!("before-{what}-{}", now.day);
+        let (chosen, usual) = (self.folder(), self.usual());
+        let folder = match self.copy_into(&chosen, &mark) {
+            Err(error) if chosen == usual => return Err(error),
+            Err(_) => {
+                self.copy_into(&usual, &mark)?;
+                usual
+            }
+            Ok(()) => chosen,
+        };
         self.set(now, |settings| settings.last_backup_at = Some(now.moment))?;
-        let mut older = self.named(".before-");
+        let mut older = self.named(&folder, ".before-");
         older.sort_by_key(|path| fs::metadata(path).and_then(|file| file.modified()).ok());
         for path in older.iter().rev().skip(BEFORE) {
             let _ = fs::remove_file(path);
@@ -96,10 +102,33 @@ impl Session {
         Ok(())
     }
 
+    /// A copy whose name has that mark, read back.
+    fn copy_into(&self, folder: &Path, mark: &str) -> Result<(), Error> {
+        self.ready(folder)?;
+        let path = free_name(&folder.join(format!("{}.holdfast", self.name())), mark);
+        let mut unheard = |_| ControlFlow::Continue(());
+        self.journal.vault().backup_to(&path, &mut unheard)?;
+        Ok(())
+    }
+
     fn folder(&self) -> PathBuf {
         match self.journal.settings().backup_folder {
             Some(chosen) => PathBuf::from(chosen),
-            None => self.places.vault.with_file_name(FOLDER),
+            None => self.usual(),
+        }
+    }
+
+    /// Where copies lie unless a folder was chosen.
+    fn usual(&self) -> PathBuf {
+        self.places.vault.with_file_name(FOLDER)
+    }
+
+    /// The usual folder is made; one that was chosen is there or is not, as a stick is.
+    fn ready(&self, folder: &Path) -> std::io::Result<()> {
+        if folder == self.usual() {
+            fs::create_dir_all(folder)
+        } else {
+            fs::metadata(folder).map(|_| ())
         }
     }
 
@@ -122,10 +151,10 @@ impl Session {
             .into_owned()
     }
 
-    /// The copies of this journal whose names go on like this.
-    fn named(&self, next: &str) -> Vec<PathBuf> {
+    /// The copies of this journal in a folder whose names go on like this.
+    fn named(&self, folder: &Path, next: &str) -> Vec<PathBuf> {
         let start = format!("{}{next}", self.name());
-        self.beside(&self.folder(), |name| name.starts_with(&start))
+        self.beside(folder, |name| name.starts_with(&start))
     }
 
     fn beside(&self, folder: &Path, fits: impl Fn(&str) -> bool) -> Vec<PathBuf> {
@@ -162,7 +191,7 @@ impl Session {
             let name = path.file_name()?.to_str()?;
             name.strip_prefix(&start)?.strip_suffix(".holdfast")?.parse().ok()
         };
-        let copies = self.named("-");
+        let copies = self.named(&self.folder(), "-");
         let days: Vec<NaiveDate> = copies.iter().filter_map(day_of).collect();
         let kept = kept_copies(&days, today.0);
         for path in copies {

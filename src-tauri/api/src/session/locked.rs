@@ -239,7 +239,7 @@ impl Locked {
 
     fn enter(&mut self, now: &Now, opened: Result<Opened, Error>) -> Result<(Session, Unlocked), Error> {
         let Opened { mut session, mut found } = opened.map_err(|error| at(&self.places.vault, error))?;
-        session.settle_in(now, &mut found)?;
+        session.settle_in(now, &mut found);
         self.named = true;
         Ok((session, found))
     }

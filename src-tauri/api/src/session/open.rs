@@ -61,24 +61,18 @@ impl Session {
     }
 
     /// What the window does besides: mends what is damaged with a copy put aside, lets go of what has
-    /// lain in the bin for thirty days, and writes the witness.
-    ///
-    /// # Errors
-    /// When the vault refuses to write, except for a file that cannot be written at all.
-    pub(crate) fn settle_in(&mut self, now: &Now, found: &mut Unlocked) -> Result<(), Error> {
+    /// lain in the bin for thirty days, and writes the witness. What a full or failing disk refuses of it waits for
+    /// another time: nobody is kept from reading.
+    pub(crate) fn settle_in(&mut self, now: &Now, found: &mut Unlocked) {
         if self.journal.vault().is_read_only() {
-            return Ok(());
+            return;
         }
         if !self.journal.wholeness().is_whole() {
-            let aside = self.mend(now, &mut found.damage.rows)?;
+            let aside = self.mend(now, &mut found.damage.rows).unwrap_or_default();
             found.damage.copy = aside.map(|path| path.display().to_string());
         }
-        match self.journal.sweep(now).map_err(Error::from) {
-            Ok(_) | Err(Error::Damaged) => {}
-            Err(error) => return Err(error),
-        }
+        let _ = self.journal.sweep(now);
         self.bear_witness();
-        Ok(())
     }
 
     /// Puts the sealed file aside and mends what stays. Where SQLite's own structure is broken, what is whole is

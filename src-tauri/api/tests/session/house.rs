@@ -285,6 +285,33 @@ fn all_the_days_held_stand_first_until_the_person_chooses_otherwise() {
     );
 }
 
+#[test]
+fn a_passphrase_is_changed_though_the_folder_that_was_chosen_for_copies_is_gone() {
+    let (folder, mut session) = made(Copies::Kept);
+    let stick = folder.path().join("stick");
+    std::fs::create_dir(&stick).expect("a folder");
+    let chosen = ChangeSettings {
+        backup_folder: Some(stick.display().to_string()),
+        ..changes()
+    };
+    session.change_settings(&now(), chosen).expect("chosen");
+    std::fs::remove_dir_all(&stick).expect("pulled out");
+    let request = ChangePassphrase {
+        current: secret(PASSPHRASE),
+        new: secret("seven slow boats went by"),
+    };
+    session.change_passphrase(&now(), request).expect("changed");
+    assert!(!stick.exists(), "no folder is made in the place of a stick");
+    let copies = std::fs::read_dir(folder.path().join("backups")).expect("listed");
+    let names: Vec<String> = copies
+        .map(|file| file.expect("read").file_name().into_string().expect("text"))
+        .collect();
+    assert!(
+        names.iter().any(|name| name.contains(".before-passphrase")),
+        "{names:?}"
+    );
+}
+
 fn changes() -> ChangeSettings {
     serde_json::from_value(serde_json::json!({
         "name": "Maren", "lock_after_minutes": null, "lock_on_blur": null, "week_starts_on": null, "plain_words": null,

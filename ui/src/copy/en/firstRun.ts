@@ -17,7 +17,10 @@ export const firstRun = {
     place: (path: string) => `It will be one file, ${path}.`,
     otherFolder: 'Choose another folder…',
     folderDialog: 'Where the journal shall lie',
-    taken: 'There is a journal there already. It stays as it is; choose another folder.',
+    taken: 'There is a journal there already. It stays as it is: open it, or choose another folder.',
+    openTaken: 'Open that journal',
+    already: 'You have one already?',
+    openOther: 'Open it where it lies…',
     making: 'Making the journal…',
     syncs:
       'The folder it will lie in looks like one that is copied to other computers. The file stays sealed there.',
