@@ -1,7 +1,7 @@
 //! Running a program and saying how long it took. Refuses to go on after one that failed.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::Instant;
 
 use crate::skipped;
@@ -69,6 +69,33 @@ pub fn run(command: &mut Command) -> Outcome {
         "Stopped: `{name} {}` ended with {status}.",
         args.join(" ")
     )))
+}
+
+/// A command that goes on beside other steps, silent, and ends with whoever started it. It only prepares: what it could
+/// not do is said by the step that needs it.
+pub struct Beside(Option<Child>);
+
+impl Beside {
+    /// Starts it.
+    pub fn start(command: &mut Command) -> Self {
+        Self(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().ok())
+    }
+
+    /// Waits for its end.
+    pub fn wait(mut self) {
+        if let Some(mut child) = self.0.take() {
+            let _ = child.wait();
+        }
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        if let Some(child) = &mut self.0 {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
 }
 
 /// Runs one command and hands back what it printed; `None` when it is missing or fails.

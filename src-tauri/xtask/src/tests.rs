@@ -7,7 +7,7 @@ use crate::long;
 use crate::need::{self, For};
 use crate::offline;
 use crate::program::{Build, build, packages, pages};
-use crate::shell::{Ledger, Outcome, Stop, ask, cargo, command, npm, run, step, target};
+use crate::shell::{Beside, Ledger, Outcome, Stop, ask, cargo, command, npm, run, step, target};
 use crate::silence;
 
 /// How much is checked.
@@ -19,23 +19,25 @@ pub enum Length {
     Long,
 }
 
+/// Every crate but the shell, which needs the built pages.
+const THE_CRATES: [&str; 6] = ["nextest", "run", "--locked", "--workspace", "--exclude", "holdfast"];
+
 /// Everything, in order, stopping at the first thing that does not hold.
 pub fn test(length: Length) -> Outcome {
     let mut ledger = Ledger::default();
     let steps = &mut ledger;
     step(steps, "what the machine must have", || need::all(For::Testing))?;
+    // The checks of the pages keep one core busy. Their tests wait for things to happen, and have the machine to themselves.
+    let building = Beside::start(&mut cargo(&[&THE_CRATES[..], &["--no-run"]].concat()));
     the_pages(steps)?;
-    the_code(steps)?;
-    step(steps, "tests of the crates", || {
-        run(&mut cargo(&[
-            "nextest",
-            "run",
-            "--locked",
-            "--workspace",
-            "--exclude",
-            "holdfast",
-        ]))
+    step(steps, "tests of the crates, built", || {
+        building.wait();
+        Ok(())
     })?;
+    step(steps, "vitest", || run(&mut npm(&["run", "--silent", "test"])))?;
+    step(steps, "vite build", pages)?;
+    the_code(steps)?;
+    step(steps, "tests of the crates", || run(&mut cargo(&THE_CRATES)))?;
     step(steps, "another reader of the format, in Python", || {
         run(&mut command("/usr/bin/python3", &["tests/reader/check_vectors.py"]))
     })?;
@@ -96,11 +98,10 @@ fn the_pages(steps: &mut Ledger) -> Outcome {
         ("prettier", "format:check"),
         ("eslint", "lint"),
         ("svelte-check", "check"),
-        ("vitest", "test"),
     ] {
         step(steps, name, || run(&mut npm(&["run", "--silent", script])))?;
     }
-    step(steps, "vite build", pages)
+    Ok(())
 }
 
 fn the_code(steps: &mut Ledger) -> Outcome {

@@ -106,10 +106,10 @@ impl Session {
     pub fn backup(&mut self, now: &Now, request: BackupRequest, work: &mut Work<'_>) -> Result<BackedUp, Error> {
         let vault = self.journal.vault();
         let copied = vault.backup_to(&request.path, &mut work.vault("copying"));
-        let copied = copied.map_err(|error| placed(error.into(), &request.path))?;
+        copied.map_err(|error| placed(error.into(), &request.path))?;
         self.set(now, |settings| settings.last_backup_at = Some(now.moment))?;
         Ok(BackedUp {
-            records: u32::try_from(copied.rows).unwrap_or(u32::MAX),
+            records: count(ids(&self.journal).len()),
             bytes: std::fs::metadata(&request.path).map_or(0.0, |file| file.len() as f64),
             path: request.path,
         })

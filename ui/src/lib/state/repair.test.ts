@@ -8,7 +8,11 @@ describe('a field', () => {
   it('shows half a character as it is sealed, and leaves whole ones and the caret as they are', async () => {
     const given: (string | null)[] = [];
     const done = repairFields();
-    render(TitleField, { title: null, onchange: (title) => given.push(title), ondone: () => undefined });
+    render(TitleField, {
+      title: null,
+      onchange: (title: string | null) => given.push(title),
+      ondone: () => undefined,
+    });
     const field = screen.getByLabelText<HTMLTextAreaElement>(copy.journal.titleLabel);
     field.value = 'a \ud83d b 😀';
     field.setSelectionRange(3, 3);
