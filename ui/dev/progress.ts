@@ -74,7 +74,7 @@ function few(): ProgressPage {
     attempts: page.attempts.slice(0, 1),
     mindset: [],
     measures: [],
-    drops: { change: { ...none, n: 1 }, minutes: null },
+    drops: { change: { ...none, n: 1 }, minutes: null, watched: 0 },
   };
 }
 

@@ -471,7 +471,7 @@ describe('Progress', () => {
     page.hours = { counts: page.hours.counts.map((row) => row.map(() => 0)), n: 2, busiest: null };
     page.triggers = [];
     page.mindset = [];
-    page.drops = { change: { ...none, n: 1 }, minutes: null };
+    page.drops = { change: { ...none, n: 1 }, minutes: null, watched: 0 };
     await open({ progress: page });
     screen.getByText(words.plain.tooFew(3));
     for (const title of [words.strength.title, words.hours.title, words.mindset.title, words.drops.title])

@@ -191,6 +191,7 @@ pub(crate) fn drops(drops: &insight::Drops) -> Drops {
     Drops {
         change: wire_estimate(drops.change, drops.n),
         minutes: drops.minutes,
+        watched: drops.watched,
     }
 }
 

@@ -348,6 +348,8 @@ pub struct Drops {
     pub change: Estimate,
     /// The median minutes it took.
     pub minutes: Option<f64>,
+    /// Cravings over which that is: those that were watched from the highest rating to the last.
+    pub watched: u32,
 }
 
 /// How much there is.

@@ -93,11 +93,16 @@ impl Told<'_> {
             flow.space(8.0);
             let minutes = match page.drops.minutes {
                 None => String::new(),
-                Some(minutes) if minutes < 1.0 => ", in the middle in under a minute".to_owned(),
-                Some(minutes) => format!(
-                    ", in the middle after {}",
-                    words::many(minutes.round() as u32, "minute", "minutes")
-                ),
+                Some(minutes) => {
+                    let took = match minutes {
+                        ..1.0 => "in under a minute".to_owned(),
+                        _ => format!("after {}", words::many(minutes.round() as u32, "minute", "minutes")),
+                    };
+                    format!(
+                        ", in the middle {took} where it was watched ({})",
+                        words::count(page.drops.watched)
+                    )
+                }
             };
             flow.text(
                 &format!(
@@ -122,10 +127,13 @@ impl Told<'_> {
         let most = weeks.iter().map(|week| week.cravings).max().unwrap_or(0);
         let silent = u32::try_from(silent).unwrap_or(u32::MAX);
         let alt = format!(
-            "Cravings logged in each of {}, {} at the most. Nothing at all was logged in {}.",
+            "Cravings logged in each of {}, {} at the most.{}",
             words::many(u32::try_from(weeks.len()).unwrap_or(u32::MAX), "week", "weeks"),
             words::count(most),
-            words::many(silent, "of them", "of them")
+            match silent {
+                0 => String::new(),
+                _ => format!(" Nothing at all was logged in {} of them.", words::count(silent)),
+            }
         );
         flow.keep(110.0);
         flow.space(10.0);

@@ -332,13 +332,13 @@ fn drops(page: &ProgressPage) -> Rows {
         value: page.drops.minutes,
         low: None,
         high: None,
-        n: change.n,
+        n: page.drops.watched,
     };
     (
         estimated("what", "median"),
         vec![
             row("change_in_rating_from_highest_to_last", change.n, change),
-            row("minutes_from_highest_to_last", change.n, &nothing),
+            row("minutes_from_highest_to_last", page.drops.watched, &nothing),
         ],
     )
 }

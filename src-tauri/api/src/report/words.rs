@@ -490,7 +490,7 @@ pub const METHOD: [&str; 9] = [
     "Several cravings of one day count as one day, and days that resemble their neighbours count for fewer. Ranges are \
      over as many days as they are worth: Wilson’s for shares, Student’s for averages, and by order for the middle fall. \
      Ratings are rounded numbers, so even those that are all alike have a range; none leaves its scale.",
-    " Hours slept and cravings are compared by rank, with weekdays and slow change taken out; which of \
+    "Hours slept and cravings are compared by rank, with weekdays and slow change taken out; which of \
      them comes first is not known.",
     "There is no forecast here, no score of risk, and no diagnosis. Questionnaire sums are shown as they are, without \
      cut-offs.",

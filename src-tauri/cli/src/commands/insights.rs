@@ -234,9 +234,14 @@ fn lines(page: &ProgressPage, own: Option<String>, together: &[Together]) -> Vec
         }
         None => told(&page.drops.change),
     };
+    let watched = page
+        .drops
+        .minutes
+        .map(|_| format!(", {} of them watched", page.drops.watched));
     lines.push(format!(
-        "Highest rating to last: {fell}, {} cravings",
-        page.drops.change.n
+        "Highest rating to last: {fell}, {} cravings{}",
+        page.drops.change.n,
+        watched.unwrap_or_default()
     ));
     for one in page.tried.iter().filter(|one| one.share.n > 0) {
         let (name, ridden, known) = (&one.name, one.ridden, one.share.n);
@@ -281,7 +286,7 @@ fn lines(page: &ProgressPage, own: Option<String>, together: &[Together]) -> Vec
     }
     for one in together {
         lines.push(format!(
-            "Goes with {}: {}, {} days that were so, {} that were not",
+            "Difference with {}: {}, {} days that were so, {} that were not",
             one.with,
             told(&one.difference),
             one.days_with,

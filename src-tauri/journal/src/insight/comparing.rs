@@ -167,8 +167,9 @@ impl Falls {
         let Self { changes, minutes } = self;
         Drops {
             n: u32::try_from(changes.len()).unwrap_or(u32::MAX),
-            change: median_of_records(changes, Memory::of_records(changes), Scale::CHANGE),
+            change: median_of_records(changes, Memory::of_records(changes), Scale::FALL),
             minutes: (minutes.len() >= LEAST_DROPS).then(|| median(minutes)).flatten(),
+            watched: u32::try_from(minutes.len()).unwrap_or(u32::MAX),
         }
     }
 }
@@ -182,6 +183,8 @@ pub struct Drops {
     pub change: Option<Estimate>,
     /// The median minutes between the two, over those in which it was watched; from five on.
     pub minutes: Option<f64>,
+    /// Those of them that were watched.
+    pub watched: u32,
 }
 
 impl View<'_> {

@@ -570,6 +570,8 @@ export type Drops = {
 	change: Estimate,
 	/** The median minutes it took. */
 	minutes: number | null,
+	/** Cravings over which that is: those that were watched from the highest rating to the last. */
+	watched: number,
 };
 
 /** A feeling. */

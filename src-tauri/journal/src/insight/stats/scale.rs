@@ -18,6 +18,8 @@ impl Scale {
     pub const RATING: Self = Self::of(0.0, 10.0, 1.0);
     /// The change from one rating to another.
     pub const CHANGE: Self = Self::of(-10.0, 10.0, 1.0);
+    /// The change from the highest of several ratings to the last, which is never above it.
+    pub const FALL: Self = Self::of(-10.0, 0.0, 1.0);
     /// Mood.
     pub const MOOD: Self = Self::of(1.0, 5.0, 1.0);
     /// Hours slept, which are remembered to the quarter at best.
