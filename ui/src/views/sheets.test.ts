@@ -108,6 +108,17 @@ describe('a sheet that was filled and emptied again', () => {
     expect(requests(tied, 'bin_record')).toEqual([]);
   });
 
+  it('goes there too where what it was tied to is gone for ever', async () => {
+    const dead = form(1, { links: [id(9)] });
+    const backend = await emptied({
+      reflection: pageOf(dead),
+      seal_reflection: (given) => pageOf(given),
+    });
+    await back();
+    await library();
+    await waitFor(() => expect(requests(backend, 'bin_record')).toEqual([{ id: id(1) }]));
+  });
+
   it('stays where a word stands in it again', async () => {
     const backend = await emptied();
     const field = document.querySelector<HTMLElement>('.fields textarea') as HTMLElement;

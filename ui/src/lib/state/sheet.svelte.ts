@@ -60,10 +60,10 @@ export class Sheet {
     return this.id === null && Object.keys(filled(this.answers)).length === 0;
   }
 
-  /** Whether it was sealed, holds nothing any more and is tied to nothing. */
+  /** Whether it was sealed, holds nothing any more and is tied to nothing that is still there. */
   get emptied(): boolean {
-    const nothing = Object.keys(filled(this.answers)).length + this.lines.length + this.#links.length === 0;
-    return this.id !== null && this.sealer.whole && nothing;
+    const said = Object.values(filled(this.answers)).some((answer) => !('links' in answer));
+    return this.id !== null && this.sealer.whole && !said && this.lines.length === 0;
   }
 
   /** It may have been tied or untied from another record: stands as it is sealed, unless something is unsealed. */
