@@ -203,7 +203,7 @@ fn every_series_is_a_table_with_its_gaps() {
         lines
             .next()
             .expect("a header")
-            .starts_with("day,strongest_craving_0_to_10,")
+            .starts_with("day,strongest_craving_in_check_ins_0_to_10,")
     );
     let (with, without): (Vec<&str>, Vec<&str>) = lines.partition(|line| !line.contains(",,"));
     assert!(!without.is_empty() && with.len() + without.len() >= 700);
@@ -264,7 +264,7 @@ fn every_series_is_a_table_with_its_gaps() {
     let changes = table("changes.csv");
     let change = &page["strength"]["change"];
     assert!(
-        changes.contains(&format!("strongest_craving_0_to_10,{},", change["n"])),
+        changes.contains(&format!("strongest_craving_in_check_ins_0_to_10,{},", change["n"])),
         "{changes}"
     );
     assert!(changes.lines().count() >= 5);

@@ -11,7 +11,7 @@ use holdfast_api::dto::{Id, ProgressPage, Said, Together};
 use holdfast_api::report::words::{direction, direction_of, known, strength_drawn};
 
 use super::insight_simulation::{CHANCE, PEOPLE, SHAPES, STATED, Shape};
-use super::invented_diaries::{Diaries, Truth};
+use super::invented_diaries::{Diaries, Habit, Truth};
 
 /// What a chart claims: which way, where it says anything; `None` where it has too little to draw.
 type Claim = (String, Option<i8>);
@@ -107,12 +107,39 @@ fn diaries_in_which_nothing_happens_claim_nothing() {
     tally.at_most_as_stated("nothing");
 }
 
+#[test]
+#[cfg_attr(debug_assertions, ignore = "slow unless optimised")]
+fn who_turns_from_logging_cravings_to_checking_in_is_told_of_no_change() {
+    for (habit, seed) in [(Habit::Turns, 9_000), (Habit::CheckIns, 10_000)] {
+        let truth = Truth {
+            habit,
+            ..Truth::default()
+        };
+        let still = SHAPES[..7].iter().copied().filter(|(_, shape)| shape.drift == 0.0);
+        let mut diaries = Diaries::of(PEOPLE, truth, &still.collect::<Vec<_>>(), seed);
+        let (mut tally, mut turned) = (Tally::default(), 0);
+        diaries.each(|_, shape, page, asked| {
+            let mut claims = [moved(page), stands_out(page, asked)].concat();
+            claims.retain(|(name, _)| shape.kept == 0.0 || !name.ends_with("craving_before"));
+            tally.count(claims);
+            the_summary_says_what_the_charts_say(page);
+            turned += u32::from(page.counts.cravings >= 10 && page.counts.check_ins >= 10);
+        });
+        assert_eq!(habit == Habit::Turns, turned > PEOPLE as u32 / 4, "{turned}");
+        tally.at_most_as_stated("another habit");
+    }
+}
+
 fn the_summary_says_what_the_charts_say(page: &ProgressPage) {
     let drawn = strength_drawn(&page.strength);
     let way = if drawn { direction(&page.strength.change) } else { 0 };
     let said = |of: fn(&Said) -> bool| page.summary.iter().any(of);
     assert_eq!(said(|one| matches!(one, Said::Eased { .. })), way < 0);
     assert_eq!(said(|one| matches!(one, Said::Grown { .. })), way > 0);
+    assert_eq!(
+        said(|one| matches!(one, Said::NoCravings {})),
+        page.counts.cravings == 0 && !said(|one| matches!(one, Said::TooFew { .. }))
+    );
     assert_eq!(
         said(|one| matches!(one, Said::Busiest { .. })),
         page.hours.busiest.is_some()

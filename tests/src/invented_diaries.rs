@@ -16,6 +16,18 @@ use crate::scratch;
 
 const TRIGGERS: usize = 3;
 
+/// What somebody writes down.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub(crate) enum Habit {
+    /// A check-in a day, and most cravings.
+    #[default]
+    Both,
+    /// Cravings up to some day, check-ins from some day on, which ask how it is now and get three points less.
+    Turns,
+    /// Check-ins alone.
+    CheckIns,
+}
+
 /// What is so in a diary, beside what its days keep of each other.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Truth {
@@ -31,6 +43,7 @@ pub(crate) struct Truth {
     pub(crate) less: f64,
     /// Every third craving comes on a Thursday at five.
     pub(crate) thursday: bool,
+    pub(crate) habit: Habit,
 }
 
 /// All diaries of one journal.
@@ -85,6 +98,13 @@ impl Writer<'_> {
         let amount = series(shape, self.dice);
         let written = written(shape, self.dice);
         let (stays, evening) = (shape.kept * self.dice.unit(), 12 + self.dice.below(8));
+        let days = f64::from(shape.days);
+        let (ends, begins) = match truth.habit {
+            Habit::Both => (days, 0.0),
+            Habit::Turns => (days * self.dice.unit(), days * self.dice.unit()),
+            Habit::CheckIns => (0.0, 0.0),
+        };
+        let now = if truth.habit == Habit::Turns { 3.0 } else { 0.0 };
         let mut trigger = 0;
         for (at, written) in written.into_iter().enumerate() {
             if self.dice.unit() >= stays {
@@ -105,7 +125,7 @@ impl Writer<'_> {
             let amounts = counted.map(|target| Amount { target, so_far: had });
             let check_in = CheckIn {
                 mood: Some((3.0 + mood[at]).round().clamp(1.0, 5.0) as u8),
-                craving: Some(rated(level)),
+                craving: Some(rated(level - now)),
                 sleep_minutes: Some(((420.0 + 70.0 * sleep[at]) / 15.0).round().clamp(8.0, 56.0) as u16 * 15),
                 halt: Some(Halt {
                     hungry: Some(is(hungry[at])),
@@ -117,8 +137,10 @@ impl Writer<'_> {
                 amounts: amounts.to_vec(),
                 ..CheckIn::default()
             };
-            self.put(day, Some(20), Body::CheckIn(check_in));
-            if self.dice.unit() < 0.6 {
+            if at as f64 >= begins {
+                self.put(day, Some(20), Body::CheckIn(check_in));
+            }
+            if (at as f64) < ends && self.dice.unit() < 0.6 {
                 self.craving(day, level, trigger, evening, truth, triggers);
             }
             if at % 7 == 6 {

@@ -87,6 +87,8 @@ describe('Progress', () => {
     await fireEvent.input(screen.getByLabelText(words.lastDay), { target: { value: '2026-03-12' } });
     await fireEvent.click(screen.getByRole('button', { name: words.show }));
     await screen.findByText(words.noSuchDay);
+    await fireEvent.input(screen.getByLabelText(words.firstDay), { target: { value: '2999-02-28' } });
+    await screen.findByText(words.notYet);
     expect(asked(double)).toHaveLength(1);
     await fireEvent.input(screen.getByLabelText(words.firstDay), { target: { value: '2026-02-28' } });
     await fireEvent.click(screen.getByRole('button', { name: words.show }));
@@ -172,7 +174,7 @@ describe('Progress', () => {
   it('claims nothing in a title whose interval crosses zero', async () => {
     const page = full();
     page.strength.change = { value: -1.2, low: -2.6, high: 0.2, n: 300 };
-    page.summary = [{ kind: 'too_close' }];
+    page.summary = [{ kind: 'too_close', from: 'cravings' }];
     page.nights.together = { value: -0.1, low: -0.2, high: -0.004, n: 300 };
     page.hours.busiest = null;
     page.most_often = null;
@@ -211,6 +213,64 @@ describe('Progress', () => {
     page.strength.change = { value: -0.2, low: -1.1, high: 0.8, n: 300 };
     await open({ progress: page });
     expect(figure(words.strength.title).textContent).not.toContain(words.strength.straight);
+  });
+
+  it('says what strength is read from, there and where something is compared with it', async () => {
+    const page = full();
+    page.strength.change = { value: -0.2, low: -1.1, high: 0.8, n: 300 };
+    for (const from of ['check_ins', 'cravings'] as const) {
+      page.strength_from = from;
+      await open({ progress: page });
+      const said = words.strength.from[from];
+      expect(figure(words.strength.title).textContent).toContain(`${said}, strongest each day`);
+      await screen.findByText(new RegExp(`^${said}: difference in the day’s strongest`));
+      cleanup();
+    }
+  });
+
+  it('names the small lines that have all moved, and claims nothing of some of them', async () => {
+    const page = full();
+    const up = { value: 2, low: 1, high: 3, n: 40 };
+    const risen = (trend: Trend): Trend => ({ ...trend, n: 40, change: up });
+    const { moods, sleep, resolve } = page;
+    Object.assign(page, { moods: risen(moods), sleep: risen(sleep), resolve: risen(resolve) });
+    await open({ progress: page });
+    expect(figure(words.small.risen).textContent).toContain(words.strength.straight);
+    cleanup();
+    page.sleep = { ...risen(sleep), n: 3 };
+    await open({ progress: page });
+    expect(figure(words.small.title).textContent).not.toContain(words.strength.straight);
+  });
+
+  it('says on how many days nothing is known of what is drawn or asked', async () => {
+    const page = full();
+    page.moods = { ...page.moods, n: 41, missing: page.counts.days - 41 };
+    await open({ progress: page, together: { ...lonely(), days_with: 20, days_without: 30 } });
+    const label = within(figure(words.small.title)).getByRole('slider').getAttribute('aria-label');
+    expect(label).toContain(`Mood, 1 to 5: 41 days, ${String(page.counts.days - 41)} without`);
+    await screen.findByText(
+      new RegExp(`20 days that were so, 30 that were not, ${String(page.counts.days - 50)} that do not say`),
+    );
+  });
+
+  it('says how many of the times were rated beside an average', async () => {
+    const page = full();
+    const strength = { value: 6, low: 5, high: 7, n: 4 };
+    page.triggers = page.triggers.slice(0, 1).map((one) => ({ ...one, name: 'Payday', times: 9, strength }));
+    page.most_often = page.hardest = null;
+    await open({ progress: page });
+    const label = within(figure(words.triggers.title)).getByRole('slider').getAttribute('aria-label');
+    expect(label).toContain('Payday: 9 times, 4 rated, 6.0 (5.0 to 7.0)');
+  });
+
+  it('averages the weeks of writing from the first with an entry on', async () => {
+    const page = full();
+    const weeks = ['2026-01-05', '2026-01-12', '2026-01-19', '2026-01-26'];
+    page.writing = weeks.map((day, at) => ({ day, value: at < 2 ? 0 : 4 }));
+    [page.from, page.to] = ['2026-01-05', '2026-02-01'];
+    await open({ progress: page });
+    const label = within(figure(words.writing.title)).getByRole('slider').getAttribute('aria-label');
+    expect(label).toContain(words.writing.label(4));
   });
 
   it('opens the records of a day from its square, and gives the focus back', async () => {

@@ -1,6 +1,6 @@
 //! What the journal's insights say of a span, put on the wire. Nothing is worked out here.
 
-use holdfast_journal::insight::{self, DayState, stats};
+use holdfast_journal::insight::{self, DayState, RatedIn, stats};
 use holdfast_journal::record;
 
 use crate::dto::*;
@@ -171,6 +171,13 @@ pub(crate) fn trend(series: insight::Series) -> Trend {
         },
         most: series.points.iter().map(|point| point.value).reduce(f64::max),
         missing: series.missing,
+    }
+}
+
+pub(crate) fn strength_from(rated: RatedIn) -> StrengthFrom {
+    match rated {
+        RatedIn::CheckIns => StrengthFrom::CheckIns,
+        RatedIn::Cravings => StrengthFrom::Cravings,
     }
 }
 

@@ -38,8 +38,10 @@ pub struct ProgressPage {
     pub calendar: Vec<CalendarDay>,
     /// Cravings by weekday (0 Monday) and hour.
     pub hours: HourGrid,
-    /// Strength over time.
+    /// The strongest craving of each day over time.
     pub strength: Trend,
+    /// What strength is read from, here and wherever something is compared with it.
+    pub strength_from: StrengthFrom,
     /// Cravings week by week.
     pub weeks: Vec<WeekCount>,
     /// Triggers by how often and how strong.
@@ -79,6 +81,17 @@ pub struct ProgressPage {
     pub circle: Circle,
     /// Milliseconds it took to work out.
     pub ms: f64,
+}
+
+/// What the strength of cravings is read from: whichever of the two rates more days, and never both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum StrengthFrom {
+    /// The craving at the moment of a check-in.
+    CheckIns,
+    /// The peaks of logged cravings.
+    Cravings,
 }
 
 /// Something that may be said of a span. The sentence is the window's or the paper's; whether it may be
@@ -141,14 +154,21 @@ pub enum Said {
     Eased {
         /// By how much on the scale.
         by: f64,
+        /// Read from what.
+        from: StrengthFrom,
     },
     /// They have grown stronger.
     Grown {
         /// By how much on the scale.
         by: f64,
+        /// Read from what.
+        from: StrengthFrom,
     },
     /// They may have done either.
-    TooClose {},
+    TooClose {
+        /// Read from what.
+        from: StrengthFrom,
+    },
     /// An hour of the week stands out.
     Busiest {
         /// 0 is Monday.

@@ -53,6 +53,7 @@ impl TakenPage {
         let mut page = self.page;
         page.hours = hours(&self.hours);
         page.strength = trend(lines.strength);
+        page.strength_from = strength_from(lines.strength_from);
         page.moods = trend(lines.mood);
         page.sleep = trend(lines.sleep);
         page.resolve = trend(lines.resolve);
@@ -177,6 +178,7 @@ impl Session {
                 busiest: None,
             },
             strength: trend(insight::Series::default()),
+            strength_from: StrengthFrom::Cravings,
             weeks: view.weeks().into_iter().map(week).collect(),
             triggers: self.trigger_points(triggers),
             most_often: leading.often.map(Id),

@@ -50,7 +50,8 @@ impl Told<'_> {
         section(flow, &title, 190.0);
         flow.text(
             &format!(
-                "Strongest each day, 0 to 10. {} with a rating; {} of {} without.",
+                "{}, strongest each day, 0 to 10. {} with a rating; {} of {} without.",
+                words::read_from(page.strength_from),
                 words::many(strength.n, "day", "days"),
                 words::count(strength.missing),
                 words::count(page.counts.days)

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::circle;
 use super::words::WEEKDAYS;
-use crate::dto::{Estimate, NamedTrend, ProgressPage, Together, Trend};
+use crate::dto::{Estimate, NamedTrend, ProgressPage, StrengthFrom, Together, Trend};
 
 /// Every chart that has a table, in the order of the window.
 pub const CHARTS: [&str; 23] = [
@@ -43,7 +43,7 @@ pub const CHARTS: [&str; 23] = [
 pub fn table(chart: &'static str, page: &ProgressPage, asked: &[Together]) -> Table {
     let (head, rows) = match chart {
         "calendar" => calendar(page),
-        "strength" => daily(page, &[("strongest_craving_0_to_10".to_owned(), &page.strength)]),
+        "strength" => daily(page, &[(strength_column(page).to_owned(), &page.strength)]),
         "weeks" => weeks(page),
         "hours" => hours(page),
         "triggers" => triggers(page),
@@ -117,6 +117,14 @@ pub fn table(chart: &'static str, page: &ProgressPage, asked: &[Together]) -> Ta
     }
 }
 
+/// What strength is read from is part of its name.
+fn strength_column(page: &ProgressPage) -> &'static str {
+    match page.strength_from {
+        StrengthFrom::CheckIns => "strongest_craving_in_check_ins_0_to_10",
+        StrengthFrom::Cravings => "strongest_logged_craving_0_to_10",
+    }
+}
+
 /// A sum, or a question with the ends of its answers.
 fn measure_column(one: &NamedTrend) -> String {
     let item = MeasureLine::named(&one.name).and_then(MeasureLine::item);
@@ -178,7 +186,7 @@ fn triggers(page: &ProgressPage) -> Rows {
 /// How far each line has moved from its first value to its last.
 fn changes(page: &ProgressPage) -> Rows {
     let single = [
-        ("strongest_craving_0_to_10", &page.strength),
+        (strength_column(page), &page.strength),
         ("mood_1_to_5", &page.moods),
         ("sleep_hours", &page.sleep),
         ("resolve_0_to_10", &page.resolve),

@@ -2,7 +2,7 @@
 //! paper. What an interval does not allow is left unsaid.
 
 use super::words::{count_of, direction, known, least, strength_drawn};
-use crate::dto::{CountedDays, ProgressPage, Said, Trend};
+use crate::dto::{CountedDays, ProgressPage, Said};
 
 /// What may be said, in its order.
 #[must_use]
@@ -35,6 +35,8 @@ pub fn said(page: &ProgressPage) -> Vec<Said> {
     said.extend(page.counted_days.iter().filter_map(counted));
     if counts.cravings == 0 {
         said.push(Said::NoCravings {});
+        // None was logged; what check-ins say of craving is theirs to say.
+        said.extend(strength_drawn(&page.strength).then(|| moved(page)));
         return said;
     }
     // From the first week in which anything was logged: before that there was no journal.
@@ -44,7 +46,7 @@ pub fn said(page: &ProgressPage) -> Vec<Said> {
         n: counts.cravings,
         a_week: (weeks >= 2.0).then(|| f64::from(counts.cravings) / weeks),
     });
-    said.push(eased(&page.strength));
+    said.push(moved(page));
     if let Some((weekday, hour)) = page.hours.busiest {
         let row = page.hours.counts.get(usize::from(weekday));
         said.push(Said::Busiest {
@@ -74,13 +76,15 @@ fn counted(one: &CountedDays) -> Option<Said> {
     })
 }
 
-fn eased(strength: &Trend) -> Said {
-    let Some((value, ..)) = known(&strength.change).filter(|_| strength_drawn(strength)) else {
+/// Whether cravings eased or grew, as far as it can be told.
+fn moved(page: &ProgressPage) -> Said {
+    let (change, from) = (&page.strength.change, page.strength_from);
+    let Some((value, ..)) = known(change).filter(|_| strength_drawn(&page.strength)) else {
         return Said::TooFewCravings {};
     };
-    match direction(&strength.change) {
-        -1 => Said::Eased { by: -value },
-        1 => Said::Grown { by: value },
-        _ => Said::TooClose {},
+    match direction(change) {
+        -1 => Said::Eased { by: -value, from },
+        1 => Said::Grown { by: value, from },
+        _ => Said::TooClose { from },
     }
 }

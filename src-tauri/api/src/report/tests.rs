@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::figures::{Fill, fill_of};
 use super::words::{self, least};
 use super::{Part, Told};
-use crate::dto::{CalendarDay, Day, Estimate, NamedTrend, ProgressPage, Said};
+use crate::dto::{CalendarDay, Day, Estimate, NamedTrend, ProgressPage, Said, StrengthFrom};
 
 /// Values around the places where a digit turns, and some from anywhere.
 fn values() -> Vec<f64> {
@@ -46,7 +46,9 @@ fn ranges() -> Vec<(f64, f64)> {
 }
 
 fn cases() -> Vec<Said> {
-    let mut all = vec![Said::NoCravings {}, Said::TooFewCravings {}, Said::TooClose {}];
+    let both = [StrengthFrom::CheckIns, StrengthFrom::Cravings];
+    let mut all = vec![Said::NoCravings {}, Said::TooFewCravings {}];
+    all.extend(both.map(|from| Said::TooClose { from }));
     let mut dice = Dice::new(7);
     for _ in 0..60 {
         let mut n = |end: usize| u32::try_from(dice.below(end)).unwrap_or(0);
@@ -84,8 +86,9 @@ fn cases() -> Vec<Said> {
             n: n(4_000) + 1,
             a_week: Some(tenths),
         });
-        all.push(Said::Eased { by: tenths });
-        all.push(Said::Grown { by: tenths });
+        let from = both[n(2) as usize];
+        all.push(Said::Eased { by: tenths, from });
+        all.push(Said::Grown { by: tenths, from });
     }
     all
 }

@@ -4,7 +4,9 @@
 use chrono::Datelike;
 use holdfast_journal::record;
 
-use crate::dto::{AttemptBar, CountedDays, Estimate, Held, NightBand, Point, ProgressPage, Said, Share, Trend};
+use crate::dto::{
+    AttemptBar, CountedDays, Estimate, Held, NightBand, Point, ProgressPage, Said, Share, StrengthFrom, Trend,
+};
 
 /// The least there must be before something is said or drawn.
 pub mod least {
@@ -398,6 +400,21 @@ pub fn clock(hour: u32) -> String {
     format!("{:02}:00", hour % 24)
 }
 
+fn on_the_whole(from: StrengthFrom) -> &'static str {
+    match from {
+        StrengthFrom::CheckIns => "By the check-ins, cravings have on the whole",
+        StrengthFrom::Cravings => "On the whole they have",
+    }
+}
+
+/// What strength is read from, before "strongest each day".
+pub fn read_from(from: StrengthFrom) -> &'static str {
+    match from {
+        StrengthFrom::CheckIns => "From check-ins",
+        StrengthFrom::Cravings => "From logged cravings",
+    }
+}
+
 /// What may be said, as a sentence on paper.
 pub fn sentence(said: &Said) -> String {
     match said {
@@ -442,15 +459,21 @@ pub fn sentence(said: &Said) -> String {
             }
         }
         Said::TooFewCravings {} => "There are too few to say whether they are easing or growing.".to_owned(),
-        Said::Eased { by } => format!(
-            "On the whole they have eased, by about {} on the 0 to 10 scale.",
+        Said::Eased { by, from } => format!(
+            "{} eased, by about {} on the 0 to 10 scale.",
+            on_the_whole(*from),
             one(*by)
         ),
-        Said::Grown { by } => format!(
-            "On the whole they have grown stronger, by about {} on the 0 to 10 scale.",
+        Said::Grown { by, from } => format!(
+            "{} grown stronger, by about {} on the 0 to 10 scale.",
+            on_the_whole(*from),
             one(*by)
         ),
-        Said::TooClose {} => "Whether they are easing or growing is too close to call.".to_owned(),
+        Said::TooClose { from } => match from {
+            StrengthFrom::CheckIns => "Whether cravings are easing or growing by the check-ins is too close to call.",
+            StrengthFrom::Cravings => "Whether they are easing or growing is too close to call.",
+        }
+        .to_owned(),
         Said::Busiest { weekday, hour, n } => format!(
             "{} between {} and {} holds {} of them, the most of any hour.",
             WEEKDAYS[usize::from(*weekday) % 7],
@@ -472,7 +495,7 @@ pub const LIMITS: &str = "These are patterns in one person’s notes. They canno
      week may only be a week in which less was logged.";
 
 /// How the numbers were made.
-pub const METHOD: [&str; 9] = [
+pub const METHOD: [&str; 10] = [
     "Everything was worked out on the person’s own computer from what they wrote down, and from nothing else. \
      Cravings and lapses that were not written down are not in it.",
     "A range is a 95% range: of a hundred made like this, about 95 would hold the true value. A change is called \
@@ -481,6 +504,8 @@ pub const METHOD: [&str; 9] = [
     "Lines are local fits over about seventy days, drawn only where at least fourteen days support them, with bands \
      from a block bootstrap, because one day resembles the next. Dots are weekly medians. Days without a value stay \
      gaps, and of several questionnaires of one day the last whole one counts. No line is drawn into the future.",
+    "How strong cravings were is read from check-ins or from logged cravings, whichever rate more days of this time, \
+     and never from both: a check-in asks on any day how it is then, and a craving is logged when it is strong.",
     "A day counts as held when it lies in an attempt and no lapse touches it. Totals, runs and attempts \
      count every such day. Shares are of logged days alone, and a day on which nothing was logged is shown as such.",
     "What was done in a craving was chosen by the person, often when it was near its end, so these averages and \

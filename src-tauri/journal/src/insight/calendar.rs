@@ -135,8 +135,9 @@ impl View<'_> {
                 said.reduced |= reduced;
             }
         };
+        let rate = self.check_ins_rate();
         for one in self.check_ins_seen() {
-            of(one.day, one.scores.craving, false);
+            of(one.day, one.scores.craving.filter(|_| rate), false);
         }
         for one in self.cravings_seen() {
             of(one.day, one.scores.peak, one.scores.reduced);

@@ -238,7 +238,7 @@ impl View<'_> {
     /// The days that say anything to a question, copied out of the records.
     #[must_use]
     pub fn pairs(&self, question: Question) -> Pairs {
-        let strongest = self.strongest();
+        let (strongest, _) = self.strongest();
         let so: BTreeMap<Day, bool> = match question {
             Question::CravingBefore => strongest
                 .iter()

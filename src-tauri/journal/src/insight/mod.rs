@@ -28,4 +28,4 @@ pub use nights::{BANDS, Band, NightDays, Nights};
 pub use series::{LinePoints, Lines, Series};
 pub use starred::Starred;
 pub use tried::{Helped, Tried};
-pub use view::{View, peak};
+pub use view::{RatedIn, View, peak};

@@ -62,7 +62,7 @@ impl View<'_> {
             days: self.days(),
             ..NightDays::default()
         };
-        for (day, value) in self.strongest() {
+        for (day, value) in self.strongest().0 {
             let Some((sum, n)) = slept.get(&day) else { continue };
             let day = day.number();
             days.slept.push(Value { day, value: sum / n });

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::stats::days::Day as Value;
 use super::stats::{Dice, Estimate, Point, Scale, local_trend, median, slope};
-use super::{Counted, MeasureLine, View};
+use super::{Counted, MeasureLine, RatedIn, View};
 use crate::record::{Day, Mindset};
 
 /// Points of a fitted line: enough that it looks like one at any width.
@@ -51,6 +51,8 @@ const MINDSET: [Rated; 7] = [
 pub struct Lines {
     /// The strongest craving of each day, 0 to 10.
     pub strength: Series,
+    /// What that is read from.
+    pub strength_from: RatedIn,
     /// Mood, 1 to 5.
     pub mood: Series,
     /// Hours slept.
@@ -66,9 +68,10 @@ pub struct Lines {
 }
 
 /// What the lines are fitted to, in the order of [`Lines`].
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct LinePoints {
     points: Vec<Fitting>,
+    strength_from: RatedIn,
     measures: usize,
 }
 
@@ -90,6 +93,7 @@ impl LinePoints {
         let mut next = || fitted.next().unwrap_or_default();
         Lines {
             strength: next(),
+            strength_from: self.strength_from,
             mood: next(),
             sleep: next(),
             resolve: next(),
@@ -121,8 +125,9 @@ impl View<'_> {
     /// What they are fitted to, copied out of the records.
     #[must_use]
     pub fn line_points(&self, measures: &[MeasureLine]) -> LinePoints {
+        let (strongest, strength_from) = self.strongest();
         let mut points = vec![
-            (Scale::RATING, self.strength()),
+            (Scale::RATING, values(strongest)),
             (Scale::MOOD, self.daily(|check_in| check_in.mood.map(f64::from))),
             (
                 Scale::SLEEP,
@@ -136,18 +141,9 @@ impl View<'_> {
         let fitting = |(scale, values)| Fitting { scale, values, days };
         LinePoints {
             points: points.into_iter().map(fitting).collect(),
+            strength_from,
             measures: measures.len(),
         }
-    }
-
-    fn strength(&self) -> Vec<Value> {
-        let values = self.strongest().into_iter();
-        values
-            .map(|(day, value)| Value {
-                day: day.number(),
-                value: f64::from(value),
-            })
-            .collect()
     }
 
     fn mindset(&self, of: fn(&Mindset) -> Option<u8>) -> Vec<Value> {
@@ -174,6 +170,14 @@ impl View<'_> {
         }
         weeks.into_iter().map(|(day, value)| Value { day, value }).collect()
     }
+}
+
+fn values(days: BTreeMap<Day, u8>) -> Vec<Value> {
+    let value = |(day, value): (Day, u8)| Value {
+        day: day.number(),
+        value: f64::from(value),
+    };
+    days.into_iter().map(value).collect()
 }
 
 /// Fits all of them, in their order.

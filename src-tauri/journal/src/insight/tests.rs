@@ -482,7 +482,7 @@ fn what_was_written_later_can_be_left_out() {
     );
     assert_eq!((all.cravings().count(), only.cravings().count()), (2, 1));
     assert_eq!((all.check_ins().count(), only.check_ins().count()), (2, 1));
-    assert_eq!(only.strongest().into_keys().collect::<Vec<_>>(), [day(TODAY)]);
+    assert_eq!(only.strongest().0.into_keys().collect::<Vec<_>>(), [day(TODAY)]);
 }
 
 #[test]

@@ -7,6 +7,15 @@ use crate::record::{CheckIn, Craving, Day, Lapse, RecordId};
 
 use super::stats::days::Day as Value;
 
+/// What the strength of cravings is read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RatedIn {
+    /// What check-ins say of craving at that moment.
+    CheckIns,
+    /// The peaks of logged cravings.
+    Cravings,
+}
+
 /// A span of civil days, both included, looked at for one target or all.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
@@ -87,16 +96,30 @@ impl<'a> View<'a> {
         seen.filter(move |one| all || !one.late)
     }
 
-    /// The strongest craving of each day that says anything of cravings, check-ins among them.
+    /// Whether what check-ins say of craving is about what is looked at: a check-in names no target, so of one among
+    /// several it says nothing.
+    pub(super) fn check_ins_rate(&self) -> bool {
+        let Some(target) = self.target else { return true };
+        let mut targets = self.projection.shelves().targets.live();
+        targets.all(|kept| kept.stamp.id == target)
+    }
+
+    /// The strongest craving of each day that rates one, and what that is read from: check-ins or logged cravings,
+    /// whichever rate more days, and never both. A check-in asks on any day how it is now, a craving is logged when it
+    /// is strong: taken together they would move wherever somebody begins or stops to do the one or the other.
     #[must_use]
-    pub fn strongest(&self) -> BTreeMap<Day, u8> {
-        let logged = self.cravings_seen().map(|one| (one.day, one.scores.peak));
-        let checked = self.check_ins_seen().map(|one| (one.day, one.scores.craving));
-        let mut strongest = most_of_each(logged);
-        strongest.extend(most_of_each(checked));
-        // Of a day that is in both, the larger comes last and stands.
-        strongest.sort_unstable();
-        strongest.into_iter().collect()
+    pub fn strongest(&self) -> (BTreeMap<Day, u8>, RatedIn) {
+        let logged = most_of_each(self.cravings_seen().map(|one| (one.day, one.scores.peak)));
+        let checked = if self.check_ins_rate() {
+            most_of_each(self.check_ins_seen().map(|one| (one.day, one.scores.craving)))
+        } else {
+            Vec::new()
+        };
+        if checked.is_empty() || checked.len() < logged.len() {
+            (logged.into_iter().collect(), RatedIn::Cravings)
+        } else {
+            (checked.into_iter().collect(), RatedIn::CheckIns)
+        }
     }
 
     /// One value a day out of the check-ins: the mean of those that the day has.

@@ -15,7 +15,10 @@ export interface Panel {
 /** What is said over and under a chart of small lines. */
 export interface ChartWords {
   readonly title: string;
-  readonly unit: string;
+  /** Where all lines that there can be move the same way. */
+  readonly risen?: string;
+  readonly fallen?: string;
+  readonly unit: (have: string) => string;
   readonly need: string;
   readonly caption: string;
 }

@@ -29,11 +29,11 @@ export function sentence(said: Said): string {
     case 'too_few_cravings':
       return words.tooFewCravings;
     case 'eased':
-      return words.eased(said.by);
+      return words.eased(said.by, said.from);
     case 'grown':
-      return words.grown(said.by);
+      return words.grown(said.by, said.from);
     case 'too_close':
-      return words.tooClose;
+      return words.tooClose(said.from);
     case 'busiest':
       return words.busiest(weekday(said.weekday), fullHour(said.hour), fullHour(said.hour + 1), said.n);
   }

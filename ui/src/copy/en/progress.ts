@@ -2,10 +2,16 @@
 import { amount, count, decimal } from '../../lib/format/number';
 import { oneDecimal } from '../../lib/format/signed';
 import { plural } from '../../lib/format/plural';
-import type { Said } from '../../lib/ipc/bindings';
+import type { Said, StrengthFrom } from '../../lib/ipc/bindings';
 import { charts } from './progressCharts';
 
 const days = (n: number): string => plural(n, { one: '# day', other: '# days' });
+
+/** Before "eased": cravings are "they" where those that were logged have just been counted. */
+const onTheWhole: Record<StrengthFrom, string> = {
+  check_ins: 'By the check-ins, cravings have on the whole',
+  cravings: 'On the whole they have',
+};
 
 export const progress = {
   ...charts,
@@ -19,6 +25,7 @@ export const progress = {
   firstDay: 'First day',
   lastDay: 'Last day',
   dayHint: 'Year-month-day, such as 2026-03-12',
+  notYet: 'That day has not come yet',
   noSuchDay: 'Write the day as year-month-day, such as 2026-03-12',
   wrongOrder: 'The last day comes before the first',
   show: 'Show',
@@ -139,10 +146,14 @@ export const progress = {
         ? `${plural(n, { one: '# craving was', other: '# cravings were' })} logged.`
         : `${plural(n, { one: '# craving was', other: '# cravings were' })} logged, about ${decimal(perWeek)} a week.`,
     noCravings: 'No craving was logged.',
-    eased: (by: number) => `On the whole they have eased, by about ${decimal(by)} on the 0 to 10 scale.`,
-    grown: (by: number) =>
-      `On the whole they have grown stronger, by about ${decimal(by)} on the 0 to 10 scale.`,
-    tooClose: 'Whether they are easing or growing is too close to call.',
+    eased: (by: number, from: StrengthFrom) =>
+      `${onTheWhole[from]} eased, by about ${decimal(by)} on the 0 to 10 scale.`,
+    grown: (by: number, from: StrengthFrom) =>
+      `${onTheWhole[from]} grown stronger, by about ${decimal(by)} on the 0 to 10 scale.`,
+    tooClose: (from: StrengthFrom) =>
+      from === 'check_ins'
+        ? 'Whether cravings are easing or growing by the check-ins is too close to call.'
+        : 'Whether they are easing or growing is too close to call.',
     tooFewCravings: 'There are too few to say whether they are easing or growing.',
     busiest: (weekday: string, from: string, to: string, n: number) =>
       `${weekday} between ${from} and ${to} holds ${count(n)} of them, the most of any hour.`,
@@ -168,6 +179,10 @@ export const progress = {
       [
         'Whole numbers',
         'A rating is a rounded number: what you write as 3 was somewhere from 2.5 to 3.5. So even ratings that are all alike have a range, and no range leaves its scale.',
+      ],
+      [
+        'How strong cravings were',
+        'Read from your check-ins, or from the cravings you logged: from whichever rate more days of the time that is shown, and never from both. A check-in asks on any day how it is now, and a craving is logged when it is strong, so together they would move wherever you begin or stop doing the one or the other. Of one thing among several that you are recovering from, check-ins say nothing: they name none.',
       ],
       [
         'Trends',

@@ -2,6 +2,7 @@
 import { count, decimal } from '../../lib/format/number';
 import { plural } from '../../lib/format/plural';
 import { oneDecimal, signed } from '../../lib/format/signed';
+import type { StrengthFrom } from '../../lib/ipc/bindings';
 import { more } from './progressMore';
 
 const days = (n: number): string => plural(n, { one: '# day', other: '# days' });
@@ -101,8 +102,12 @@ export const charts = {
     title: 'How strong cravings were',
     eased: (by: number) => `On the whole, cravings have eased by about ${decimal(by)}`,
     grown: (by: number) => `On the whole, cravings have grown stronger by about ${decimal(by)}`,
-    unit: (n: number, missing: number, of: number) =>
-      `Strongest each day, 0 to 10. ${days(n)}; ${count(missing)} of ${count(of)} without a rating`,
+    from: {
+      check_ins: 'From your check-ins',
+      cravings: 'From the cravings you logged',
+    } satisfies Record<StrengthFrom, string>,
+    unit: (from: string, n: number, missing: number, of: number) =>
+      `${from}, strongest each day, 0 to 10. ${days(n)}; ${count(missing)} of ${count(of)} without a rating`,
     need: 'After ten days with a rating, over three weeks, cravings are drawn here.',
     dot: 'each dot is a week’s median',
     label: (from: string, to: string, n: number) =>
@@ -143,16 +148,16 @@ export const charts = {
     oftenAndHard: (often: string, hard: string) => `${often} comes most often; ${hard} comes hardest`,
     both: (name: string) => `${name} comes most often, and hardest`,
     unit: 'Average strength, 0 to 10, with 95% range',
-    need: 'Once something has come before three cravings, it is drawn here.',
+    need: 'Once something has come before three cravings that were rated, it is drawn here.',
     times: 'times',
     label: (points: string) =>
       `What came before cravings, by how often and how strong.${points ? ` ${points}.` : ''}`,
-    point: (name: string, n: number, value: number, low: number, high: number) =>
-      `${name}: ${times(n)}, ${oneDecimal(value)} (${oneDecimal(low)} to ${oneDecimal(high)})`,
+    point: (name: string, n: number, rated: number, value: number, low: number, high: number) =>
+      `${name}: ${times(n)}, ${rated === n ? '' : `${count(rated)} rated, `}${oneDecimal(value)} (${oneDecimal(low)} to ${oneDecimal(high)})`,
     caption:
       'The dot is the average, not the middle value: the table has both. Cravings of one day count as one day.',
     few: (names: string) => `Too few to say how strong: ${names}.`,
-    head: ['What came before', 'Times', 'Average', '95% range', 'Middle'],
+    head: ['What came before', 'Times', 'Rated', 'Average', '95% range', 'Middle'],
   },
 
   helped: {
@@ -174,7 +179,8 @@ export const charts = {
   drops: {
     name: 'How far cravings fell',
     title: 'How far cravings fell',
-    unit: (n: number) => `From the highest rating to the last, ${cravings(n)} rated at least twice`,
+    unit: (n: number, of: number) =>
+      `From the highest rating to the last: ${count(n)} of ${cravings(of)}, those rated at least twice`,
     need: 'After five cravings rated a second time, this shows how far they fell.',
     value: (fell: number) => `${decimal(fell)} down`,
     minutes: (n: number) =>
@@ -190,21 +196,25 @@ export const charts = {
   small: {
     name: 'Mood, sleep and resolve',
     title: 'Mood, sleep and resolve',
-    up: 'All of them have risen',
-    downAll: 'All of them have fallen',
+    risen: 'On the whole, mood, sleep and resolve have risen',
+    fallen: 'On the whole, mood, sleep and resolve have fallen',
     mood: 'Mood, 1 to 5',
     sleep: 'Sleep, hours',
     resolve: 'Resolve, 0 to 10',
-    unit: 'From your check-ins, with 95% band. Open end: too close to call',
+    unit: (have: string) => `From your check-ins, with 95% band. ${have}. Open end: too close to call`,
+    /** How many days each of several lines has. */
+    have: (least: number, most: number, of: number) =>
+      `${least === most ? count(most) : `${count(least)} to ${count(most)}`} of ${days(of)} with a value`,
     need: 'After seven days with a check-in, they are drawn here.',
     caption: 'Days without a value stay gaps.',
-    panel: (name: string, n: number, change: string) => `${name}: ${days(n)}. ${change}`,
+    panel: (name: string, n: number, missing: number, change: string) =>
+      `${name}: ${days(n)}, ${count(missing)} without. ${change}`,
     change: (value: number, low: number, high: number) => `Change ${signed(value)} (${range(low, high)}).`,
     noChange: 'Too few to say how far it moved.',
     point: (name: string, day: string, value: number) => `${name}, ${day}: ${decimal(value)}`,
     weekPoint: (name: string, day: string, value: number) =>
       `${name}, week from ${day}: median ${decimal(value)}`,
-    head: ['What', 'Days', 'Change', '95% range'],
+    head: ['What', 'Days', 'Days without', 'Change', '95% range'],
     byDay: 'Day by day',
     byWeek: 'Week by week, the middle value of each',
   },
@@ -212,7 +222,10 @@ export const charts = {
   mindset: {
     name: 'Mindset',
     title: 'Seven lines of mindset',
-    unit: 'Your own ratings, 0 to 10. A change is written where it is clear; where none is, it is too close to call',
+    risen: 'On the whole, all seven lines of mindset have risen',
+    fallen: 'On the whole, all seven lines of mindset have fallen',
+    unit: (have: string) =>
+      `Your own ratings, 0 to 10. ${have}. A change is written where it is clear; where none is, it is too close to call`,
     need: 'After four mindset entries, they are drawn here.',
     caption: 'No total is made of them.',
     lines: {
@@ -229,11 +242,12 @@ export const charts = {
   measures: {
     name: 'Measures',
     title: 'Measures over time',
-    unit: 'The sum of each time you filled it in; of several on one day, the last whole one. A change is written where it is clear',
+    unit: (have: string) =>
+      `The sum of each time you filled it in; of several on one day, the last whole one. ${have}. A change is written where it is clear`,
     need: 'After three times, a measure is drawn here.',
     caption: 'No cut-off lines: these sums sort nobody.',
-    eachUnit:
-      'Each question by itself; of several answers on one day, the last. A change is written where it is clear',
+    eachUnit: (have: string) =>
+      `Each question by itself; of several answers on one day, the last. ${have}. A change is written where it is clear`,
     eachCaption: 'These are never added up, and there are no cut-off lines.',
   },
 
@@ -273,8 +287,8 @@ export const charts = {
     weaker: (subject: string) => `${subject} go with weaker cravings`,
     tooClose: (subject: string) => `${subject}, and the others: too close to call`,
     neutral: (subject: string) => `${subject}, and the others`,
-    unit: (a: number, b: number) =>
-      `Difference in the day’s strongest craving. ${days(a)} that were so, ${days(b)} that were not`,
+    unit: (from: string, a: number, b: number, silent: number) =>
+      `${from}: difference in the day’s strongest. ${days(a)} that were so, ${count(b)} that were not, ${count(silent)} that do not say`,
     need: 'This takes 28 days with both, and seven on each side.',
     have: (a: number, b: number) => `${days(a)} that were so, ${count(b)} that were not`,
     weakerEnd: 'weaker',

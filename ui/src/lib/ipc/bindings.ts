@@ -1417,8 +1417,10 @@ export type ProgressPage = {
 	calendar: Array<CalendarDay>,
 	/** Cravings by weekday (0 Monday) and hour. */
 	hours: HourGrid,
-	/** Strength over time. */
+	/** The strongest craving of each day over time. */
 	strength: Trend,
+	/** What strength is read from, here and wherever something is compared with it. */
+	strength_from: StrengthFrom,
 	/** Cravings week by week. */
 	weeks: Array<WeekCount>,
 	/** Triggers by how often and how strong. */
@@ -1744,9 +1746,15 @@ n: number,
 /** How many a week, from two weeks on. */
 a_week: number | null, } | { "kind": "too_few_cravings", } | { "kind": "eased",
 /** By how much on the scale. */
-by: number, } | { "kind": "grown",
+by: number,
+/** Read from what. */
+from: StrengthFrom, } | { "kind": "grown",
 /** By how much on the scale. */
-by: number, } | { "kind": "too_close", } | { "kind": "busiest",
+by: number,
+/** Read from what. */
+from: StrengthFrom, } | { "kind": "too_close",
+/** Read from what. */
+from: StrengthFrom, } | { "kind": "busiest",
 /** 0 is Monday. */
 weekday: number,
 /** The hour at which it begins. */
@@ -1984,6 +1992,9 @@ export type Strength = {
 	/** zxcvbn's warning as a stable key for the catalogue, where it has one. */
 	warning: string | null,
 };
+
+/** What the strength of cravings is read from: whichever of the two rates more days, and never both. */
+export type StrengthFrom = "check_ins" | "cravings";
 
 /** Asks how strong a passphrase is. */
 export type StrengthRequest = {

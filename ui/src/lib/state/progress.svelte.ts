@@ -44,6 +44,11 @@ export class ProgressState {
     this.#today = today;
   }
 
+  /** The day here and now. */
+  get today(): string {
+    return this.#today();
+  }
+
   /** Asks for what is chosen. */
   async read(): Promise<void> {
     const mine = ++this.#asked;

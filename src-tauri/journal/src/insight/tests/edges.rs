@@ -11,6 +11,17 @@ fn rated(kept: &mut Kept, on: Day, craving: u8) {
     check_in(kept, on, body);
 }
 
+fn target(kept: &mut Kept, name: &str) -> RecordId {
+    let body = crate::record::Target {
+        name: name.to_owned(),
+        ..wine("2026-03-01", false)
+    };
+    kept.get()
+        .put(&now(0), Body::Target(body), When::on(day("2026-03-01")))
+        .unwrap()
+        .id
+}
+
 fn slept(kept: &mut Kept, on: Day, minutes: u16) {
     let body = CheckIn {
         sleep_minutes: Some(minutes),
@@ -80,14 +91,52 @@ fn a_night_as_long_as_where_two_bands_meet_is_in_the_longer() {
 }
 
 #[test]
-fn the_stronger_of_a_days_check_in_and_its_cravings_stands_for_it() {
+fn the_strength_of_cravings_is_read_from_what_rates_more_days_and_never_from_both() {
     let mut kept = Kept::new();
-    for (on, checked, logged) in [("2026-03-09", 8, 3), ("2026-03-10", 2, 7)] {
-        rated(&mut kept, day(on), checked);
-        craving(&mut kept, day(on), 17, logged, Vec::new());
+    let of = |kept: &Kept| {
+        let (strongest, from) = view(kept, "2026-03-01").strongest();
+        (strongest.into_values().collect::<Vec<_>>(), from)
+    };
+    craving(&mut kept, day("2026-03-08"), 17, 7, Vec::new());
+    craving(&mut kept, day("2026-03-08"), 18, 9, Vec::new());
+    craving(&mut kept, day("2026-03-09"), 17, 8, Vec::new());
+    rated(&mut kept, day("2026-03-09"), 2);
+    assert_eq!(of(&kept), (vec![9, 8], RatedIn::Cravings));
+    rated(&mut kept, day("2026-03-10"), 1);
+    assert_eq!(of(&kept), (vec![2, 1], RatedIn::CheckIns));
+}
+
+#[test]
+fn who_begins_to_check_in_later_is_not_said_to_have_eased() {
+    let mut kept = Kept::new();
+    for (at, on) in days_back(120).enumerate() {
+        let sway = (at % 3) as u8;
+        if at < 60 {
+            rated(&mut kept, on, 1 + sway);
+        } else {
+            craving(&mut kept, on, 17, 6 + sway, Vec::new());
+        }
     }
-    let strongest: Vec<u8> = view(&kept, "2026-03-01").strongest().into_values().collect();
-    assert_eq!(strongest, [8, 7]);
+    let change = view(&kept, "2025-10-01").lines(&[]).strength.change.unwrap();
+    assert!(change.low < 0.0 && change.high > 0.0, "{change:?}");
+}
+
+#[test]
+fn of_one_target_among_several_no_check_in_says_how_strong_its_cravings_are() {
+    let mut kept = Kept::new();
+    let [drink, smoke] = ["drink", "smoke"].map(|name| target(&mut kept, name));
+    rated(&mut kept, day("2026-03-09"), 2);
+    let seen = |kept: &Kept, target| {
+        let one = View {
+            target,
+            ..view(kept, "2026-03-09")
+        };
+        (one.strongest().0.len(), one.calendar()[0].strongest)
+    };
+    assert_eq!(seen(&kept, None), (1, Some(2)));
+    assert_eq!(seen(&kept, Some(drink)), (0, None));
+    kept.get().bin(&now(0), smoke).unwrap();
+    assert_eq!(seen(&kept, Some(drink)), (1, Some(2)));
 }
 
 #[test]
