@@ -53,14 +53,15 @@ export function fillOf(days: readonly CalendarDay[]): Fill {
   return calmness(rated[Math.floor(rated.length / 2)] ?? null);
 }
 
-/** Lays the days out over `width` pixels. */
-export function layOut(days: readonly CalendarDay[], width: number): Layout {
-  return days.length > LONGEST ? byYear(days, width) : byDay(days, width);
+/** Lays the days out over `width` pixels. `weekStart`, the weekday of the first row: 0 Sunday to 6 Saturday. */
+export function layOut(days: readonly CalendarDay[], width: number, weekStart: number): Layout {
+  return days.length > LONGEST ? byYear(days, width) : byDay(days, width, (weekStart + 6) % 7);
 }
 
-function byDay(days: readonly CalendarDay[], width: number): Layout {
+/** `begins`: the weekday of the first row, 0 Monday to 6 Sunday. */
+function byDay(days: readonly CalendarDay[], width: number, begins: number): Layout {
   const first = days[0]?.day ?? '1970-01-01';
-  const lead = weekdayOf(first);
+  const lead = (weekdayOf(first) - begins + 7) % 7;
   const weeks = Math.max(1, Math.ceil((lead + days.length) / 7));
   const [left, top] = [30, 18];
   const pitch = Math.min(20, (width - left) / weeks);
@@ -74,7 +75,7 @@ function byDay(days: readonly CalendarDay[], width: number): Layout {
   });
   const rows = [0, 2, 4, 6].map((row) => ({
     y: top + (row + 0.5) * pitch,
-    text: civilDay(`2024-01-0${row + 1}`, 'weekdayLetter'),
+    text: civilDay(`2024-01-0${((row + begins) % 7) + 1}`, 'weekdayLetter'),
   }));
   return {
     ...{ squares, pitch, left, top, columns, rows },

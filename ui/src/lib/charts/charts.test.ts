@@ -128,14 +128,31 @@ describe('the calendar', () => {
     const drawn = layOut(
       Array.from({ length: 365 }, (_, n) => day(n)),
       612,
+      1,
     );
     expect(drawn.squares).toHaveLength(365);
     expect(Math.max(...drawn.squares.map(({ x }) => x + drawn.size))).toBeLessThanOrEqual(612);
+  });
+  it.each([
+    [0, 'Sunday', 'S', 2],
+    [1, 'Monday', 'M', 3],
+    [6, 'Saturday', 'S', 1],
+  ])('begins its columns on the day %i, a %s, with which the weeks begin', (weekStart, _, letter, next) => {
+    // From Friday, January 1, 2016: after so many days the next column begins.
+    const drawn = layOut(
+      Array.from({ length: 14 }, (_, n) => day(n)),
+      612,
+      weekStart,
+    );
+    const top = Math.min(...drawn.squares.map(({ y }) => y));
+    expect(drawn.squares.findIndex(({ y }) => y === top)).toBe(next);
+    expect(drawn.rows[0]?.text).toBe(letter);
   });
   it('draws ten years as a row a year and loses no day', () => {
     const drawn = layOut(
       Array.from({ length: 3653 }, (_, n) => day(n)),
       612,
+      1,
     );
     expect(drawn.rows).toHaveLength(10);
     expect(drawn.squares.reduce((sum, { days }) => sum + days.length, 0)).toBe(3653);
