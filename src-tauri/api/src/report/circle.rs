@@ -51,18 +51,13 @@ pub fn said(one: &Around) -> String {
 }
 
 /// A mean and its ends, each with its sign.
-fn average(rating: &MeetingRating) -> Option<(String, String, String)> {
+pub(super) fn average(rating: &MeetingRating) -> Option<(String, String, String)> {
     let ends = rating.lowest.zip(rating.highest);
     let (lowest, highest) = ends?;
-    Some((words::signed(rating.mean?), whole(lowest), whole(highest)))
+    Some((words::signed(rating.mean?), words::whole(lowest), words::whole(highest)))
 }
 
-/// A whole number with its sign.
-fn whole(number: i32) -> String {
-    words::signed(f64::from(number)).replace(".0", "")
-}
-
-fn wished(wish: &str) -> &str {
+pub(super) fn wished(wish: &str) -> &str {
     if wish == "same" { "as it is" } else { wish }
 }
 
@@ -73,20 +68,18 @@ fn drawn(one: &Around) -> bool {
 impl Told<'_> {
     pub(super) fn circle(&self, flow: &mut Flow) {
         let Circle { people, unnamed } = &self.page.circle;
-        section(flow, TITLE, 120.0);
-        if !people.iter().any(drawn) {
-            flow.text(NONE, BODY);
-        } else {
+        let mut people_drawn = people.iter().filter(|one| drawn(one));
+        let first = people_drawn.next();
+        flow.unbroken(|flow| {
+            section(flow, TITLE, 60.0);
+            let Some(one) = first else {
+                flow.text(NONE, BODY);
+                return;
+            };
             flow.text(UNIT, SMALL);
-        }
-        for one in people.iter().filter(|one| drawn(one)) {
-            flow.space(8.0);
-            flow.keep(100.0);
-            flow.heading(3, &one.name, PART);
-            let said = said(one);
-            flow.figure(TOP + 3.0 * ROW + 8.0, &said, |canvas| lines(canvas, one));
-            flow.text(&said, SMALL);
-        }
+            person(flow, one);
+        });
+        people_drawn.for_each(|one| flow.unbroken(|flow| person(flow, one)));
         let few: Vec<String> = people
             .iter()
             .filter(|one| !drawn(one))
@@ -103,6 +96,14 @@ impl Told<'_> {
     }
 }
 
+fn person(flow: &mut Flow, one: &Around) {
+    flow.space(8.0);
+    flow.heading(3, &one.name, PART);
+    let said = said(one);
+    flow.figure(TOP + 3.0 * ROW + 8.0, &said, |canvas| lines(canvas, one));
+    flow.text(&said, SMALL);
+}
+
 fn lines(canvas: &mut Canvas<'_>, one: &Around) {
     let (left, right) = (78.0, canvas.width - 40.0);
     let x = figures::scale((-3.0, 3.0), (left + 10.0, right - 10.0));
@@ -111,7 +112,7 @@ fn lines(canvas: &mut Canvas<'_>, one: &Around) {
     for value in [-3, 0, 3] {
         let at = x(f64::from(value));
         canvas.line((at, 6.0), (at, bottom), if value == 0 { AXIS } else { GRID }, 0.6);
-        canvas.text_about(at, bottom + 9.0, &whole(value), TICK);
+        canvas.text_about(at, bottom + 9.0, &words::whole(value), TICK);
     }
     for (index, rating) in one.ratings.iter().enumerate() {
         let y = TOP + index as f32 * ROW;

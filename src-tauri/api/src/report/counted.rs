@@ -15,22 +15,24 @@ const DAYS: &str = "A day without a count is a gap, not nothing. Today is left o
 impl Told<'_> {
     pub(super) fn counted(&self, flow: &mut Flow) {
         for one in &self.page.counted_days {
-            section(flow, &words::counted_title(one), 130.0);
-            if one.daily.n < least::COUNTED {
-                flow.text("Too few days on which it was counted to draw.", BODY);
-                continue;
-            }
             let said = words::counted_said(one);
-            if one.per == "week" {
-                let bars: Vec<Bar> = one.weeks.iter().map(bar).collect();
-                flow.figure(96.0, &said, |canvas| {
-                    figures::bars(canvas, &bars, 1, one.limit, 96.0, INK_3)
-                });
-            } else {
-                flow.figure(138.0, &said, |canvas| self.by_day(canvas, one));
-            }
-            flow.text(&said, SMALL);
-            flow.text(if one.per == "week" { WEEKS } else { DAYS }, SMALL);
+            flow.unbroken(|flow| {
+                section(flow, &words::counted_title(one), 60.0);
+                if one.daily.n < least::COUNTED {
+                    flow.text("Too few days on which it was counted to draw.", BODY);
+                    return;
+                }
+                if one.per == "week" {
+                    let bars: Vec<Bar> = one.weeks.iter().map(bar).collect();
+                    flow.figure(96.0, &said, |canvas| {
+                        figures::bars(canvas, &bars, 1, one.limit, 96.0, INK_3)
+                    });
+                } else {
+                    flow.figure(138.0, &said, |canvas| self.by_day(canvas, one));
+                }
+                flow.text(&said, SMALL);
+                flow.text(if one.per == "week" { WEEKS } else { DAYS }, SMALL);
+            });
         }
     }
 

@@ -5,15 +5,20 @@ use holdfast_journal::port::paper::Flow;
 use super::figures::{self, Bar, Frame};
 use super::style::*;
 use super::words::{self, least};
-use super::{Told, numbers, section};
+use super::{Told, basis, grid, numbers, section};
+
+const DAYS: &str = "One square a day. The fuller the green, the calmer the day.";
+const WEEKS: &str = "One square a week, counted from 1 January, a row a year. The fuller the green, the calmer the middle \
+     one of its rated days; a lapse on any of them is a ring, and a dot a week with more days not logged than held.";
 
 impl Told<'_> {
     pub(super) fn held(&self, flow: &mut Flow) {
         let page = self.page;
         let (held, lapse) = (words::count_of(page, "held"), words::count_of(page, "lapse"));
-        section(flow, &words::days_held(&page.held), 150.0);
         let silent = words::count_of(page, "not_logged");
         let height = figures::calendar_height(&page.calendar);
+        let by_week = figures::by_week(&page.calendar);
+        let squares = if by_week { WEEKS } else { DAYS };
         let alt = format!(
             "Calendar of {}. {} logged and held, {} with a lapse, {} not logged.",
             words::many(page.counts.days, "day", "days"),
@@ -21,16 +26,17 @@ impl Told<'_> {
             words::count(lapse),
             words::count(silent)
         );
-        flow.figure(height + 14.0, &alt, |canvas| {
-            figures::calendar(canvas, &page.calendar);
+        flow.unbroken(|flow| {
+            section(flow, &words::days_held(&page.held), 60.0);
+            flow.text(squares, SMALL);
+            flow.space(4.0);
+            flow.figure(height + 14.0, &format!("{alt} {squares}"), |canvas| {
+                figures::calendar(canvas, &page.calendar);
+            });
+            flow.figure(16.0, &format!("What the squares mean. {squares}"), |canvas| {
+                figures::calendar_legend(canvas, by_week);
+            });
         });
-        flow.figure(
-            16.0,
-            "What the squares mean: the fuller the green, the calmer the day.",
-            |canvas| {
-                figures::calendar_legend(canvas);
-            },
-        );
         flow.text(&alt, SMALL);
         if let Some(share) = words::share_of_logged(held, held + lapse, held + lapse + silent) {
             flow.text(&share, SMALL);
@@ -43,26 +49,29 @@ impl Told<'_> {
         let strength = &page.strength;
         let drawn = words::strength_drawn(strength);
         let title = match (drawn, words::direction(&strength.change), strength.change.value) {
-            (true, -1, Some(by)) => format!("On the whole, cravings have eased by about {}", words::one(-by)),
-            (true, 1, Some(by)) => format!("On the whole, cravings have grown stronger by about {}", words::one(by)),
+            (true, -1, Some(by)) => format!("On the whole, cravings have eased by about {}", words::plain(-by)),
+            (true, 1, Some(by)) => format!(
+                "On the whole, cravings have grown stronger by about {}",
+                words::plain(by)
+            ),
             _ => "How strong cravings were".to_owned(),
         };
-        section(flow, &title, 190.0);
-        flow.text(
-            &format!(
-                "{}, strongest each day, 0 to 10. {} with a rating; {} of {} without.",
-                words::read_from(page.strength_from),
-                words::many(strength.n, "day", "days"),
-                words::count(strength.missing),
-                words::count(page.counts.days)
-            ),
-            SMALL,
+        let unit = format!(
+            "{}, strongest each day, 0 to 10. {} with a rating; {} of {} without.",
+            words::read_from(page.strength_from),
+            words::many(strength.n, "day", "days"),
+            words::count(strength.missing),
+            words::count(page.counts.days)
         );
-        if drawn {
-            let alt = format!(
-                "Strongest craving each day, weekly medians and a fitted line. {}",
-                words::straight(&strength.change)
-            );
+        let straight = words::straight(&strength.change);
+        let alt = format!("Strongest craving each day, weekly medians and a fitted line. {straight}");
+        flow.unbroken(|flow| {
+            section(flow, &title, 60.0);
+            flow.text(&unit, SMALL);
+            if !drawn {
+                flow.text("Too few ratings over too little time to draw a line.", BODY);
+                return;
+            }
             flow.space(6.0);
             flow.figure(138.0, &alt, |canvas| {
                 let frame = Frame {
@@ -80,42 +89,16 @@ impl Told<'_> {
             });
             flow.text(
                 &format!(
-                    "{} Dots are weekly medians; an open ring on the axis is a lapse. Fewer ratings are not fewer \
-                     cravings.",
-                    words::straight(&strength.change)
+                    "{straight} Dots are weekly medians; an open ring on the axis is a lapse. Fewer ratings are not \
+                     fewer cravings."
                 ),
                 SMALL,
             );
-        } else {
-            flow.text("Too few ratings over too little time to draw a line.", BODY);
-        }
+        });
         self.weeks(flow);
-        if let Some(all) = words::known(&page.drops.change) {
+        if page.counts.cravings > 0 {
             flow.space(8.0);
-            let minutes = match page.drops.minutes {
-                None => String::new(),
-                Some(minutes) => {
-                    let took = match minutes {
-                        ..1.0 => "in under a minute".to_owned(),
-                        _ => format!("after {}", words::many(minutes.round() as u32, "minute", "minutes")),
-                    };
-                    format!(
-                        ", in the middle {took} where it was watched ({})",
-                        words::count(page.drops.watched)
-                    )
-                }
-            };
-            flow.text(
-                &format!(
-                    "Of {} rated more than once, the middle one fell by {} ({} to {}) from its highest rating to its \
-                     last{minutes}.",
-                    words::many(page.drops.change.n, "craving", "cravings"),
-                    words::one(-all.0),
-                    words::one(-all.2),
-                    words::one(-all.1)
-                ),
-                BODY,
-            );
+            flow.text(&basis::fell(&page.drops, page.counts.cravings), BODY);
         }
     }
 
@@ -128,7 +111,8 @@ impl Told<'_> {
         let most = weeks.iter().map(|week| week.cravings).max().unwrap_or(0);
         let silent = u32::try_from(silent).unwrap_or(u32::MAX);
         let alt = format!(
-            "Cravings logged in each of {}, {} at the most.{}",
+            "{} logged over {}, {} in a week at the most.{}",
+            words::many(self.page.counts.cravings, "craving", "cravings"),
             words::many(u32::try_from(weeks.len()).unwrap_or(u32::MAX), "week", "weeks"),
             words::count(most),
             match silent {
@@ -136,9 +120,6 @@ impl Told<'_> {
                 _ => format!(" Nothing at all was logged in {} of them.", words::count(silent)),
             }
         );
-        flow.keep(110.0);
-        flow.space(10.0);
-        flow.heading(3, "Cravings logged, week by week", PART);
         let bars: Vec<Bar> = weeks
             .iter()
             .map(|week| Bar {
@@ -148,8 +129,12 @@ impl Told<'_> {
                 silent: week.logged == 0,
             })
             .collect();
-        flow.figure(84.0, &alt, |canvas| {
-            figures::bars(canvas, &bars, 4, None, 84.0, CRAVING);
+        flow.unbroken(|flow| {
+            flow.space(10.0);
+            flow.heading(3, "Cravings logged, week by week", PART);
+            flow.figure(84.0, &alt, |canvas| {
+                figures::bars(canvas, &bars, 4, None, 84.0, CRAVING);
+            });
         });
         flow.text(
             &format!("{alt} A dot in place of a bar is a week without any note."),
@@ -158,8 +143,8 @@ impl Told<'_> {
     }
 
     pub(super) fn hours(&self, flow: &mut Flow) {
-        let grid = &self.page.hours;
-        let title = match grid.busiest {
+        let hours = &self.page.hours;
+        let title = match hours.busiest {
             Some((weekday, hour)) => format!(
                 "{} at {} is the busiest hour",
                 words::WEEKDAYS[usize::from(weekday) % 7],
@@ -167,17 +152,30 @@ impl Told<'_> {
             ),
             None => "When cravings were logged".to_owned(),
         };
-        section(flow, &title, 130.0);
-        let said = words::many(grid.n, "craving with a time", "cravings with a time");
-        if grid.n < least::HOURS {
-            flow.text(&format!("{said}: too few for a picture."), BODY);
-            return;
-        }
+        let said = words::many(hours.n, "craving with a time", "cravings with a time");
+        let without = self.page.counts.cravings.saturating_sub(hours.n);
         let alt = format!(
-            "{said}, by weekday and hour. Counts, not rates: hours in which nothing could be logged look quiet."
+            "{said}, by weekday and hour; {} without one. {} of {} days logged. Counts, not rates: hours in which nothing \
+             could be logged look quiet.",
+            words::count(without),
+            words::count(self.page.counts.logged),
+            words::count(self.page.counts.days)
         );
-        flow.text(&alt, SMALL);
-        flow.space(6.0);
-        flow.figure(98.0, &alt, |canvas| figures::hours(canvas, grid));
+        let shades = grid::shades(hours).into_iter().map(|(_, said)| said);
+        let legend = format!(
+            "What the shades mean, from the palest to the darkest: {} cravings logged.",
+            shades.collect::<Vec<_>>().join(", ")
+        );
+        flow.unbroken(|flow| {
+            section(flow, &title, 60.0);
+            if hours.n < least::HOURS {
+                flow.text(&format!("{said}: too few for a picture."), BODY);
+                return;
+            }
+            flow.text(&alt, SMALL);
+            flow.space(6.0);
+            flow.figure(98.0, &alt, |canvas| grid::draw(canvas, hours));
+            flow.figure(16.0, &legend, |canvas| grid::legend(canvas, hours));
+        });
     }
 }

@@ -6,7 +6,7 @@ use holdfast_journal::record;
 
 use super::style::*;
 use super::words;
-use crate::dto::{BandPoint, CalendarDay, Estimate, HourGrid, Point, Trend};
+use crate::dto::{BandPoint, CalendarDay, Estimate, Point, Trend};
 
 /// A straight line from one pair onto another.
 pub fn scale((a, b): (f64, f64), (c, d): (f32, f32)) -> impl Fn(f64) -> f32 + Copy {
@@ -87,9 +87,14 @@ fn calm(day: &CalendarDay) -> usize {
 /// The longest span that is drawn a square a day.
 const LONGEST: usize = 400;
 
+/// Whether so many days are drawn a square a week, a row a year.
+pub fn by_week(days: &[CalendarDay]) -> bool {
+    days.len() > LONGEST
+}
+
 /// How tall a calendar of so many days is.
 pub fn calendar_height(days: &[CalendarDay]) -> f32 {
-    if days.len() > LONGEST {
+    if by_week(days) {
         let year = |day: Option<&CalendarDay>| day.map_or(0, |day| day.day.0.0.year());
         16.0 + 11.0 * (year(days.last()) - year(days.first()) + 1) as f32
     } else {
@@ -117,7 +122,7 @@ pub fn calendar(canvas: &mut Canvas<'_>, days: &[CalendarDay]) {
         }
     };
     let left = 26.0;
-    if days.len() > LONGEST {
+    if by_week(days) {
         let pitch = (canvas.width - left) / 53.0;
         let first = days.first().map_or(0, |day| day.day.0.0.year());
         let mut row = 0;
@@ -182,8 +187,13 @@ pub fn calendar(canvas: &mut Canvas<'_>, days: &[CalendarDay]) {
 }
 
 /// What the squares mean, under them.
-pub fn calendar_legend(canvas: &mut Canvas<'_>) {
-    let mut x = canvas.text(0.0, 8.0, "Strongest craving", NOTE) + 12.0;
+pub fn calendar_legend(canvas: &mut Canvas<'_>, by_week: bool) {
+    let [strongest, silent] = if by_week {
+        ["A week’s strongest", "mostly not logged"]
+    } else {
+        ["Strongest craving", "not logged"]
+    };
+    let mut x = canvas.text(0.0, 8.0, strongest, NOTE) + 12.0;
     for (level, said) in [
         (1, "5 or more"),
         (2, "3–4"),
@@ -200,7 +210,7 @@ pub fn calendar_legend(canvas: &mut Canvas<'_>) {
     canvas.rings(&[(x + 3.25, 5.25)], 1.3, LAPSE, PAPER);
     x += 10.0 + canvas.text(x + 10.0, 8.0, "less than wanted", NOTE) + 10.0;
     canvas.dots(&[(x + 3.0, 5.3)], 0.9, FAINT, 1.0);
-    canvas.text(x + 9.0, 8.0, "not logged", NOTE);
+    canvas.text(x + 9.0, 8.0, silent, NOTE);
 }
 
 /// Where a line is drawn and between which values.
@@ -279,9 +289,14 @@ pub fn trend(canvas: &mut Canvas<'_>, trend: &Trend, frame: Frame, lines: &[f64]
     }
 }
 
+/// Whether a line has so many points that its weekly medians are drawn.
+pub fn is_dense(trend: &Trend) -> bool {
+    trend.n > 0 && (trend.points.is_empty() || trend.points.len() > 60)
+}
+
 /// Every point of a short line, the weekly medians of a long one.
 pub fn drawn_dots(trend: &Trend) -> &[Point] {
-    if trend.points.is_empty() || trend.points.len() > 60 {
+    if is_dense(trend) {
         &trend.weekly
     } else {
         &trend.points
@@ -363,35 +378,41 @@ pub fn limit(canvas: &mut Canvas<'_>, value: f64, (left, right): (f32, f32), y: 
     canvas.text_to(right, y - 2.4, &format!("limit {}", words::amount(value)), TICK);
 }
 
-/// A row of a list of ranges: a name, how many, and an estimate where there is one.
+/// A row of a list of ranges: a name, an estimate where there is one, and what that rests on.
 pub struct Ranged {
     pub name: String,
-    pub times: u32,
+    /// How many it rests on, of how many where that is more.
+    pub beside: String,
     pub estimate: Estimate,
     /// The estimate in words.
     pub said: String,
 }
 
 impl Ranged {
-    pub fn of(name: &str, times: u32, estimate: &Estimate, said: &str) -> Self {
+    pub fn of(name: &str, beside: &str, estimate: &Estimate, said: &str) -> Self {
         Self {
             name: name.to_owned(),
-            times,
+            beside: beside.to_owned(),
             estimate: estimate.clone(),
             said: said.to_owned(),
         }
     }
 
     /// A mean of ratings.
-    pub fn rated(name: &str, times: u32, estimate: &Estimate) -> Self {
-        let said = match words::known(estimate) {
-            Some((value, low, high)) => {
-                format!("{} ({} to {})", words::one(value), words::one(low), words::one(high))
-            }
-            None => words::TOO_FEW.to_owned(),
-        };
-        Self::of(name, times, estimate, &said)
+    pub fn rated(name: &str, beside: &str, estimate: &Estimate) -> Self {
+        Self::of(name, beside, estimate, &words::level(estimate))
     }
+}
+
+/// Which dots of a list are open: of what an open dot stands for, nothing is claimed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Dots {
+    /// None: there is nothing to claim, only to show.
+    Full,
+    /// Those whose range holds zero.
+    ByRange,
+    /// All of them.
+    Open,
 }
 
 /// What ranges are drawn against.
@@ -401,8 +422,8 @@ pub struct Scale<'a> {
     pub step: f64,
     /// What the numbers at the right count.
     pub of: &'a str,
-    /// Whether a range that holds zero has an open dot.
-    pub open: bool,
+    /// Which dots are open.
+    pub dots: Dots,
 }
 
 /// How tall a list of ranges is.
@@ -413,14 +434,18 @@ pub fn ranges_height(rows: usize) -> f32 {
 /// Names with their ranges on one scale; without an estimate it says so.
 pub fn ranges(canvas: &mut Canvas<'_>, rows: &[Ranged], scale_of: Scale<'_>, ink: Ink) {
     let (low, high) = scale_of.ends;
-    let (left, right) = (170.0, canvas.width - 46.0);
+    let (left, right) = (170.0, canvas.width - 60.0);
     let x = scale((low, high), (left, right));
     let bottom = 8.0 + rows.len() as f32 * 15.0;
     let mut value = low;
     while value <= high + 1e-9 {
         let ink = if value == 0.0 { AXIS } else { GRID };
         canvas.line((x(value), 4.0), (x(value), bottom), ink, 0.6);
-        let whole = format!("{value:.0}").replace('-', "−");
+        let whole = if scale_of.dots == Dots::Full {
+            format!("{value:.0}")
+        } else {
+            words::whole(value as i32)
+        };
         canvas.text_about(x(value), bottom + 9.0, &whole, TICK);
         value += scale_of.step;
     }
@@ -428,49 +453,23 @@ pub fn ranges(canvas: &mut Canvas<'_>, rows: &[Ranged], scale_of: Scale<'_>, ink
     for (row, one) in rows.iter().enumerate() {
         let y = 14.0 + row as f32 * 15.0;
         canvas.text(0.0, y + 3.0, &fitting(&one.name, left - 12.0), LABEL_PLAIN);
-        canvas.text_to(canvas.width, y + 3.0, &words::count(one.times), LABEL_PLAIN);
+        canvas.text_to(canvas.width, y + 3.0, &one.beside, LABEL_PLAIN);
         let Some((value, from, to)) = words::known(&one.estimate) else {
             canvas.text(left + 4.0, y + 3.0, words::TOO_FEW, NOTE);
             continue;
         };
         let ends = (from.clamp(low, high), to.clamp(low, high));
         canvas.line((x(ends.0), y), (x(ends.1), y), lighter(ink), 2.0);
-        if scale_of.open && words::direction(&one.estimate) == 0 {
+        let open = match scale_of.dots {
+            Dots::Full => false,
+            Dots::ByRange => words::direction(&one.estimate) == 0,
+            Dots::Open => true,
+        };
+        if open {
             canvas.rings(&[(x(value), y)], 2.6, ink, PAPER);
         } else {
             canvas.dots(&[(x(value), y)], 3.0, ink, 1.0);
         }
-    }
-}
-
-/// Cravings by weekday and hour.
-pub fn hours(canvas: &mut Canvas<'_>, grid: &HourGrid) {
-    let (left, row) = (30.0, 12.0);
-    let pitch = (canvas.width - left) / 24.0;
-    let most = grid.counts.iter().flatten().copied().max().unwrap_or(1).max(1);
-    let mut levels: Vec<Vec<(f32, f32, f32, f32)>> = vec![Vec::new(); 6];
-    for (weekday, counts) in grid.counts.iter().enumerate() {
-        canvas.text(0.0, row * weekday as f32 + 8.5, &words::WEEKDAYS[weekday][..3], TICK);
-        for (hour, n) in counts.iter().enumerate() {
-            let level = if *n == 0 {
-                0
-            } else {
-                1 + ((n - 1) * 5 / most).min(4) as usize
-            };
-            let at = (left + hour as f32 * pitch, row * weekday as f32);
-            levels[level].push((at.0, at.1, pitch - 1.2, row - 1.2));
-            if level >= 4 {
-                let middle = (at.0 + (pitch - 1.2) / 2.0, at.1 + 8.0);
-                canvas.text_about(middle.0, middle.1, &n.to_string(), ON_DEEP);
-            }
-        }
-    }
-    for (level, squares) in levels.iter().enumerate() {
-        canvas.rectangles(squares, MANY[level]);
-    }
-    for hour in (0..24).step_by(3) {
-        let at = left + (hour as f32 + 0.5) * pitch;
-        canvas.text_about(at, 7.0 * row + 8.0, &words::clock(hour), TICK);
     }
 }
 

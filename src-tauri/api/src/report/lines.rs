@@ -77,53 +77,69 @@ impl Told<'_> {
     }
 
     fn small(&self, flow: &mut Flow, title: &str, panels: Vec<Panel<'_>>, least: u32, ink: Ink) {
-        let drawn: Vec<Panel<'_>> = panels.into_iter().filter(|panel| panel.trend.n >= least).collect();
-        section(flow, title, 140.0);
-        if drawn.is_empty() {
-            flow.text("Too few notes in this time to draw.", BODY);
-            return;
-        }
+        let (drawn, few): (Vec<Panel<'_>>, Vec<Panel<'_>>) =
+            panels.into_iter().partition(|panel| panel.trend.n >= least);
         let across = if drawn.len() > 3 { 4 } else { 3 };
+        let mut rows = drawn.chunks(across);
+        let first = rows.next();
+        flow.unbroken(|flow| {
+            section(flow, title, 60.0);
+            match first {
+                Some(row) => self.row(flow, row, across, ink),
+                None => flow.text("Too few notes in this time to draw.", BODY),
+            }
+        });
+        rows.for_each(|row| flow.unbroken(|flow| self.row(flow, row, across, ink)));
+        let few: Vec<String> = few
+            .iter()
+            .filter(|panel| panel.trend.n > 0)
+            .map(|panel| format!("{} ({})", panel.name, words::count(panel.trend.n)))
+            .collect();
+        if !few.is_empty() {
+            flow.text(&format!("Too few to draw: {}.", few.join("; ")), SMALL);
+        }
+    }
+
+    fn row(&self, flow: &mut Flow, row: &[Panel<'_>], across: usize, ink: Ink) {
         let (face, size, _) = LABEL;
         let room = flow.width() / across as f32 - GAP;
-        for row in drawn.chunks(across) {
-            let names: Vec<_> = row.iter().map(|panel| broken(&panel.name, face, size, room)).collect();
-            let more = names.iter().map(Vec::len).max().unwrap_or(1).saturating_sub(1) as f32 * LINE;
-            let sentences: Vec<String> = row
-                .iter()
-                .map(|panel| {
-                    format!(
-                        "{}: n = {}, change {}.",
-                        panel.name,
-                        panel.trend.n,
-                        words::moved(&panel.trend.change)
-                    )
-                })
-                .collect();
-            flow.figure(112.0 + more, &sentences.join(" "), |canvas| {
-                let wide = canvas.width / across as f32;
-                for (index, panel) in row.iter().enumerate() {
-                    let left = index as f32 * wide;
-                    for (n, line) in names[index].iter().enumerate() {
-                        canvas.text(left, 10.0 + n as f32 * LINE, line, LABEL);
-                    }
-                    let frame = Frame {
-                        left: left + 16.0,
-                        right: left + wide - 34.0,
-                        top: 22.0 + more,
-                        bottom: 92.0 + more,
-                        low: panel.low,
-                        high: panel.high,
-                        from: self.page.from.0,
-                        to: self.page.to.0,
-                    };
-                    let middle = ((panel.low + panel.high) / 2.0).round();
-                    figures::trend(canvas, panel.trend, frame, &[panel.low, middle, panel.high], ink, false);
+        let names: Vec<_> = row.iter().map(|panel| broken(&panel.name, face, size, room)).collect();
+        let more = names.iter().map(Vec::len).max().unwrap_or(1).saturating_sub(1) as f32 * LINE;
+        let sentences: Vec<String> = row
+            .iter()
+            .map(|panel| {
+                format!(
+                    "{}: {}, {} without; change {}.",
+                    panel.name,
+                    words::many(panel.trend.n, "day", "days"),
+                    words::count(panel.trend.missing),
+                    words::moved(&panel.trend.change)
+                )
+            })
+            .collect();
+        flow.figure(112.0 + more, &sentences.join(" "), |canvas| {
+            let wide = canvas.width / across as f32;
+            for (index, panel) in row.iter().enumerate() {
+                let left = index as f32 * wide;
+                for (n, line) in names[index].iter().enumerate() {
+                    canvas.text(left, 10.0 + n as f32 * LINE, line, LABEL);
                 }
-            });
-            flow.text(&sentences.join(" "), SMALL);
-            flow.space(6.0);
-        }
+                let frame = Frame {
+                    left: left + 16.0,
+                    right: left + wide - 34.0,
+                    top: 22.0 + more,
+                    bottom: 92.0 + more,
+                    low: panel.low,
+                    high: panel.high,
+                    from: self.page.from.0,
+                    to: self.page.to.0,
+                };
+                let middle = ((panel.low + panel.high) / 2.0).round();
+                figures::trend(canvas, panel.trend, frame, &[panel.low, middle, panel.high], ink, false);
+            }
+        });
+        flow.text(&sentences.join(" "), SMALL);
+        flow.space(6.0);
     }
 }
 

@@ -3,10 +3,10 @@
 
 use holdfast_journal::port::paper::{Flow, Ink};
 
-use super::figures::{self, Ranged, Scale};
+use super::figures::{self, Dots, Ranged, Scale};
 use super::style::*;
 use super::words;
-use super::{Told, section};
+use super::{Told, basis, section};
 use crate::dto::{Estimate, Id, Together};
 
 impl Told<'_> {
@@ -28,17 +28,24 @@ impl Told<'_> {
         let rows: Vec<Ranged> = page
             .triggers
             .iter()
-            .map(|one| Ranged::rated(&one.name, one.times, &one.strength))
+            .map(|one| {
+                let mut row = Ranged::rated(&one.name, &basis::rated_of(one.strength.n, one.times), &one.strength);
+                row.said = format!("{}, {}", row.said, basis::times_rated(one.times, one.strength.n));
+                row
+            })
             .collect();
-        let unit = "Average (not median) strength of the cravings it came before, 0 to 10, with 95% range. Under three: too few \
-             to say.";
+        let unit = format!(
+            "Average (not median) strength of the cravings it came before, 0 to 10, with 95% range, over those that were \
+             rated. Under three: too few to say. {}",
+            self.of_all()
+        );
         let scale = Scale {
             ends: (0.0, 10.0),
             step: 2.0,
-            of: "times",
-            open: false,
+            of: "rated",
+            dots: Dots::Full,
         };
-        list(flow, &title, unit, &rows, scale, CRAVING);
+        list(flow, &title, &[&unit], &rows, scale, CRAVING);
     }
 
     pub(super) fn helped(&self, flow: &mut Flow) {
@@ -48,13 +55,13 @@ impl Told<'_> {
             .iter()
             .filter(|one| one.times > 0)
             .map(|one| {
-                // What the average rests on, where there is one.
-                let times = if one.change.n > 0 { one.change.n } else { one.times };
-                let said = match words::known(&one.change) {
-                    Some(all) => format!("{} ({})", words::signed(all.0), words::range(all)),
-                    None => words::TOO_FEW.to_owned(),
-                };
-                Ranged::of(&one.strategy.name, times, &one.change, &said)
+                let said = format!(
+                    "{}, {}",
+                    words::moved(&one.change),
+                    basis::times_rated(one.times, one.change.n)
+                );
+                let beside = basis::rated_of(one.change.n, one.times);
+                Ranged::of(&one.strategy.name, &beside, &one.change, &said)
             })
             .collect();
         let ends = |of: fn(f64, f64) -> f64, begin: f64, end: fn(&Ranged) -> Option<f64>| {
@@ -62,16 +69,26 @@ impl Told<'_> {
         };
         let low = ends(f64::min, -4.0, |row| row.estimate.low).floor();
         let high = ends(f64::max, 0.0, |row| row.estimate.high).ceil();
-        let unit = "Average change from first to last rating, with 95% range. An open dot is too close to call; under \
-                    five uses no number is given. What is done when a craving is at its worst is followed by less in \
-                    any case: the worst does not last.";
+        let unit = format!(
+            "Average change from first to last rating, with 95% range, over the cravings that were rated again. An open \
+             dot is too close to call; under five of them no number is given. What is done when a craving is at its worst \
+             is followed by less in any case: the worst does not last. {}",
+            self.of_all()
+        );
         let scale = Scale {
             ends: (low, high),
             step: if high - low > 6.0 { 2.0 } else { 1.0 },
-            of: "times",
-            open: true,
+            of: "rated again",
+            dots: Dots::ByRange,
         };
-        list(flow, "What was done, and how far it fell", unit, &rows, scale, HELD);
+        list(
+            flow,
+            "What was done, and how far it fell",
+            &[&unit],
+            &rows,
+            scale,
+            HELD,
+        );
     }
 
     pub(super) fn tried(&self, flow: &mut Flow) {
@@ -91,18 +108,22 @@ impl Told<'_> {
             .filter(|one| one.share.n > 0)
             .map(|one| {
                 let said = format!("{} of {}, {}", one.ridden, one.share.n, words::share(&one.share));
-                Ranged::of(&one.name, one.share.n, &share(&one.share), &said)
+                let beside = basis::rated_of(one.share.n, one.share.n + one.open);
+                Ranged::of(&one.name, &beside, &share(&one.share), &said)
             })
             .collect();
-        let unit = "Of the cravings in which it was tried and whose ending was written down, the share in 100 that was \
-                    ridden out, with 95% range. Under five: too few to say.";
+        let unit = format!(
+            "Of the cravings in which it was tried and whose ending was written down, the share in 100 that was ridden \
+             out, with 95% range. Under five: too few to say. {}",
+            self.of_all()
+        );
         let scale = Scale {
             ends: (0.0, 100.0),
             step: 25.0,
-            of: "of",
-            open: false,
+            of: "known endings",
+            dots: Dots::Full,
         };
-        list(flow, "What was tried, and how it ended", unit, &rows, scale, HELD);
+        list(flow, "What was tried, and how it ended", &[&unit], &rows, scale, HELD);
     }
 
     pub(super) fn nights(&self, flow: &mut Flow) {
@@ -115,38 +136,48 @@ impl Told<'_> {
         let rows: Vec<Ranged> = nights
             .bands
             .iter()
-            .map(|band| Ranged::rated(&capital(&words::band(band)), band.strength.n, &band.strength))
+            .map(|band| {
+                let n = words::count(band.strength.n);
+                let mut row = Ranged::rated(&capital(&words::band(band)), &n, &band.strength);
+                row.said = format!("{}, {}", row.said, words::many(band.strength.n, "day", "days"));
+                row
+            })
             .collect();
         let unit = format!(
-            "Average of the day’s strongest craving, 0 to 10, with 95% range. {} with both, {} without. Rank \
+            "Average of the day’s strongest craving, 0 to 10, with 95% range. {} with both, {} of {} without. Rank \
              correlation, weekdays and slow change taken out: {}.",
             words::many(nights.paired, "day", "days"),
             words::count(nights.missing),
+            words::count(self.page.counts.days),
             words::correlation(&nights.together)
         );
         let scale = Scale {
             ends: (0.0, 10.0),
             step: 2.0,
             of: "days",
-            open: false,
+            dots: Dots::Full,
         };
-        list(flow, title, &unit, &rows, scale, CRAVING);
+        list(flow, title, &[&unit], &rows, scale, CRAVING);
     }
 }
 
 impl Told<'_> {
     pub(super) fn together(&self, flow: &mut Flow) {
+        let span = self.page.counts.days;
         let rows: Vec<Ranged> = self
             .asked
             .iter()
             .map(|one| {
                 let said = format!(
-                    "{}, {} against {} days",
+                    "{}, {} against {} days, {} of {} left out",
                     words::moved(&one.difference),
-                    one.days_with,
-                    one.days_without
+                    words::count(one.days_with),
+                    words::count(one.days_without),
+                    words::count(basis::left_out(one, span)),
+                    words::count(span)
                 );
-                Ranged::of(&words::question(&one.with), one.days_with, &one.difference, &said)
+                let beside = basis::rated_of(one.days_with, one.days_with + one.days_without);
+                Ranged::of(&words::question(&one.with), &beside, &one.difference, &said)
             })
             .collect();
         let reach =
@@ -156,15 +187,33 @@ impl Told<'_> {
             .ceil();
         let unit = "How much stronger (to the right) or weaker (to the left) the day’s strongest craving was on days that \
                     were so than on days that were not: difference of medians, weekdays and slow change taken out, with \
-                    95% range. An open dot is too close to call. Of six questions, about once in four one stands out by \
-                    chance alone. Under 28 days, or seven on a side: too few to say.";
+                    95% range. Every dot is open. Under 28 days, or seven on a side: too few to say.";
+        let missing = basis::all_left_out(&self.asked, span);
         let scale = Scale {
             ends: (-most, most),
             step: if most > 4.0 { 2.0 } else { 1.0 },
             of: "days so",
-            open: true,
+            dots: Dots::Open,
         };
-        list(flow, "Do cravings differ on such days?", unit, &rows, scale, CRAVING);
+        list(
+            flow,
+            "Do cravings differ on such days?",
+            &[unit, basis::SIX, &missing],
+            &rows,
+            scale,
+            CRAVING,
+        );
+    }
+
+    /// How many cravings there are in all, and how many days say anything.
+    fn of_all(&self) -> String {
+        let counts = &self.page.counts;
+        format!(
+            "{} in all; {} of {} days logged.",
+            words::many(counts.cravings, "craving", "cravings"),
+            words::count(counts.logged),
+            words::count(counts.days)
+        )
     }
 }
 
@@ -175,23 +224,28 @@ pub(super) fn capital(name: &str) -> String {
     first.into_iter().flatten().chain(letters).collect()
 }
 
-fn list(flow: &mut Flow, title: &str, unit: &str, rows: &[Ranged], scale: Scale, ink: Ink) {
+fn list(flow: &mut Flow, title: &str, unit: &[&str], rows: &[Ranged], scale: Scale, ink: Ink) {
     /// Rows that stand on one page together.
     const TOGETHER: usize = 24;
-    section(flow, title, 100.0);
-    if rows.iter().all(|row| row.estimate.value.is_none()) {
-        flow.text("Too few to say.", BODY);
-        return;
-    }
-    flow.text(unit, SMALL);
-    flow.space(4.0);
-    for rows in rows.chunks(TOGETHER) {
-        let said: Vec<String> = rows
-            .iter()
-            .map(|row| format!("{}: {}, n = {}", row.name, row.said, row.times))
-            .collect();
+    let figure = |flow: &mut Flow, rows: &[Ranged]| {
+        let said: Vec<String> = rows.iter().map(|row| format!("{}: {}", row.name, row.said)).collect();
         flow.figure(figures::ranges_height(rows.len()), &said.join("; "), |canvas| {
             figures::ranges(canvas, rows, scale, ink);
         });
+    };
+    let drawn = rows.iter().any(|row| row.estimate.value.is_some());
+    let (first, rest) = rows.split_at(rows.len().min(TOGETHER));
+    flow.unbroken(|flow| {
+        section(flow, title, 60.0);
+        if drawn {
+            unit.iter().for_each(|line| flow.text(line, SMALL));
+            flow.space(4.0);
+            figure(flow, first);
+        } else {
+            flow.text("Too few to say.", BODY);
+        }
+    });
+    if drawn {
+        rest.chunks(TOGETHER).for_each(|rows| figure(flow, rows));
     }
 }

@@ -5,10 +5,12 @@
 //!
 //! Refused: forecasts, scores, cut-offs, and anything that was not asked for.
 
+pub mod basis;
 pub mod circle;
 mod counted;
 mod cravings;
 mod figures;
+mod grid;
 mod lines;
 mod lists;
 mod marked;
@@ -17,6 +19,9 @@ mod parts;
 pub mod series;
 mod style;
 pub(crate) mod summary;
+mod tabled;
+#[cfg(test)]
+mod laid_out;
 #[cfg(test)]
 mod tests;
 mod week_table;
@@ -83,7 +88,17 @@ impl Told<'_> {
             flow.text(note, SMALL);
             flow.space(4.0);
         }
-        flow.finish(words::MADE_BY, |page, of| format!("Page {page} of {of}"), SMALL)
+        // Whichever page is looked at says which days it is about.
+        let days = format!(
+            "{} to {}",
+            words::short_day(self.page.from.0),
+            words::short_day(self.page.to.0)
+        );
+        flow.finish(
+            words::MADE_BY,
+            |page, of| format!("{days}. Page {page} of {of}"),
+            SMALL,
+        )
     }
 
     fn about(&self, flow: &mut Flow) {

@@ -22,7 +22,7 @@ fn values() -> Vec<f64> {
     turning.chain(quarters).chain(anywhere).collect()
 }
 
-fn estimate(low: f64, high: f64) -> Estimate {
+pub(super) fn estimate(low: f64, high: f64) -> Estimate {
     Estimate {
         value: Some((low + high) / 2.0),
         low: Some(low),
@@ -194,7 +194,7 @@ fn a_range_that_touches_zero_as_it_is_shown_is_no_finding() {
 }
 
 /// The contract's invented year.
-fn year() -> ProgressPage {
+pub(super) fn year() -> ProgressPage {
     let contract: Value = serde_json::from_str(include_str!("../../../../tests/contract/progress.json")).expect("JSON");
     serde_json::from_value(contract["answer"].clone()).expect("a page")
 }

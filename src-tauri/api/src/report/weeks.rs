@@ -5,7 +5,7 @@ use holdfast_journal::port::paper::{Canvas, Flow};
 use super::figures::{self, Bar};
 use super::style::*;
 use super::words;
-use super::{Told, section};
+use super::{Told, basis, section};
 use crate::dto::AttemptBar;
 
 /// Attempts that stand on one page together.
@@ -16,38 +16,37 @@ impl Told<'_> {
     pub(super) fn attempts(&self, flow: &mut Flow) {
         let mut bars: Vec<&AttemptBar> = self.page.attempts.iter().collect();
         bars.sort_by_key(|bar| bar.start.0);
-        section(flow, "Attempts, each from its first day", 60.0);
-        if bars.is_empty() {
-            flow.text("No attempt was written down.", BODY);
-            return;
-        }
-        flow.text(
-            "Days each attempt lasted; the darker part was held. Today counts once it is over.",
-            SMALL,
-        );
-        flow.space(4.0);
         let longest = bars.iter().map(|bar| bar.days).max().unwrap_or(0).max(1);
-        for bars in bars.chunks(TOGETHER) {
+        let figure = |flow: &mut Flow, bars: &[&AttemptBar]| {
             let said: Vec<String> = bars.iter().map(|bar| words::attempt(self.page, bar)).collect();
             flow.figure(bars.len() as f32 * 15.0 + 2.0, &said.join("; "), |canvas| {
                 for (row, bar) in bars.iter().enumerate() {
                     attempt_bar(canvas, row, bar, longest);
                 }
             });
-            for line in said {
-                flow.text(&line, SMALL);
+            said.iter().for_each(|line| flow.text(line, SMALL));
+        };
+        let (first, rest) = bars.split_at(bars.len().min(TOGETHER));
+        flow.unbroken(|flow| {
+            section(flow, "Attempts, each from its first day", 60.0);
+            if first.is_empty() {
+                flow.text("No attempt was written down.", BODY);
+                return;
             }
-        }
+            flow.text(
+                "Days each attempt lasted; the darker part was held. All of them, whatever the span. Today counts once it \
+                 is over.",
+                SMALL,
+            );
+            flow.space(4.0);
+            figure(flow, first);
+        });
+        rest.chunks(TOGETHER).for_each(|bars| figure(flow, bars));
     }
 
     /// Days with an entry, week by week.
     pub(super) fn writing(&self, flow: &mut Flow) {
-        let weeks = &self.page.writing;
-        section(flow, "Days with an entry, week by week", 110.0);
-        if self.page.counts.entries == 0 || weeks.len() < 2 {
-            flow.text("Too few weeks with an entry to draw.", BODY);
-            return;
-        }
+        let weeks = basis::since_first(&self.page.writing);
         let bars: Vec<Bar> = weeks
             .iter()
             .map(|week| Bar {
@@ -57,16 +56,18 @@ impl Told<'_> {
                 silent: false,
             })
             .collect();
-        let alt = format!(
-            "Days with an entry in each of {}, {} on average. {} in all. A week without writing is only that.",
-            words::many(u32::try_from(weeks.len()).unwrap_or(u32::MAX), "week", "weeks"),
-            words::one(words::mean_of(weeks)),
-            words::many(self.page.counts.entries, "entry", "entries")
-        );
-        flow.figure(84.0, &alt, |canvas| {
-            figures::bars(canvas, &bars, 7, None, 84.0, HELD);
+        let said = basis::writing(self.page);
+        flow.unbroken(|flow| {
+            section(flow, "Days with an entry, week by week", 60.0);
+            let Some(said) = &said else {
+                flow.text("Too few weeks with an entry to draw.", BODY);
+                return;
+            };
+            flow.figure(84.0, said, |canvas| {
+                figures::bars(canvas, &bars, 7, None, 84.0, HELD);
+            });
+            flow.text(said, SMALL);
         });
-        flow.text(&alt, SMALL);
     }
 }
 

@@ -134,6 +134,22 @@ pub fn one(value: f64) -> String {
     decimals(value, 1)
 }
 
+/// One decimal where there is one: 2 and not 2.0, as the window writes it in a sentence.
+pub fn plain(value: f64) -> String {
+    let text = one(value);
+    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
+}
+
+/// A whole number with its sign.
+pub fn whole(number: i32) -> String {
+    let sign = match number {
+        ..0 => "−",
+        0 => "",
+        1.. => "+",
+    };
+    format!("{sign}{}", number.abs())
+}
+
 /// Two decimals with their sign, for a correlation.
 pub fn two(value: f64) -> String {
     let sign = if shown(value, 2) > 0 { "+" } else { "" };
@@ -254,6 +270,14 @@ pub fn range((_, low, high): (f64, f64, f64)) -> String {
 pub fn moved(estimate: &Estimate) -> String {
     match known(estimate) {
         Some(all) => format!("{} ({})", signed(all.0), range(all)),
+        None => TOO_FEW.to_owned(),
+    }
+}
+
+/// A mean of ratings, with its range.
+pub fn level(estimate: &Estimate) -> String {
+    match known(estimate) {
+        Some((value, low, high)) => format!("{} ({} to {})", one(value), one(low), one(high)),
         None => TOO_FEW.to_owned(),
     }
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::View;
 use super::stats::days::Day as Value;
+use crate::projection::Charted;
 use crate::record::{Day, Period, RecordId};
 
 /// What is looked for.
@@ -27,7 +28,8 @@ pub struct Counting {
 pub struct Counted {
     /// Each day of the span that is over and of which it was said.
     pub days: Vec<Value>,
-    /// How many days of the span are over.
+    /// How many days of the span are over, from the first of which anything was ever said: before it nothing was
+    /// counted, so nothing is missing.
     pub over: u32,
     /// Where the limit is for a week, every week from the first of which anything was said. A week that the
     /// span only touches is there whole.
@@ -80,7 +82,9 @@ impl View<'_> {
         };
         let within = |sum: &&f64| asked.limit.is_some_and(|limit| **sum <= limit + 1e-9);
         Counted {
-            over: u32::try_from(last.number() - self.from.number() + 1).unwrap_or(0),
+            over: self.began(asked.target).map_or(0, |first| {
+                u32::try_from(last.number() - first.max(self.from).number() + 1).unwrap_or(0)
+            }),
             of: u32::try_from(ended.len()).unwrap_or(u32::MAX),
             within: u32::try_from(ended.iter().filter(within).count()).unwrap_or(u32::MAX),
             days,
@@ -94,6 +98,14 @@ impl View<'_> {
         let end = self.to.week_from(asked.week_starts_on).number() + 6;
         let to = Day::from_number(end).min(self.today);
         Self { from, to, ..*self }
+    }
+
+    /// The first day of which anything was ever said, within the span or before it.
+    fn began(&self, target: RecordId) -> Option<Day> {
+        let all = self.projection.shelves().check_ins.live();
+        let seen = all.filter(|kept| !self.same_day || !kept.body.is_late(&kept.stamp));
+        let said = seen.filter(|kept| kept.body.amounts.iter().any(|amount| amount.target == target));
+        said.map(|kept| kept.stamp.when.day).min()
     }
 
     /// The last word of each day.
@@ -241,6 +253,17 @@ mod tests {
         assert_eq!(weeks, [(day("2026-03-02"), 2, 2.0), (day("2026-03-09"), 1, 1.0)]);
         assert_eq!(counted.days.len(), 1);
     }
+
+    #[test]
+    fn days_before_the_first_count_are_not_without_one() {
+        let said = [("2026-03-08", 1.0), ("2026-03-10", 1.0)];
+        assert_eq!(counted(&said, "2024-01-01", Period::Day).over, 4);
+        assert_eq!(counted(&said, "2026-03-09", Period::Day).over, 3, "it began before the span");
+        assert_eq!(counted(&[], "2024-01-01", Period::Day).over, 0);
+        let ended = counted_on(&said, ["2026-03-01", "2026-03-05", "2026-03-12"], ASKED);
+        assert_eq!((ended.over, ended.days.len()), (0, 0), "it began after the span");
+    }
+
     #[test]
     fn a_span_that_ended_before_today_ends_there() {
         let said = [("2026-03-08", 1.0), ("2026-03-10", 1.0), ("2026-03-11", 1.0)];

@@ -48,6 +48,17 @@ pub struct Column<'a> {
     pub align: Align,
 }
 
+/// How far the pages were set at a moment.
+struct Mark {
+    pages: usize,
+    /// Outlines and runs of the last page.
+    on_page: (usize, usize),
+    parts: usize,
+    leaves: usize,
+    unshown: usize,
+    y: f32,
+}
+
 /// Sets things on pages.
 #[derive(Debug)]
 pub struct Flow {
@@ -86,6 +97,43 @@ impl Flow {
             self.printed.pages.push(Page::default());
             self.y = MARGIN.1;
         }
+    }
+
+    /// Sets some things on one page: where they would reach over its end, all of them begin on the next. What is
+    /// taller than a page begins on one of its own and breaks where it must.
+    pub fn unbroken(&mut self, set: impl Fn(&mut Self)) {
+        let before = self.mark();
+        set(self);
+        if self.printed.pages.len() > before.pages && before.y > MARGIN.1 {
+            self.back_to(before);
+            self.printed.pages.push(Page::default());
+            self.y = MARGIN.1;
+            set(self);
+        }
+    }
+
+    fn mark(&self) -> Mark {
+        let last = self.printed.pages.last();
+        Mark {
+            pages: self.printed.pages.len(),
+            on_page: last.map_or((0, 0), |page| (page.shapes.len(), page.runs.len())),
+            parts: self.printed.parts.len(),
+            leaves: self.printed.leaves,
+            unshown: self.printed.unshown,
+            y: self.y,
+        }
+    }
+
+    fn back_to(&mut self, mark: Mark) {
+        self.printed.pages.truncate(mark.pages);
+        if let Some(page) = self.printed.pages.last_mut() {
+            page.shapes.truncate(mark.on_page.0);
+            page.runs.truncate(mark.on_page.1);
+        }
+        self.printed.parts.truncate(mark.parts);
+        self.printed.leaves = mark.leaves;
+        self.printed.unshown = mark.unshown;
+        self.y = mark.y;
     }
 
     /// Leaves some of the page empty.
@@ -162,13 +210,9 @@ impl Flow {
 
     /// A table. Its head comes again on each page that it reaches.
     pub fn table(&mut self, columns: &[Column<'_>], rows: &[Vec<String>], words: Words, head: Words, rule: Ink) {
-        let whole: f32 = columns.iter().map(|column| column.share).sum();
-        let widths: Vec<f32> = columns
-            .iter()
-            .map(|column| self.width() * column.share / whole)
-            .collect();
+        let widths = self.widths(columns);
         let heads: Vec<String> = columns.iter().map(|column| column.head.to_owned()).collect();
-        self.keep(head.leading + 3.0 * words.leading);
+        self.keep(self.opening(columns, rows, words, head));
         let head_leaves = self.row(columns, &widths, &heads, head, rule, None);
         let mut body = Vec::with_capacity(rows.len());
         for row in rows {
@@ -184,6 +228,21 @@ impl Flow {
             head: head_leaves,
             rows: body,
         });
+    }
+
+    fn widths(&self, columns: &[Column<'_>]) -> Vec<f32> {
+        let whole: f32 = columns.iter().map(|column| column.share).sum();
+        let width = self.width();
+        columns.iter().map(|column| width * column.share / whole).collect()
+    }
+
+    /// How tall a table's head and its first rows are, which stand on one page.
+    #[must_use]
+    pub fn opening(&self, columns: &[Column<'_>], rows: &[Vec<String>], words: Words, head: Words) -> f32 {
+        let widths = self.widths(columns);
+        let heads: Vec<String> = columns.iter().map(|column| column.head.to_owned()).collect();
+        let first = rows.iter().take(2).map(|row| self.row_height(&widths, row, words));
+        self.row_height(&widths, &heads, head) + first.sum::<f32>()
     }
 
     fn row_height(&self, widths: &[f32], cells: &[String], words: Words) -> f32 {

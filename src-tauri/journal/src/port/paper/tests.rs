@@ -105,3 +105,54 @@ fn nothing_is_written_over_what_is_there() {
         0o600
     );
 }
+
+#[test]
+fn what_stays_together_begins_on_the_next_page_and_leaves_nothing_behind() {
+    let set = |lines: usize, unbroken: bool| {
+        let mut flow = Flow::new(Paper::A4, "A page");
+        flow.text(&"A line.\n".repeat(lines), plain(Face::Serif));
+        let both = |flow: &mut Flow| {
+            flow.heading(2, "Heading שלום", plain(Face::Title));
+            flow.text("Unit", plain(Face::Plain));
+            flow.figure(200.0, "A figure", |canvas| {
+                canvas.text(0.0, 10.0, "Figure", (Face::Plain, 8.0, INK));
+                canvas.line((0.0, 0.0), (10.0, 0.0), INK, 1.0);
+            });
+        };
+        if unbroken {
+            flow.unbroken(both);
+        } else {
+            both(&mut flow);
+        }
+        flow.finish("", foot, plain(Face::Plain))
+    };
+    let page_of = |printed: &Printed, text: &str| -> Vec<usize> {
+        let pages = printed.pages.iter().enumerate();
+        let has = |page: &Page| page.runs().filter(|run| run.text.starts_with(text)).count();
+        pages.flat_map(|(at, page)| vec![at; has(page)]).collect()
+    };
+    let mut parted = 0;
+    for lines in 20..60 {
+        let (printed, loose) = (set(lines, true), set(lines, false));
+        let page = page_of(&printed, "Heading");
+        assert_eq!(page.len(), 1, "{lines}");
+        assert_eq!(page, page_of(&printed, "Unit"), "{lines}");
+        assert_eq!(page, page_of(&printed, "Figure"), "{lines}");
+        assert_eq!((printed.leaves, &printed.parts.len()), (loose.leaves, &loose.parts.len()));
+        assert_eq!(printed.unshown, 4, "{lines}");
+        assert!(printed.to_pdf().is_ok());
+        parted += usize::from(page_of(&loose, "Heading") != page_of(&loose, "Figure"));
+    }
+    assert!(parted > 5, "the case comes up");
+}
+
+#[test]
+fn what_is_taller_than_a_page_still_gets_onto_paper() {
+    let mut flow = Flow::new(Paper::A4, "A page");
+    flow.text("Before", plain(Face::Serif));
+    flow.unbroken(|flow| flow.text(&"A line.\n".repeat(120), plain(Face::Serif)));
+    let printed = flow.finish("", foot, plain(Face::Plain));
+    let lines = printed.pages.iter().flat_map(Page::runs);
+    assert_eq!(lines.filter(|run| run.text == "A line.").count(), 120);
+    assert_eq!(printed.pages.len(), 4);
+}
