@@ -20,11 +20,12 @@ impl Told<'_> {
         let by_week = figures::by_week(&page.calendar);
         let squares = if by_week { WEEKS } else { DAYS };
         let alt = format!(
-            "Calendar of {}. {} logged and held, {} with a lapse, {} not logged.",
+            "Calendar of {}. {} logged and held, {} with a lapse, {} not logged, {} outside every attempt.",
             words::many(page.counts.days, "day", "days"),
             words::count(held),
             words::count(lapse),
-            words::count(silent)
+            words::count(silent),
+            words::count(words::count_of(page, "outside"))
         );
         flow.unbroken(|flow| {
             section(flow, &words::days_held(&page.held), 60.0);

@@ -189,7 +189,7 @@ pub fn calendar(canvas: &mut Canvas<'_>, days: &[CalendarDay]) {
 /// What the squares mean, under them.
 pub fn calendar_legend(canvas: &mut Canvas<'_>, by_week: bool) {
     let [strongest, silent] = if by_week {
-        ["A week’s strongest", "mostly not logged"]
+        ["Strongest, middle day", "mostly not logged"]
     } else {
         ["Strongest craving", "not logged"]
     };

@@ -144,7 +144,8 @@ impl Told<'_> {
 }
 
 /// The name of one of the seven ratings.
-pub(crate) fn mindset_name(name: &str) -> String {
+#[must_use]
+pub fn mindset_name(name: &str) -> String {
     let words = name.replace('_', " ");
     let mut letters = words.chars();
     letters
@@ -153,7 +154,8 @@ pub(crate) fn mindset_name(name: &str) -> String {
 }
 
 /// What a line of a questionnaire is called: its title out of the content, and that it is the sum, or its question.
-pub(crate) fn measure_name(named: &NamedTrend) -> String {
+#[must_use]
+pub fn measure_name(named: &NamedTrend) -> String {
     let Some(line) = MeasureLine::named(&named.name) else {
         return named.name.clone();
     };

@@ -34,6 +34,7 @@ use holdfast_journal::port::paper::{Flow, Paper, Printed};
 use holdfast_journal::record;
 
 use crate::dto::{Day, ProgressPage, Together};
+pub use lines::{measure_name, mindset_name};
 pub use parts::Part;
 use style::*;
 

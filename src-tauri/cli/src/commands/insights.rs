@@ -2,16 +2,13 @@
 
 use std::path::Path;
 
-use holdfast_api::dto::{
-    self, Estimate, Nothing, ProgressPage, ProgressRequest, ReportRequest, SoFar, Together, TogetherRequest,
-};
-use holdfast_api::report::{circle, words};
+use holdfast_api::dto::{self, Nothing, ProgressRequest, ReportRequest, TogetherRequest};
 use holdfast_api::session::{Session, Work};
 use holdfast_journal::insight::Question;
 use holdfast_journal::record::Now;
 use serde_json::json;
 
-use super::{day, now, open, placed};
+use super::{charted, day, now, open, placed};
 use crate::args::{Cli, Report, Sheet};
 use crate::say::{self, Meter};
 use crate::stop;
@@ -122,178 +119,9 @@ pub fn insights(
             let word = line.text?;
             Some(format!("your word: {word}, since {}", line.since.0))
         });
-    let mut all = lines(&page, own, &together);
-    all.extend(counted.iter().map(so_far));
+    let mut all = charted::lines(&page, own, &together);
+    all.extend(counted.iter().map(charted::so_far));
     say::print(&all.join("\n"))
-}
-
-/// What was counted up to now, beside its limit.
-fn so_far(one: &SoFar) -> String {
-    let days = one.days_before + u32::from(one.on_day.is_some());
-    let period = if one.per == "week" { "this week" } else { "today" };
-    let said = match days {
-        0 => "nothing said".to_owned(),
-        1 => format!("{} said on 1 day", one.before + one.on_day.unwrap_or_default()),
-        days => format!("{} said on {days} days", one.before + one.on_day.unwrap_or_default()),
-    };
-    let limit = one
-        .limit
-        .map_or(String::new(), |limit| format!(", of no more than {limit}"));
-    let unit = if one.unit.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", one.unit)
-    };
-    format!("{}: {said} {period}{limit}{unit}", one.name)
-}
-
-/// As on paper, with the minus that every keyboard has.
-fn told(estimate: &Estimate) -> String {
-    words::moved(estimate).replace('−', "-")
-}
-
-fn level(estimate: &Estimate) -> String {
-    match words::known(estimate) {
-        Some((value, low, high)) => format!("{} ({} to {})", words::one(value), words::one(low), words::one(high)),
-        None => words::TOO_FEW.to_owned(),
-    }
-    .replace('−', "-")
-}
-
-fn lines(page: &ProgressPage, own: Option<String>, together: &[Together]) -> Vec<String> {
-    let counts = &page.counts;
-    let mut lines = vec![format!(
-        "{} to {}: {} check-ins, {} cravings, {} entries; {} of {} days logged",
-        page.from.0, page.to.0, counts.check_ins, counts.cravings, counts.entries, counts.logged, counts.days
-    )];
-    lines.extend(own);
-    lines.extend(page.summary.iter().map(words::sentence));
-    for held in &page.held {
-        let run = match held.run {
-            0 => String::new(),
-            run => format!(", {run} in this run"),
-        };
-        lines.push(format!(
-            "{}: {} of {} days held{run}, {} in the longest",
-            held.name, held.days, held.of, held.longest
-        ));
-        for share in &held.shares {
-            lines.push(format!(
-                "{}: held in the last {} days, of the days logged: {}",
-                held.name,
-                share.over,
-                words::of_logged(share)
-            ));
-        }
-        if let Some(freed) = words::freed(held) {
-            lines.push(format!("{}: freed {freed}", held.name));
-        }
-    }
-    let single = [
-        ("Strongest craving of the day", &page.strength),
-        ("Mood", &page.moods),
-        ("Hours slept", &page.sleep),
-        ("Resolve", &page.resolve),
-    ];
-    let more = page.mindset.iter().chain(&page.measures);
-    for (name, trend) in single
-        .into_iter()
-        .chain(more.map(|one| (one.name.as_str(), &one.trend)))
-    {
-        if trend.n > 0 {
-            lines.push(format!(
-                "{name}: change {}, {} days, {} without",
-                told(&trend.change),
-                trend.n,
-                trend.missing
-            ));
-        }
-    }
-    for one in &page.counted_days {
-        let said = words::counted_said(one).replace('−', "-");
-        lines.push(format!("{}: {said}", words::counted(one)));
-    }
-    for one in &page.circle.people {
-        lines.push(format!("With {}: {}", one.name, circle::said(one).replace('−', "-")));
-    }
-    for trigger in &page.triggers {
-        let strength = level(&trigger.strength);
-        lines.push(format!("Before: {}, {} times, {strength}", trigger.name, trigger.times));
-    }
-    for helped in page.helped.iter().filter(|helped| helped.times > 0) {
-        let (name, rated, times) = (&helped.strategy.name, helped.change.n, helped.times);
-        let change = told(&helped.change);
-        lines.push(format!("Done: {name}, {change}, rated again {rated} of {times} times"));
-    }
-    let fell = match page.drops.minutes {
-        Some(minutes) if minutes < 1.0 => format!("{} in under a minute", told(&page.drops.change)),
-        Some(minutes) => {
-            let minutes = minutes.round();
-            let unit = if minutes > 1.0 { "minutes" } else { "minute" };
-            format!("{} after {minutes} {unit}", told(&page.drops.change))
-        }
-        None => told(&page.drops.change),
-    };
-    let watched = page
-        .drops
-        .minutes
-        .map(|_| format!(", {} of them watched", page.drops.watched));
-    lines.push(format!(
-        "Highest rating to last: {fell}, {} cravings{}",
-        page.drops.change.n,
-        watched.unwrap_or_default()
-    ));
-    for one in page.tried.iter().filter(|one| one.share.n > 0) {
-        let (name, ridden, known) = (&one.name, one.ridden, one.share.n);
-        let (share, open) = (words::share(&one.share), one.open);
-        lines.push(format!(
-            "Tried: {name}, ridden out {ridden} of {known}, {share}, {open} without an ending"
-        ));
-    }
-    if page.nights.paired > 0 {
-        for band in &page.nights.bands {
-            let (name, days) = (words::band(band), band.strength.n);
-            lines.push(format!("Slept {name}: {}, {days} days", level(&band.strength)));
-        }
-        lines.push(format!(
-            "Hours slept and cravings, rank correlation: {}, {} days, {} without",
-            words::correlation(&page.nights.together).replace('−', "-"),
-            page.nights.paired,
-            page.nights.missing
-        ));
-    }
-    for (weekday, counts) in words::WEEKDAYS.iter().zip(&page.hours.counts) {
-        let hours = (0..).zip(counts).filter(|(_, n)| **n > 0);
-        let each: Vec<String> = hours.map(|(hour, n)| format!("{} {n}", words::clock(hour))).collect();
-        if !each.is_empty() {
-            lines.push(format!("Cravings on {weekday}: {}", each.join(", ")));
-        }
-    }
-    for bar in &page.attempts {
-        lines.push(format!("Attempt {}", words::attempt(page, bar)));
-    }
-    if let Some(first) = page.writing.first() {
-        let weeks: Vec<String> = page.writing.iter().map(|week| week.value.to_string()).collect();
-        lines.push(format!(
-            "Days with an entry, by week from {}: {}",
-            first.day.0,
-            weeks.join(" ")
-        ));
-    }
-    for one in &page.milestones {
-        let title = one.title.as_deref().unwrap_or("no title");
-        lines.push(format!("Starred {}: {title}", one.day.0));
-    }
-    for one in together {
-        lines.push(format!(
-            "Difference with {}: {}, {} days that were so, {} that were not",
-            one.with,
-            told(&one.difference),
-            one.days_with,
-            one.days_without
-        ));
-    }
-    lines
 }
 
 pub fn report(cli: &Cli, report: &Report) -> Result<(), Trouble> {

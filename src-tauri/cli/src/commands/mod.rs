@@ -1,5 +1,6 @@
 //! One function a command. Each opens what it needs, does one thing, and says what it did.
 
+mod charted;
 mod insights;
 mod port;
 mod records;
