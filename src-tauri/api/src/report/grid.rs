@@ -24,7 +24,7 @@ pub fn shades(grid: &HourGrid) -> Vec<(usize, String)> {
     let of = |level: usize| {
         let mut all = (0..=most).filter(|n| shade(*n, most) == level);
         let first = all.next()?;
-        let said = match all.last() {
+        let said = match all.next_back() {
             Some(last) => format!("{}–{}", words::count(first), words::count(last)),
             None => words::count(first),
         };
