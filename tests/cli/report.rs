@@ -369,7 +369,7 @@ fn the_text_says_in_words_and_numbers_what_the_paper_says() {
     // Names, and no ids: a word with an underscore in it is none of the person's.
     let raw: Vec<&str> = text.split_whitespace().filter(|word| word.contains('_')).collect();
     assert_eq!(raw, Vec::<&str>::new());
-    for word in ["In control: ", "What I stand on: People: ", "After a night under six hours: "] {
+    for word in ["From check-ins, strongest craving of the day", "In control: ", "What I stand on: People: ", "After a night under six hours: "] {
         assert!(text.contains(word), "{word}: {text}");
     }
     for (n, more) in [(1, "times"), (1, "days"), (1, "cravings"), (1, "check-ins"), (1, "entries")] {
@@ -419,7 +419,8 @@ fn the_text_says_in_words_and_numbers_what_the_paper_says() {
     for trigger in page["triggers"].as_array().expect("a list") {
         let (name, times, n) = (text_of(&trigger["name"]), &trigger["times"], &trigger["strength"]["n"]);
         let often = if *times == 1 { "once".to_owned() } else { format!("{times} times") };
-        let said = format!("Before: {name}, {often}, {n} rated, average ");
+        let rated = if times == n { String::new() } else { format!(", {n} rated") };
+        let said = format!("Before: {name}, {often}{rated}, average ");
         assert!(text.contains(&said), "{said}: {text}");
     }
 

@@ -1,7 +1,13 @@
 //! What a number rests on, and what was left out of it, in words: on paper and in `insights`.
 
-use super::words::{count, known, many, mean_of, one, plain, question, short_day};
+use super::words::{read_from, count, known, many, mean_of, one, plain, question, short_day};
 use crate::dto::{BandPoint, Drops, Point, ProgressPage, Together};
+
+/// The line of strength by its name, with what it is read from.
+pub fn strength(page: &ProgressPage) -> String {
+    let from = read_from(page.strength_from);
+    format!("{from}, strongest craving of the day, 0 to 10")
+}
 
 /// What an average rests on, and of how many where that is more: "3 of 5".
 pub fn rated_of(rated: u32, times: u32) -> String {
@@ -12,13 +18,17 @@ pub fn rated_of(rated: u32, times: u32) -> String {
     }
 }
 
-/// How often, and how many of those were rated: "5 times, 3 rated".
+/// How often, and how many of those were rated where that is fewer: "5 times, 3 rated".
 pub fn times_rated(times: u32, rated: u32) -> String {
     let often = match times {
         1 => "once".to_owned(),
         n => format!("{} times", count(n)),
     };
-    format!("{often}, {} rated", count(rated))
+    if rated == times {
+        often
+    } else {
+        format!("{often}, {} rated", count(rated))
+    }
 }
 
 /// What a fitted line is at a point, with its band.

@@ -144,8 +144,9 @@ impl Told<'_> {
             })
             .collect();
         let unit = format!(
-            "Average of the day’s strongest craving, 0 to 10, with 95% range. {} with both, {} of {} without. Rank \
+            "{}, average of the day’s strongest craving, 0 to 10, with 95% range. {} with both, {} of {} without. Rank \
              correlation, weekdays and slow change taken out: {}.",
+            words::read_from(self.page.strength_from),
             words::many(nights.paired, "day", "days"),
             words::count(nights.missing),
             words::count(self.page.counts.days),
@@ -185,9 +186,12 @@ impl Told<'_> {
         let most = reach(|one| one.difference.low)
             .max(reach(|one| one.difference.high))
             .ceil();
-        let unit = "How much stronger (to the right) or weaker (to the left) the day’s strongest craving was on days that \
-                    were so than on days that were not: difference of medians, weekdays and slow change taken out, with \
-                    95% range. Every dot is open. Under 28 days, or seven on a side: too few to say.";
+        let unit = format!(
+            "{}: how much stronger (to the right) or weaker (to the left) the day’s strongest craving was on days that were \
+             so than on days that were not; difference of medians, weekdays and slow change taken out, with 95% range. Every \
+             dot is open. Under 28 days, or seven on a side: too few to say.",
+            words::read_from(self.page.strength_from)
+        );
         let missing = basis::all_left_out(&self.asked, span);
         let scale = Scale {
             ends: (-most, most),
@@ -198,7 +202,7 @@ impl Told<'_> {
         list(
             flow,
             "Do cravings differ on such days?",
-            &[unit, basis::SIX, &missing],
+            &[&unit, basis::SIX, &missing],
             &rows,
             scale,
             CRAVING,

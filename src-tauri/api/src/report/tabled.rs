@@ -108,7 +108,7 @@ fn lines<'a>(told: &Told<'a>) -> Vec<Line<'a>> {
     let page = told.page;
     let mut lines: Vec<Line<'_>> = Vec::new();
     if told.has(Part::Cravings) {
-        lines.push(("Strongest craving, 0 to 10".to_owned(), &page.strength));
+        lines.push((basis::strength(page), &page.strength));
     }
     if told.has(Part::CheckIns) {
         lines.extend(check_ins(page));

@@ -96,12 +96,11 @@ fn held(page: &ProgressPage) -> Vec<String> {
 /// Every line that is drawn: how far it moved, and what is fitted to it at its ends.
 fn trends(page: &ProgressPage) -> Vec<String> {
     let single = [
-        ("Strongest craving of the day, 0 to 10", &page.strength),
-        ("Mood, 1 to 5", &page.moods),
-        ("Hours slept", &page.sleep),
-        ("Resolve, 0 to 10", &page.resolve),
+        (basis::strength(page), &page.strength),
+        ("Mood, 1 to 5".to_owned(), &page.moods),
+        ("Hours slept".to_owned(), &page.sleep),
+        ("Resolve, 0 to 10".to_owned(), &page.resolve),
     ];
-    let single = single.map(|(name, trend)| (name.to_owned(), trend));
     let mindset = page.mindset.iter().map(|one| (mindset_name(&one.name), &one.trend));
     let measures = page.measures.iter().map(|one| (measure_name(one), &one.trend));
     let mut lines: Vec<String> = single
