@@ -369,10 +369,21 @@ fn the_text_says_in_words_and_numbers_what_the_paper_says() {
     // Names, and no ids: a word with an underscore in it is none of the person's.
     let raw: Vec<&str> = text.split_whitespace().filter(|word| word.contains('_')).collect();
     assert_eq!(raw, Vec::<&str>::new());
-    for word in ["From check-ins, strongest craving of the day", "In control: ", "What I stand on: People: ", "After a night under six hours: "] {
+    for word in [
+        "From check-ins, strongest craving of the day",
+        "In control: ",
+        "What I stand on: People: ",
+        "After a night under six hours: ",
+    ] {
         assert!(text.contains(word), "{word}: {text}");
     }
-    for (n, more) in [(1, "times"), (1, "days"), (1, "cravings"), (1, "check-ins"), (1, "entries")] {
+    for (n, more) in [
+        (1, "times"),
+        (1, "days"),
+        (1, "cravings"),
+        (1, "check-ins"),
+        (1, "entries"),
+    ] {
         let wrong = format!(" {n} {more}");
         assert!(!text.contains(&wrong), "{wrong}: {text}");
     }
@@ -381,7 +392,12 @@ fn the_text_says_in_words_and_numbers_what_the_paper_says() {
     let weeks = page["weeks"].as_array().expect("a list");
     for week in weeks.iter().filter(|week| week["logged"] != 0) {
         let line = text.lines().find(|line| {
-            let begin = format!("Week from {}: {} of {} day", text_of(&week["week"]), week["logged"], week["days"]);
+            let begin = format!(
+                "Week from {}: {} of {} day",
+                text_of(&week["week"]),
+                week["logged"],
+                week["days"]
+            );
             line.starts_with(&begin)
         });
         let line = line.unwrap_or_else(|| panic!("{week}: {text}"));
@@ -397,8 +413,16 @@ fn the_text_says_in_words_and_numbers_what_the_paper_says() {
     // Both ends of the line that is fitted, as they are in the table on paper.
     let fit = page["strength"]["fit"].as_array().expect("a list");
     for point in [fit.first(), fit.last()].into_iter().flatten() {
-        let said = format!("{} ({}–{})", one(&point["value"]), one(&point["low"]), one(&point["high"]));
-        assert!(text.contains(&format!("{said} on {}", text_of(&point["day"]))), "{said}: {text}");
+        let said = format!(
+            "{} ({}–{})",
+            one(&point["value"]),
+            one(&point["low"]),
+            one(&point["high"])
+        );
+        assert!(
+            text.contains(&format!("{said} on {}", text_of(&point["day"]))),
+            "{said}: {text}"
+        );
         assert!(paper.contains(&said), "{said}: {paper}");
     }
 
@@ -409,7 +433,10 @@ fn the_text_says_in_words_and_numbers_what_the_paper_says() {
     );
     let six = "So none of them is called a finding here.";
     let since = "on average, since the first week with one, that of ";
-    assert!(paper.contains("Scratch cards, week by week Week from Counted"), "{paper}");
+    assert!(
+        paper.contains("Scratch cards, week by week Week from Counted"),
+        "{paper}"
+    );
     for sentence in [fell.as_str(), six, since] {
         assert!(text.contains(sentence), "{sentence}: {text}");
         assert!(paper.contains(sentence), "{sentence}: {paper}");
@@ -418,8 +445,16 @@ fn the_text_says_in_words_and_numbers_what_the_paper_says() {
     // An average stands beside the number of those that were rated, and not of how often it came.
     for trigger in page["triggers"].as_array().expect("a list") {
         let (name, times, n) = (text_of(&trigger["name"]), &trigger["times"], &trigger["strength"]["n"]);
-        let often = if *times == 1 { "once".to_owned() } else { format!("{times} times") };
-        let rated = if times == n { String::new() } else { format!(", {n} rated") };
+        let often = if *times == 1 {
+            "once".to_owned()
+        } else {
+            format!("{times} times")
+        };
+        let rated = if times == n {
+            String::new()
+        } else {
+            format!(", {n} rated")
+        };
         let said = format!("Before: {name}, {often}{rated}, average ");
         assert!(text.contains(&said), "{said}: {text}");
     }
@@ -427,7 +462,10 @@ fn the_text_says_in_words_and_numbers_what_the_paper_says() {
     // Nothing is missing from before the first of which anything was said.
     let cards = &page["counted_days"][0]["daily"];
     let counted = page["counts"]["days"].as_u64().expect("a number");
-    let (n, missing) = (cards["n"].as_u64().expect("n"), cards["missing"].as_u64().expect("missing"));
+    let (n, missing) = (
+        cards["n"].as_u64().expect("n"),
+        cards["missing"].as_u64().expect("missing"),
+    );
     assert!(n + missing < counted / 2, "{cards}");
 }
 

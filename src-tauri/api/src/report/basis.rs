@@ -1,6 +1,6 @@
 //! What a number rests on, and what was left out of it, in words: on paper and in `insights`.
 
-use super::words::{read_from, count, known, many, mean_of, one, plain, question, short_day};
+use super::words::{count, known, many, mean_of, one, plain, question, read_from, short_day};
 use crate::dto::{BandPoint, Drops, Point, ProgressPage, Together};
 
 /// The line of strength by its name, with what it is read from.
@@ -48,10 +48,7 @@ pub fn fell(drops: &Drops, cravings: u32) -> String {
             ..1.0 => "in under a minute".to_owned(),
             _ => format!("after {}", many(minutes.round() as u32, "minute", "minutes")),
         };
-        format!(
-            ", in the middle {took} where it was watched ({})",
-            count(drops.watched)
-        )
+        format!(", in the middle {took} where it was watched ({})", count(drops.watched))
     });
     format!(
         "{of}; the middle one of these fell by {} ({} to {}) from its highest rating to its last{minutes}.",

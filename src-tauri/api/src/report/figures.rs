@@ -296,11 +296,7 @@ pub fn is_dense(trend: &Trend) -> bool {
 
 /// Every point of a short line, the weekly medians of a long one.
 pub fn drawn_dots(trend: &Trend) -> &[Point] {
-    if is_dense(trend) {
-        &trend.weekly
-    } else {
-        &trend.points
-    }
+    if is_dense(trend) { &trend.weekly } else { &trend.points }
 }
 
 /// Lapses as open rings on the axis.

@@ -6,7 +6,9 @@ use super::style::{INK, LINE, PART, SECTION, TITLE};
 use super::tests::{estimate, year};
 use super::words::least;
 use super::{Part, Told, grid};
-use crate::dto::{Around, Drops, Estimate, HourGrid, Point,  Day, Id, Meeting, MeetingRating, NamedTrend, ProgressPage, Together};
+use crate::dto::{
+    Around, Day, Drops, Estimate, HourGrid, Id, Meeting, MeetingRating, NamedTrend, Point, ProgressPage, Together,
+};
 
 const ALL: [Part; 17] = [
     Part::Summary,
@@ -141,28 +143,28 @@ fn no_page_ends_with_a_heading_and_no_heading_is_parted_from_its_figure() {
     // Each line of the note moves all that follows. The tables take longest, and stand on one of them.
     let a4 = (0..8).map(|n| (Paper::A4, 1 + 6 * n, &ALL[..16]));
     for (paper, lines, parts) in a4.chain([(Paper::Letter, 9, &ALL[..])]) {
-            let note = "A line.\n".repeat(lines);
-            let printed = printed(&page, parts, paper, Some(&note));
-            let mut open: Option<(usize, String)> = None;
-            for (at, sheet) in printed.pages.iter().enumerate() {
-                let all = seen(sheet, paper);
-                let last = all.iter().rfind(|(_, kind, _)| *kind != Seen::Drawn);
-                let (_, kind, text) = last.expect("a page has words");
-                assert_ne!(*kind, Seen::Heading, "page {at} ends with {text}, {lines} lines");
-                for (_, kind, text) in all {
-                    match kind {
-                        Seen::Heading => open = Some((at, text)),
-                        Seen::Drawn => {
-                            if let Some((begun, title)) = open.take() {
-                                assert_eq!(begun, at, "{title} lies on the page before its figure, {lines} lines");
-                                figures += 1;
-                            }
+        let note = "A line.\n".repeat(lines);
+        let printed = printed(&page, parts, paper, Some(&note));
+        let mut open: Option<(usize, String)> = None;
+        for (at, sheet) in printed.pages.iter().enumerate() {
+            let all = seen(sheet, paper);
+            let last = all.iter().rfind(|(_, kind, _)| *kind != Seen::Drawn);
+            let (_, kind, text) = last.expect("a page has words");
+            assert_ne!(*kind, Seen::Heading, "page {at} ends with {text}, {lines} lines");
+            for (_, kind, text) in all {
+                match kind {
+                    Seen::Heading => open = Some((at, text)),
+                    Seen::Drawn => {
+                        if let Some((begun, title)) = open.take() {
+                            assert_eq!(begun, at, "{title} lies on the page before its figure, {lines} lines");
+                            figures += 1;
                         }
-                        Seen::Words => (),
                     }
+                    Seen::Words => (),
                 }
-                pages += 1;
             }
+            pages += 1;
+        }
     }
     assert!(figures > 9 * 12 && pages > 9 * 4, "{figures} figures on {pages} pages");
 }
@@ -172,7 +174,10 @@ fn a_calendar_of_weeks_says_that_a_square_is_one() {
     let mut page = year();
     assert!(page.calendar.len() <= 400);
     let days = text_of(&page, &[Part::Held]);
-    assert!(days.contains("One square a day.") && !days.contains("One square a week"), "{days}");
+    assert!(
+        days.contains("One square a day.") && !days.contains("One square a week"),
+        "{days}"
+    );
     let mut more = page.calendar.clone();
     for day in &mut more {
         day.day = Day(holdfast_journal::record::Day::from_number(day.day.0.number() - 366));
@@ -181,7 +186,10 @@ fn a_calendar_of_weeks_says_that_a_square_is_one() {
     assert!(page.calendar.len() > 400);
     let weeks = text_of(&page, &[Part::Held]);
     assert!(weeks.contains("One square a week, counted from 1 January"), "{weeks}");
-    assert!(weeks.contains("mostly not logged") && !weeks.contains("One square a day."), "{weeks}");
+    assert!(
+        weeks.contains("mostly not logged") && !weeks.contains("One square a day."),
+        "{weeks}"
+    );
 }
 
 fn hours_of(counts: &[u32]) -> HourGrid {
@@ -206,7 +214,11 @@ fn every_shade_of_the_hours_is_in_their_legend_and_every_hour_in_their_table() {
         assert_eq!(ends.first(), Some(&vec![0]));
         assert_eq!(ends.last().and_then(|ends| ends.last()), Some(&most), "{shades:?}");
         for pair in ends.windows(2) {
-            assert_eq!(pair[0].last().map(|end| end + 1), pair[1].first().copied(), "{shades:?}");
+            assert_eq!(
+                pair[0].last().map(|end| end + 1),
+                pair[1].first().copied(),
+                "{shades:?}"
+            );
         }
     }
     page.hours = hours_of(&[7, 0, 1, 15]);
@@ -216,7 +228,10 @@ fn every_shade_of_the_hours_is_in_their_legend_and_every_hour_in_their_table() {
     for said in ["Cravings logged", "1–3", "13–15", "; 7 without one."] {
         assert!(text.contains(said), "{said}: {text}");
     }
-    assert!(text.contains("From Mon Tue Wed Thu Fri Sat Sun All 00:00 0 0 7 0 0 0 0 7 02:00 0 0 1"), "{text}");
+    assert!(
+        text.contains("From Mon Tue Wed Thu Fri Sat Sun All 00:00 0 0 7 0 0 0 0 7 02:00 0 0 1"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -227,7 +242,10 @@ fn every_figure_has_its_numbers_in_a_table_and_none_has_an_empty_heading() {
         (Part::Cravings, "Week by week"),
         (Part::Triggers, "What came before Times Rated"),
         (Part::Helped, "What was tried, and how it ended Ridden out"),
-        (Part::CheckIns, "Hours slept, and the strongest craving of the day after Days"),
+        (
+            Part::CheckIns,
+            "Hours slept, and the strongest craving of the day after Days",
+        ),
         (Part::Mindset, "Worthy In control Responsible"),
         (Part::Measures, "GAD-7"),
         (Part::Circle, "Every meeting Day Who"),
@@ -239,7 +257,13 @@ fn every_figure_has_its_numbers_in_a_table_and_none_has_an_empty_heading() {
         assert!(numbers.contains(table), "{table}: {numbers}");
         assert!(!text_of(&page, &[part]).contains(title));
     }
-    for part in [Part::Summary, Part::Attempts, Part::Lapses, Part::Milestones, Part::Counted] {
+    for part in [
+        Part::Summary,
+        Part::Attempts,
+        Part::Lapses,
+        Part::Milestones,
+        Part::Counted,
+    ] {
         let mut page = full();
         page.counted_days.clear();
         assert!(!text_of(&page, &[part, Part::Numbers]).contains(title), "{part:?}");
@@ -284,7 +308,10 @@ fn how_far_they_fell_says_of_how_many_it_is_not_known() {
         n: 1,
     };
     let text = text_of(&page, &[Part::Cravings]);
-    assert!(text.contains("Of 40 cravings, 1 was rated more than once: too few to say"), "{text}");
+    assert!(
+        text.contains("Of 40 cravings, 1 was rated more than once: too few to say"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -293,8 +320,14 @@ fn six_questions_at_once_are_no_finding_and_say_what_was_left_out() {
     page.counts.days = 200;
     let printed = printed(&page, &[Part::Together], Paper::A4, None);
     let text = text_of(&page, &[Part::Together]);
-    assert!(text.contains("about once in four one stands out by chance alone."), "{text}");
-    assert!(text.contains("Left out of 200 days, because one or the other was not said: Hungry days 40, "), "{text}");
+    assert!(
+        text.contains("about once in four one stands out by chance alone."),
+        "{text}"
+    );
+    assert!(
+        text.contains("Left out of 200 days, because one or the other was not said: Hungry days 40, "),
+        "{text}"
+    );
     assert!(text.contains("40 of 160"), "{text}");
     // Six open rings, and not one full dot, though every range lies on one side of zero.
     let rings = printed.pages[0].shapes().filter(|shape| shape.fill.is_some());
@@ -308,14 +341,19 @@ fn six_questions_at_once_are_no_finding_and_say_what_was_left_out() {
 fn writing_is_averaged_from_its_first_week_on() {
     let mut page = full();
     let week = |at: i32, value: f64| Point {
-        day: Day(holdfast_journal::record::Day::from_number(page.from.0.monday().number() + 7 * at)),
+        day: Day(holdfast_journal::record::Day::from_number(
+            page.from.0.monday().number() + 7 * at,
+        )),
         value,
     };
     page.writing = (0..10).map(|at| week(at, if at < 6 { 0.0 } else { 2.0 })).collect();
     page.writing[8].value = 0.0;
     page.counts.entries = 6;
     let text = text_of(&page, &[Part::Writing]);
-    assert!(text.contains("in each of 4 weeks, 1.5 on average, since the first week with one"), "{text}");
+    assert!(
+        text.contains("in each of 4 weeks, 1.5 on average, since the first week with one"),
+        "{text}"
+    );
     page.writing.truncate(6);
     assert!(text_of(&page, &[Part::Writing]).contains("Too few weeks with an entry to draw."));
 }

@@ -81,14 +81,7 @@ impl Told<'_> {
             of: "rated again",
             dots: Dots::ByRange,
         };
-        list(
-            flow,
-            "What was done, and how far it fell",
-            &[&unit],
-            &rows,
-            scale,
-            HELD,
-        );
+        list(flow, "What was done, and how far it fell", &[&unit], &rows, scale, HELD);
     }
 
     pub(super) fn tried(&self, flow: &mut Flow) {

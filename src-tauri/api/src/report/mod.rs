@@ -11,6 +11,8 @@ mod counted;
 mod cravings;
 mod figures;
 mod grid;
+#[cfg(test)]
+mod laid_out;
 mod lines;
 mod lists;
 mod marked;
@@ -20,8 +22,6 @@ pub mod series;
 mod style;
 pub(crate) mod summary;
 mod tabled;
-#[cfg(test)]
-mod laid_out;
 #[cfg(test)]
 mod tests;
 mod week_table;
@@ -95,11 +95,7 @@ impl Told<'_> {
             words::short_day(self.page.from.0),
             words::short_day(self.page.to.0)
         );
-        flow.finish(
-            words::MADE_BY,
-            |page, of| format!("{days}. Page {page} of {of}"),
-            SMALL,
-        )
+        flow.finish(words::MADE_BY, |page, of| format!("{days}. Page {page} of {of}"), SMALL)
     }
 
     fn about(&self, flow: &mut Flow) {

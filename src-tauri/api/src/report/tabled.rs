@@ -8,9 +8,7 @@ use super::figures::is_dense;
 use super::lines::{measure_name, mindset_name};
 use super::lists::capital;
 use super::{Part, Told, basis, week_table, words};
-use crate::dto::{
-    CountedDays, CountedWeek, Estimate, HourGrid, NamedTrend, Point, ProgressPage, Together, Trend,
-};
+use crate::dto::{CountedDays, CountedWeek, Estimate, HourGrid, NamedTrend, Point, ProgressPage, Together, Trend};
 
 /// The heads of columns, and how they stand.
 pub type Heads = Vec<(String, f32, Align)>;
@@ -167,7 +165,9 @@ fn values(title: &str, lines: &[Line<'_>], said: fn(f64) -> String) -> Tabled {
             let point = dots.iter().find(|point| point.day.0 == day);
             point.map_or(String::new(), |point| said(point.value))
         };
-        std::iter::once(words::short_day(day)).chain(all.iter().map(value)).collect()
+        std::iter::once(words::short_day(day))
+            .chain(all.iter().map(value))
+            .collect()
     });
     let mut columns = vec![left(if by_week { "Week from" } else { "Day" }, 1.2)];
     columns.extend(lines.iter().map(|(name, _)| right(name, 1.0)));
@@ -315,12 +315,7 @@ fn tried(page: &ProgressPage) -> Tabled {
 fn nights(page: &ProgressPage) -> Tabled {
     let rows = page.nights.bands.iter().map(|band| {
         let [value, range] = value_and_range(&band.strength, words::one);
-        vec![
-            capital(&words::band(band)),
-            words::count(band.strength.n),
-            value,
-            range,
-        ]
+        vec![capital(&words::band(band)), words::count(band.strength.n), value, range]
     });
     let columns = vec![
         left("", 2.4),
@@ -373,11 +368,14 @@ fn averages(page: &ProgressPage) -> Tabled {
             Some((mean, lowest, highest)) => format!("{mean} ({lowest} to {highest}), n = {}", rating.n),
             None => words::TOO_FEW.to_owned(),
         });
-        [one.name.clone(), words::count(u32::try_from(one.meetings.len()).unwrap_or(u32::MAX))]
-            .into_iter()
-            .chain(rated)
-            .chain([one.wish.as_deref().map_or("", circle::wished).to_owned()])
-            .collect()
+        [
+            one.name.clone(),
+            words::count(u32::try_from(one.meetings.len()).unwrap_or(u32::MAX)),
+        ]
+        .into_iter()
+        .chain(rated)
+        .chain([one.wish.as_deref().map_or("", circle::wished).to_owned()])
+        .collect()
     });
     let mut columns = vec![left("", 1.2), right("Meetings", 0.7)];
     columns.extend(RATED.map(|name| right(name, 1.4)));
@@ -398,8 +396,14 @@ fn meetings(page: &ProgressPage) -> Tabled {
         .collect();
     all.sort_by_key(|(day, ..)| std::cmp::Reverse(*day));
     let rows = all.into_iter().map(|(day, one, meeting)| {
-        let rated = meeting.rated.iter().map(|rated| rated.map_or(String::new(), words::whole));
-        [words::short_day(day), one.name.clone()].into_iter().chain(rated).collect()
+        let rated = meeting
+            .rated
+            .iter()
+            .map(|rated| rated.map_or(String::new(), words::whole));
+        [words::short_day(day), one.name.clone()]
+            .into_iter()
+            .chain(rated)
+            .collect()
     });
     let mut columns = vec![left("Day", 1.0), left("Who", 1.6)];
     columns.extend(RATED.map(|name| right(name, 1.0)));

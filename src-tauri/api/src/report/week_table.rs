@@ -43,7 +43,10 @@ pub fn weeks(told: &Told<'_>) -> Tabled {
     }
     let quiet = |week: &WeekCount| week.logged == 0 && value_on(written, week.week).is_none_or(|days| days == 0.0);
     let row = |week: &WeekCount| {
-        let begin = [words::short_day(week.week.0), format!("{} of {}", week.logged, week.days)];
+        let begin = [
+            words::short_day(week.week.0),
+            format!("{} of {}", week.logged, week.days),
+        ];
         let rest = cells.iter().map(|cell| cell(week).unwrap_or_else(|| "–".to_owned()));
         begin.into_iter().chain(rest).collect()
     };

@@ -478,7 +478,7 @@ pub fn sentence(said: &Said) -> String {
         Said::Cravings { n, a_week } => {
             let cravings = many(*n, "craving was", "cravings were");
             match a_week {
-                Some(a_week) => format!("{cravings} logged, about {} a week.", one(*a_week)),
+                Some(a_week) => format!("{cravings} logged, about {} a week.", plain(*a_week)),
                 None => format!("{cravings} logged."),
             }
         }
@@ -486,12 +486,12 @@ pub fn sentence(said: &Said) -> String {
         Said::Eased { by, from } => format!(
             "{} eased, by about {} on the 0 to 10 scale.",
             on_the_whole(*from),
-            one(*by)
+            plain(*by)
         ),
         Said::Grown { by, from } => format!(
             "{} grown stronger, by about {} on the 0 to 10 scale.",
             on_the_whole(*from),
-            one(*by)
+            plain(*by)
         ),
         Said::TooClose { from } => match from {
             StrengthFrom::CheckIns => "Whether cravings are easing or growing by the check-ins is too close to call.",

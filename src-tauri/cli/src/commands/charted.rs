@@ -16,7 +16,11 @@ pub fn lines(page: &ProgressPage, own: Option<String>, together: &[Together]) ->
     lines.extend(cravings(page));
     lines.extend(nights(page));
     lines.extend(hours(page));
-    lines.extend(page.attempts.iter().map(|bar| format!("Attempt {}", words::attempt(page, bar))));
+    lines.extend(
+        page.attempts
+            .iter()
+            .map(|bar| format!("Attempt {}", words::attempt(page, bar))),
+    );
     lines.extend(writing(page));
     lines.extend(page.milestones.iter().map(|one| {
         let title = one.title.as_deref().unwrap_or("no title");
@@ -111,7 +115,10 @@ fn trends(page: &ProgressPage) -> Vec<String> {
         .map(|(name, trend)| {
             let (days, without) = (many(trend.n, "day", "days"), count(trend.missing));
             let change = keyboard(&words::moved(&trend.change));
-            format!("{name}: change {change}, {days}, {without} without{}", ends(trend, "; the"))
+            format!(
+                "{name}: change {change}, {days}, {without} without{}",
+                ends(trend, "; the")
+            )
         })
         .collect();
     for one in &page.counted_days {
@@ -154,7 +161,10 @@ fn weeks(page: &ProgressPage) -> Vec<String> {
         [first, .., last] if run.len() > 2 => {
             let days = run.iter().map(|week| week.days).sum();
             let days = many(days, "day", "days");
-            vec![format!("Weeks from {} to {}: 0 of {days} logged", first.week.0, last.week.0)]
+            vec![format!(
+                "Weeks from {} to {}: 0 of {days} logged",
+                first.week.0, last.week.0
+            )]
         }
         _ => run.iter().map(line).collect(),
     });
@@ -167,8 +177,13 @@ fn cravings(page: &ProgressPage) -> Vec<String> {
         lines.push(format!("With {}: {}", one.name, keyboard(&circle::said(one))));
     }
     for one in &page.triggers {
-        let (strength, times) = (words::level(&one.strength), basis::times_rated(one.times, one.strength.n));
-        let median = one.median.map_or(String::new(), |median| format!(", median {}", words::one(median)));
+        let (strength, times) = (
+            words::level(&one.strength),
+            basis::times_rated(one.times, one.strength.n),
+        );
+        let median = one
+            .median
+            .map_or(String::new(), |median| format!(", median {}", words::one(median)));
         lines.push(format!("Before: {}, {times}, average {strength}{median}", one.name));
     }
     for one in page.helped.iter().filter(|one| one.times > 0) {
@@ -246,5 +261,7 @@ fn compared(page: &ProgressPage, together: &[Together]) -> Vec<String> {
             count(basis::left_out(one, page.counts.days))
         )
     };
-    std::iter::once(basis::SIX.to_owned()).chain(together.iter().map(one)).collect()
+    std::iter::once(basis::SIX.to_owned())
+        .chain(together.iter().map(one))
+        .collect()
 }

@@ -258,7 +258,11 @@ mod tests {
     fn days_before_the_first_count_are_not_without_one() {
         let said = [("2026-03-08", 1.0), ("2026-03-10", 1.0)];
         assert_eq!(counted(&said, "2024-01-01", Period::Day).over, 4);
-        assert_eq!(counted(&said, "2026-03-09", Period::Day).over, 3, "it began before the span");
+        assert_eq!(
+            counted(&said, "2026-03-09", Period::Day).over,
+            3,
+            "it began before the span"
+        );
         assert_eq!(counted(&[], "2024-01-01", Period::Day).over, 0);
         let ended = counted_on(&said, ["2026-03-01", "2026-03-05", "2026-03-12"], ASKED);
         assert_eq!((ended.over, ended.days.len()), (0, 0), "it began after the span");

@@ -138,7 +138,10 @@ fn what_stays_together_begins_on_the_next_page_and_leaves_nothing_behind() {
         assert_eq!(page.len(), 1, "{lines}");
         assert_eq!(page, page_of(&printed, "Unit"), "{lines}");
         assert_eq!(page, page_of(&printed, "Figure"), "{lines}");
-        assert_eq!((printed.leaves, &printed.parts.len()), (loose.leaves, &loose.parts.len()));
+        assert_eq!(
+            (printed.leaves, &printed.parts.len()),
+            (loose.leaves, &loose.parts.len())
+        );
         assert_eq!(printed.unshown, 4, "{lines}");
         assert!(printed.to_pdf().is_ok());
         parted += usize::from(page_of(&loose, "Heading") != page_of(&loose, "Figure"));
