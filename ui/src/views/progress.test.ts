@@ -19,6 +19,7 @@ import type {
   Trend,
 } from '../lib/ipc/bindings';
 import { Double, refuse, type Answers } from '../lib/ipc/double';
+import { dayCounts } from '../lib/charts/findings';
 import { addDays, fullHour, localDay, timeOfDay } from '../lib/format/date';
 import Main from './Main.svelte';
 
@@ -251,6 +252,21 @@ describe('Progress', () => {
     await screen.findByText(
       new RegExp(`20 days that were so, 30 that were not, ${String(page.counts.days - 50)} that do not say`),
     );
+  });
+
+  it('says of several targets at once what the squares show, and of one its own days', async () => {
+    const page = full();
+    const { held, lapse } = dayCounts(page);
+    const [one] = page.held;
+    if (!one) throw new Error('nothing is held');
+    page.held = [one, { ...one, target: 'b', name: 'Cards' }];
+    await open({ progress: page });
+    const chart = figure(words.calendar.titleAll(held, held + lapse));
+    expect(chart.textContent).toContain(words.calendar.all);
+    cleanup();
+    page.held = [one];
+    await open({ progress: page });
+    expect(figure(words.calendar.title(one.days, one.of)).textContent).not.toContain(words.calendar.all);
   });
 
   it('says how many of the times were rated beside an average', async () => {
@@ -598,9 +614,11 @@ describe('Progress', () => {
     await open({ settings });
     const title = sample.answer.strength.change.value.toFixed(1).replace('-', '');
     await waitFor(() => expect(document.body.textContent).not.toContain(words.strength.eased(Number(title))));
-    const chart = figure(words.triggers.unit);
+    const chart = figure(words.triggers.unit(full().counts.cravings));
     await fireEvent.focusIn(within(chart).getByRole('slider'));
-    await waitFor(() => expect(screen.queryByRole('figure', { name: words.triggers.unit })).toBeNull());
+    await waitFor(() =>
+      expect(screen.queryByRole('figure', { name: words.triggers.unit(full().counts.cravings) })).toBeNull(),
+    );
   });
 
   it('keeps findings, names and tables back in discreet mode, until focus', async () => {
@@ -615,7 +633,8 @@ describe('Progress', () => {
     await waitFor(() => expect(lead?.textContent).toMatch(/You held/));
     await fireEvent.focusIn(screen.getByLabelText(words.held.name));
     await screen.findByText(title);
-    for (const unit of [words.triggers.unit, words.tried.unit, words.helped.unit]) {
+    const all = page.counts.cravings;
+    for (const unit of [words.triggers.unit(all), words.tried.unit, words.helped.unit(all)]) {
       const chart = figure(unit);
       expect(chart.classList).toContain('quiet');
       const names = [...page.triggers, ...page.tried, ...page.helped.map(({ strategy }) => strategy)];
@@ -623,7 +642,7 @@ describe('Progress', () => {
         // Without a width names are cut to a few letters.
         names.some(({ name }) => text.textContent.startsWith(name.slice(0, 3))),
       );
-      if (unit !== words.triggers.unit) expect(shown.length).toBeGreaterThan(2);
+      if (unit !== words.triggers.unit(all)) expect(shown.length).toBeGreaterThan(2);
       for (const text of shown) expect(text.classList, text.textContent).toContain('own');
       await fireEvent.focusIn(within(chart).getByRole('slider'));
       await waitFor(() => expect(chart.classList).not.toContain('quiet'));

@@ -43,6 +43,8 @@ pub(crate) struct TakenPage {
     hours: Hours,
     falls: Falls,
     nights: NightDays,
+    /// The first day of which anything was ever logged.
+    first: record::Day,
     begun: Instant,
 }
 
@@ -64,7 +66,7 @@ impl TakenPage {
         page.counted_days = counted.map(|(one, line)| with_line(one, line)).collect();
         page.drops = drops(&self.falls.worked_out());
         page.nights = nights(&self.nights.worked_out());
-        page.summary = summary::said(&page);
+        page.summary = summary::said(&page, self.first);
         page.ms = self.begun.elapsed().as_secs_f64() * 1e3;
         page
     }
@@ -208,6 +210,7 @@ impl Session {
             hours: view.hours(),
             falls: view.falls(),
             nights: view.night_days(),
+            first: self.first_logged(to),
             begun,
             request,
         })
@@ -269,6 +272,14 @@ impl Session {
             target: None,
             same_day: false,
         }
+    }
+
+    /// The first day of which anything was logged; `to` where nothing ever was.
+    fn first_logged(&self, to: record::Day) -> record::Day {
+        let shelves = self.journal.projection().shelves();
+        let check_in = shelves.check_ins.live().next().map(|kept| kept.stamp.when.day);
+        let craving = shelves.cravings.live().next().map(|kept| kept.stamp.when.day);
+        check_in.into_iter().chain(craving).min().unwrap_or(to)
     }
 
     /// The first day that anything can be drawn of.

@@ -18,7 +18,10 @@ impl Told<'_> {
         let silent = words::count_of(page, "not_logged");
         let height = figures::calendar_height(&page.calendar);
         let by_week = figures::by_week(&page.calendar);
-        let squares = if by_week { WEEKS } else { DAYS };
+        let mut squares = if by_week { WEEKS } else { DAYS }.to_owned();
+        if page.held.len() > 1 {
+            squares.push_str(" A lapse of any of what is being recovered from shows.");
+        }
         let alt = format!(
             "Calendar of {}. {} logged and held, {} with a lapse, {} not logged, {} outside every attempt.",
             words::many(page.counts.days, "day", "days"),
@@ -28,8 +31,8 @@ impl Told<'_> {
             words::count(words::count_of(page, "outside"))
         );
         flow.unbroken(|flow| {
-            section(flow, &words::days_held(&page.held), 60.0);
-            flow.text(squares, SMALL);
+            section(flow, &words::days_held(page), 60.0);
+            flow.text(&squares, SMALL);
             flow.space(4.0);
             flow.figure(height + 14.0, &format!("{alt} {squares}"), |canvas| {
                 figures::calendar(canvas, &page.calendar);

@@ -64,13 +64,16 @@ pub fn fill_of(days: &[CalendarDay]) -> Fill {
     if are("not_logged") > are("held") {
         return Fill::NotLogged;
     }
-    if are("held") == 0 {
-        return Fill::Open;
-    }
-    let held = days.iter().filter(|day| day.state == "held");
-    let mut levels: Vec<usize> = held.map(calm).filter(|level| *level > 0).collect();
+    // Where no attempt is, a rated day is as calm as it was, and holds nothing.
+    let drawn = if are("held") == 0 { "outside" } else { "held" };
+    let days = days.iter().filter(|day| day.state == drawn);
+    let mut levels: Vec<usize> = days.map(calm).filter(|level| *level > 0).collect();
     levels.sort_unstable_by(|a, b| b.cmp(a));
-    Fill::Calm(levels.get(levels.len() / 2).copied().unwrap_or(0))
+    match levels.get(levels.len() / 2) {
+        Some(level) => Fill::Calm(*level),
+        None if drawn == "held" => Fill::Calm(0),
+        None => Fill::Open,
+    }
 }
 
 /// How calm a day was, by its strongest craving.

@@ -10,12 +10,12 @@ fn most_of(grid: &HourGrid) -> u32 {
     grid.counts.iter().flatten().copied().max().unwrap_or(1).max(1)
 }
 
-/// Which shade so many have, where the fullest square has `most`.
+/// Which shade so many have, where the fullest square has `most`: as in the window.
 fn shade(n: u32, most: u32) -> usize {
-    match n {
-        0 => 0,
-        n => 1 + ((n - 1) * 5 / most).min(4) as usize,
-    }
+    let begins = |step: u32| step.max(1 + (f64::from(most * (step - 1)) / 5.0).round() as u32);
+    let mut steps: Vec<u32> = (1..=5).map(begins).filter(|least| *least <= most).collect();
+    steps.dedup();
+    steps.into_iter().filter(|least| n >= *least).count()
 }
 
 /// The shades that are used, each with how many it stands for.

@@ -2,11 +2,13 @@
 //! paper. What an interval does not allow is left unsaid.
 
 use super::words::{count_of, direction, known, least, strength_drawn};
+use holdfast_journal::record;
+
 use crate::dto::{CountedDays, ProgressPage, Said};
 
-/// What may be said, in its order.
+/// What may be said, in its order. `begun`: the first day of which anything was ever logged.
 #[must_use]
-pub fn said(page: &ProgressPage) -> Vec<Said> {
+pub fn said(page: &ProgressPage, begun: record::Day) -> Vec<Said> {
     let counts = &page.counts;
     if counts.check_ins < least::CHECK_INS && counts.cravings < least::RATED {
         return vec![Said::TooFew {
@@ -39,9 +41,9 @@ pub fn said(page: &ProgressPage) -> Vec<Said> {
         said.extend(strength_drawn(&page.strength).then(|| moved(page)));
         return said;
     }
-    // From the first week in which anything was logged: before that there was no journal.
-    let since = page.weeks.iter().skip_while(|week| week.logged == 0);
-    let weeks = f64::from(since.map(|week| week.days).sum::<u32>()) / 7.0;
+    // Before the first day there was no journal to log in.
+    let days = page.to.0.number() - page.from.0.max(begun).number() + 1;
+    let weeks = f64::from(days) / 7.0;
     said.push(Said::Cravings {
         n: counts.cravings,
         a_week: (weeks >= 2.0).then(|| f64::from(counts.cravings) / weeks),

@@ -257,6 +257,25 @@ fn a_week_that_is_mostly_unknown_is_not_drawn_as_held() {
 }
 
 #[test]
+fn cravings_a_week_are_of_all_the_weeks_since_the_first_day_that_was_logged() {
+    let mut page = year();
+    page.counts.cravings = 100;
+    let a_week = |begun| {
+        let said = super::summary::said(&page, begun);
+        said.into_iter().find_map(|one| match one {
+            Said::Cravings { a_week, .. } => a_week,
+            _ => None,
+        })
+    };
+    let days = f64::from(page.to.0.number() - page.from.0.number() + 1);
+    let before = holdfast_journal::record::Day::from_number(page.from.0.number() - 400);
+    let later = holdfast_journal::record::Day::from_number(page.to.0.number() - 69);
+    assert!((a_week(before).unwrap() - 700.0 / days).abs() < 1e-9);
+    assert!((a_week(later).unwrap() - 10.0).abs() < 1e-9);
+    assert_eq!(a_week(page.to.0), None);
+}
+
+#[test]
 fn two_logged_days_make_no_share_and_the_days_held_are_those_of_today() {
     let mut page = year();
     let mut days = page.calendar.split_off(page.calendar.len() - 20);
@@ -270,7 +289,7 @@ fn two_logged_days_make_no_share_and_the_days_held_are_those_of_today() {
     for share in &mut page.held[0].shares {
         (share.held, share.of) = (1, 2);
     }
-    let said = super::summary::said(&page);
+    let said = super::summary::said(&page, page.from.0);
     assert!(!said.iter().any(|said| matches!(said, Said::Held { .. })), "{said:?}");
 
     let text = text_of(&page, &[Part::Held]);
@@ -289,7 +308,7 @@ fn two_logged_days_make_no_share_and_the_days_held_are_those_of_today() {
         text.contains("on 9 of the 20 days shown; of those 9, 8 were held."),
         "{text}"
     );
-    let said = super::summary::said(&page);
+    let said = super::summary::said(&page, page.from.0);
     assert!(said.contains(&Said::Held { held: 8, logged: 9 }), "{said:?}");
 }
 

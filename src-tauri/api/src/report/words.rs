@@ -358,18 +358,21 @@ pub fn whole_money(minor: f64, currency: &str) -> f64 {
     (minor / 10_f64.powi(digits)).round()
 }
 
-/// The days held of the target that stands first, as Today says them: all of them since the start.
-pub fn days_held(held: &[Held]) -> String {
-    let Some(first) = held.iter().find(|held| held.days > 0) else {
-        return "The days".to_owned();
-    };
-    let name = if held.len() > 1 {
-        format!("{}: ", first.name)
-    } else {
-        String::new()
-    };
-    let of = many(first.of, "day", "days");
-    format!("{name}{} of {of} held", count(first.days))
+/// The days held of the one target, as Today says them: all of them since the start. Of several, what the squares
+/// show: the days logged on which each was held.
+pub fn days_held(page: &ProgressPage) -> String {
+    let (held, lapse) = (count_of(page, "held"), count_of(page, "lapse"));
+    match page.held.as_slice() {
+        [one] if one.days > 0 => format!("{} of {} held", count(one.days), many(one.of, "day", "days")),
+        [_, _, ..] if held + lapse >= least::LOGGED => {
+            format!(
+                "{} of the {} logged were held",
+                count(held),
+                many(held + lapse, "day", "days")
+            )
+        }
+        _ => "The days".to_owned(),
+    }
 }
 
 /// How many of the days on which something was logged were held; `of` are the days of attempts.
@@ -443,7 +446,8 @@ pub fn read_from(from: StrengthFrom) -> &'static str {
 pub fn sentence(said: &Said) -> String {
     match said {
         Said::TooFew { check_ins } => format!(
-            "There are {} in this time: too few for a summary.",
+            "There {} {} in this time: too few for a summary.",
+            if *check_ins == 1 { "is" } else { "are" },
             many(*check_ins, "check-in", "check-ins")
         ),
         Said::Held { held, logged } => {

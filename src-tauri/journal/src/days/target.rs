@@ -36,12 +36,12 @@ impl Projection {
         let attempts = &self.target(target)?.attempts;
         let since = Day::from_number(today.number() - LONGEST_SHARE);
         let shelves = self.shelves();
-        let logged: HashSet<Day> = shelves
-            .check_ins
-            .within(since, today)
-            .map(|kept| kept.stamp.when.day)
-            .chain(shelves.cravings.within(since, today).map(|kept| kept.stamp.when.day))
-            .collect();
+        // A craving for something else says nothing of this one.
+        let its = |of: Option<RecordId>| of.is_none_or(|of| of == target);
+        let cravings = shelves.cravings.within(since, today);
+        let cravings = cravings.filter(|kept| its(kept.body.target));
+        let check_ins = shelves.check_ins.within(since, today).map(|kept| kept.stamp.when.day);
+        let logged: HashSet<Day> = check_ins.chain(cravings.map(|kept| kept.stamp.when.day)).collect();
         Some(held(attempts, lapses, &|day| logged.contains(&day), today))
     }
 
@@ -86,12 +86,25 @@ mod tests {
             )
             .unwrap()
             .id;
+        let another = journal
+            .put(
+                &now(0),
+                Body::Target(wine("2025-01-01", false)),
+                When::on(day("2025-01-01")),
+            )
+            .unwrap()
+            .id;
+        let of_another = Craving {
+            target: Some(another),
+            ..Craving::default()
+        };
         for (body, on) in [
             (Body::CheckIn(CheckIn::default()), "2026-03-01"),
             (Body::Craving(Craving::default()), "2026-01-20"),
             (Body::CheckIn(CheckIn::default()), "2025-09-01"),
             (Body::CheckIn(CheckIn::default()), "2025-02-01"),
             (Body::Lapse(lapse), "2026-01-06"),
+            (Body::Craving(of_another), "2026-03-02"),
         ] {
             journal.put(&now(1), body, When::on(day(on))).unwrap();
         }

@@ -181,9 +181,9 @@ pub struct Drops {
     pub n: u32,
     /// The median change from the highest rating to the last, with its range; from five on.
     pub change: Option<Estimate>,
-    /// The median minutes between the two, over those in which it was watched; from five on.
+    /// The median minutes between the two, over those that fell while they were watched; from five on.
     pub minutes: Option<f64>,
-    /// Those of them that were watched.
+    /// Those of them that fell while they were watched.
     pub watched: u32,
 }
 
@@ -294,7 +294,7 @@ impl View<'_> {
                 day: kept.stamp.when.day.number(),
                 value: f64::from(last.value) - f64::from(top.value),
             });
-            if kept.body.is_watched(highest, ratings.len() - 1) {
+            if last.value < top.value && kept.body.is_watched(highest, ratings.len() - 1) {
                 minutes.push(f64::from(last.after.saturating_sub(top.after)) / 60.0);
             }
         }

@@ -24,8 +24,9 @@ export const charts = {
 
   calendar: {
     name: 'The days',
-    title: (name: string | null, held: number, of: number) =>
-      `${name === null ? '' : `${name}: `}${count(held)} of ${days(of)} held`,
+    title: (held: number, of: number) => `${count(held)} of ${days(of)} held`,
+    titleAll: (held: number, logged: number) => `${count(held)} of the ${days(logged)} you logged were held`,
+    all: 'A lapse of anything you are recovering from shows.',
     since: (day: string) => `Counted since ${day}, whatever days are shown.`,
     share: (held: number, logged: number, of: number) =>
       `Something was logged on ${count(logged)} of the ${days(of)} shown; of those ${count(logged)}, ${count(held)} were held.`,
@@ -66,8 +67,8 @@ export const charts = {
   held: {
     name: 'Held',
     title: (n: number) => `${plural(n, { one: '# day held', other: '# days held' })} in all`,
-    since: (name: string | null, of: number, day: string) =>
-      `${name === null ? 'Of' : `${name}, of`} ${days(of)} since ${day}`,
+    since: (name: string | null, of: number, day: string, attempts: number) =>
+      `${name === null ? 'Of' : `${name}, of`} ${attempts > 1 ? plural(of, { one: '# counted day', other: '# counted days' }) : days(of)} since ${day}`,
     run: 'The run now',
     longest: 'The longest run',
     share: (over: number) => `In the last ${days(over)}`,
@@ -85,6 +86,7 @@ export const charts = {
     name: 'Attempts',
     title: 'Each attempt, from its first day',
     unit: 'Days each attempt lasted; the darker part was held',
+    unitRemembered: 'Days each attempt lasted; the darker part was held. A paler bar is from memory',
     need: 'With two attempts they stand beside each other here.',
     have: (n: number) => count(n),
     label: (n: number, longest: number) =>
@@ -109,6 +111,8 @@ export const charts = {
     unit: (from: string, n: number, missing: number, of: number) =>
       `${from}, strongest each day, 0 to 10. ${days(n)}; ${count(missing)} of ${count(of)} without a rating`,
     need: 'After ten days with a rating, over three weeks, cravings are drawn here.',
+    have: (n: number, span: number) =>
+      n < 2 ? days(n) : `${days(n)}, the last ${days(span - 1)} after the first`,
     dot: 'each dot is a week’s median',
     label: (from: string, to: string, n: number) =>
       `Strongest craving each day from ${from} to ${to}, ${days(n)}.`,
@@ -147,7 +151,7 @@ export const charts = {
     hard: (name: string) => `${name} comes hardest`,
     oftenAndHard: (often: string, hard: string) => `${often} comes most often; ${hard} comes hardest`,
     both: (name: string) => `${name} comes most often, and hardest`,
-    unit: 'Average strength, 0 to 10, with 95% range',
+    unit: (of: number) => `Average strength, 0 to 10, with 95% range. ${cravings(of)} in all`,
     need: 'Once something has come before three cravings that were rated, it is drawn here.',
     times: 'times',
     label: (points: string) =>
@@ -163,7 +167,7 @@ export const charts = {
   helped: {
     name: 'What you did, and how far it fell',
     title: 'What you did, and how far it fell',
-    unit: 'Average change from first to last rating, with 95% range',
+    unit: (of: number) => `Average change from first to last rating, with 95% range. ${cravings(of)} in all`,
     need: 'After you have done one thing in five cravings, it is drawn here.',
     fell: 'fell by',
     times: 'times',

@@ -132,7 +132,7 @@ export const more = {
     few: (names: string) => `Under three meetings, so too few to say: ${names}.`,
     named: (name: string, n: number) => `${name} (${count(n)})`,
     caption:
-      'A dot is a meeting, the mark above a line its average; in brackets the lowest and the highest. It says what these meetings left, not what anybody is, and no total is made of it.',
+      'A dot is a meeting, the mark above a line its average. It says what these meetings left, not what anybody is, and no total is made of it.',
     head: ['Who', 'Meetings', 'Confident', 'Disciplined', 'Worthy', 'You want'],
     every: 'Every meeting',
     headEvery: ['Day', 'Who', 'Confident', 'Disciplined', 'Worthy'],

@@ -46,11 +46,14 @@ export function fillOf(days: readonly CalendarDay[]): Fill {
   const held = days.filter(({ state }) => state === 'held');
   const silent = days.filter(({ state }) => state === 'not_logged').length;
   if (silent > held.length) return 'not_logged';
-  if (held.length === 0) return days.some(({ state }) => state === 'today') ? 'today' : 'outside';
-  const rated = held
+  if (days.some(({ state }) => state === 'today') && held.length === 0) return 'today';
+  // Where no attempt is, a rated day is as calm as it was, and holds nothing.
+  const drawn = held.length === 0 ? days.filter(({ state }) => state === 'outside') : held;
+  const rated = drawn
     .flatMap(({ strongest }) => (strongest === null ? [] : [strongest]))
     .sort((a, b) => a - b);
-  return calmness(rated[Math.floor(rated.length / 2)] ?? null);
+  const middle = rated[Math.floor(rated.length / 2)];
+  return middle === undefined && held.length === 0 ? 'outside' : calmness(middle ?? null);
 }
 
 /** Lays the days out over `width` pixels. `weekStart`, the weekday of the first row: 0 Sunday to 6 Saturday. */

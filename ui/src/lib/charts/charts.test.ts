@@ -121,6 +121,11 @@ describe('the calendar', () => {
     expect(fillOf([day(0, 'not_logged', null)])).toBe('not_logged');
     expect(fillOf([day(0, 'outside', null)])).toBe('outside');
     expect(fillOf([day(0, 'held', null)])).toBe(0);
+    expect(fillOf([day(0, 'not_logged', 0), day(1, 'outside', 0)])).toBe('not_logged');
+  });
+  it('is as calm as it was on a rated day outside every attempt', () => {
+    expect(fillOf([day(0, 'outside', 7)])).toBe(1);
+    expect(fillOf([day(0, 'outside', 0), day(1, 'held', 7)])).toBe(1);
   });
   it('shows a lapse in a week however calm the rest was', () =>
     expect(fillOf([day(0), day(1), day(2, 'lapse')])).toBe('lapse'));
@@ -161,6 +166,27 @@ describe('the calendar', () => {
 });
 
 describe('labels', () => {
+  it('never lie nearer to another dot than to their own', () => {
+    const dots = [
+      { x: 200, y: 100, text: 'Leaving work' },
+      { x: 168, y: 92, text: 'Ruben’s street' },
+      { x: 190, y: 124, text: 'Late at night' },
+      { x: 212, y: 118, text: 'Good news' },
+    ];
+    const placed = placeLabels(dots, 400);
+    expect(placed.length).toBeGreaterThan(1);
+    for (const { x, y, text, anchor } of placed) {
+      const left = anchor === 'start' ? x : anchor === 'end' ? x - text.length * 6.5 : x - text.length * 3.25;
+      const far = (dot: { x: number; y: number }): number =>
+        Math.hypot(
+          Math.max(left - dot.x, 0, dot.x - left - text.length * 6.5),
+          Math.max(Math.abs(dot.y - y) - 7.5, 0),
+        );
+      const [nearest] = [...dots].sort((a, b) => far(a) - far(b));
+      expect(nearest?.text).toBe(text);
+    }
+  });
+
   it('never leave the picture and never lie on one another', () => {
     const dots = Array.from({ length: 12 }, (_, n) => ({
       x: 60 + n * 18,

@@ -1,4 +1,7 @@
-/** Names beside dots without lying on one another: right, left, above or below; a name with no room is left out. */
+/**
+ * Names beside dots without lying on one another: right, left, above or below. A name with no room, or only where another
+ * dot would be nearer to it than its own, is left out.
+ */
 export interface Dot {
   readonly x: number;
   readonly y: number;
@@ -23,6 +26,9 @@ const LINE = 15;
 const touch = (a: Rect, b: Rect): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
+const apart = ({ left, right, top, bottom }: Rect, { x, y }: Dot): number =>
+  Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
+
 function rectOf({ x, y, text, anchor }: Label): Rect {
   const wide = text.length * LETTER;
   const left = anchor === 'start' ? x : anchor === 'end' ? x - wide : x - wide / 2;
@@ -33,7 +39,8 @@ function rectOf({ x, y, text, anchor }: Label): Rect {
 export function placeLabels(dots: readonly Dot[], width: number): Label[] {
   const taken: Rect[] = dots.map(({ x, y }) => ({ left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 }));
   const placed: Label[] = [];
-  for (const { x, y, text } of dots) {
+  for (const dot of dots) {
+    const { x, y, text } = dot;
     const tries: Label[] = [
       { x: x + 10, y, text, anchor: 'start' },
       { x: x - 10, y, text, anchor: 'end' },
@@ -50,7 +57,13 @@ export function placeLabels(dots: readonly Dot[], width: number): Label[] {
     ];
     const fits = tries.find((label) => {
       const rect = rectOf(label);
-      return rect.left >= 28 && rect.right <= width && !taken.some((other) => touch(rect, other));
+      const own = apart(rect, dot);
+      return (
+        rect.left >= 28 &&
+        rect.right <= width &&
+        !taken.some((other) => touch(rect, other)) &&
+        dots.every((other) => other === dot || apart(rect, other) > own)
+      );
     });
     if (!fits) continue;
     placed.push(fits);

@@ -80,13 +80,20 @@ pub fn local_trend(points: &[Day], at: &[i32], scale: Scale, dice: &mut Dice) ->
         .collect()
 }
 
+/// The longest silence over which a slope is said, as a part of the time from the first day to the last: beyond it a
+/// straight line would join two times that may have nothing to do with each other.
+const LONGEST_SILENCE: i32 = 3;
+
 /// The change a day of a straight line through `days`, weekdays taken out, with a range that knows
-/// how much days keep of each other. At least fourteen days over three weeks.
+/// how much days keep of each other. At least fourteen days over three weeks, and no silence of more than a third of
+/// the whole.
 #[must_use]
 pub fn slope(days: &[Day], scale: Scale) -> Option<Estimate> {
     let n = days.len();
     let (least, weeks) = LEAST_FOR_A_SLOPE;
-    if n < least || days[n - 1].day - days[0].day < weeks * 7 {
+    let longest = days.windows(2).map(|two| two[1].day - two[0].day).max();
+    let whole = days.last()?.day - days[0].day;
+    if n < least || whole < weeks * 7 || longest? * LONGEST_SILENCE > whole {
         return None;
     }
     // Both sides less their weekdays: the slope is that of one fit of the line and seven levels.
@@ -313,9 +320,17 @@ mod tests {
     }
 
     #[test]
+    fn no_slope_joins_what_a_long_silence_parts() {
+        assert!(slope(&line((0..40).chain(60..100)), Scale::REAL).is_some());
+        assert!(slope(&line((0..30).chain(70..100)), Scale::REAL).is_none());
+    }
+
+    #[test]
     fn two_weeks_are_too_short_for_a_slope() {
         assert!(slope(&line(0..20), Scale::REAL).is_none());
-        assert!(slope(&line((0..13).chain([60])), Scale::REAL).is_some());
+        assert!(slope(&line((0..13).chain([18])), Scale::REAL).is_none());
+        assert!(slope(&line((0..13).map(|day| 2 * day)), Scale::REAL).is_none());
+        assert!(slope(&line((0..14).map(|day| 2 * day)), Scale::REAL).is_some());
         assert!(slope(&line([0, 10, 20, 30, 40]), Scale::REAL).is_none());
         assert!(slope(&[], Scale::REAL).is_none());
     }

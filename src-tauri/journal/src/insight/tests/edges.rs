@@ -154,6 +154,21 @@ fn a_fall_is_timed_from_the_first_of_its_highest_ratings() {
 }
 
 #[test]
+fn what_did_not_fall_has_no_minutes_of_falling() {
+    let mut kept = Kept::new();
+    for on in days_back(6) {
+        let ratings = [(0, 5), (300, 5)];
+        let body = Craving {
+            ratings: ratings.map(|(after, value)| Rating { after, value }).to_vec(),
+            ..Craving::default()
+        };
+        kept.get().put(&now(0), Body::Craving(body), When::on(on)).unwrap();
+    }
+    let drops = view(&kept, "2026-03-01").drops();
+    assert_eq!((drops.n, drops.watched, drops.minutes), (6, 0, None));
+}
+
+#[test]
 fn a_full_weekday_and_a_full_hour_name_no_square_where_they_meet() {
     let mut apart = [[0; 24]; 7];
     for (weekday, row) in apart.iter_mut().enumerate() {
