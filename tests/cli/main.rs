@@ -12,6 +12,8 @@ mod json;
 mod letters;
 #[cfg(target_os = "linux")]
 mod places;
+#[cfg(target_os = "linux")]
+mod reader;
 mod refusals;
 mod report;
 mod silent;
