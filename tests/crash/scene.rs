@@ -222,8 +222,12 @@ impl Before {
     pub fn judge(&self, at: &Path, operation: &Operation, acknowledged: bool) -> Result<(), String> {
         // A rotated vault opens by the passphrase it was given, or is still the old one.
         let mut found = held(at, "v", KEY);
-        if operation.name == "rotate" && found.is_err() {
+        let rotated = operation.name == "rotate" && found.is_err();
+        if rotated {
             found = held(at, "v", "--passphrase-file new");
+        }
+        if operation.name == "rotate" && acknowledged && !rotated {
+            return Err("the old recovery key still opens it".to_owned());
         }
         let found = found.map_err(|why| format!("the vault does not open: {why}"))?;
         let landed = self.has_landed(operation, &found);
@@ -232,6 +236,17 @@ impl Before {
         }
         if acknowledged && !landed {
             return Err("it was acknowledged and is not there".to_owned());
+        }
+        if operation.name == "passphrase" {
+            let opens = |file: &str| listed(at, "v", &format!("--passphrase-file {file}")).as_ref() == Ok(&self.held);
+            match (opens("pass"), opens("new")) {
+                (false, false) => return Err("neither passphrase opens it".to_owned()),
+                (true, true) => return Err("both passphrases open it".to_owned()),
+                (true, false) if acknowledged => {
+                    return Err("the new passphrase was acknowledged and does not open it".to_owned());
+                }
+                _ => {}
+            }
         }
         self.judge_others(at, acknowledged && operation.name == "repair")?;
         let made = match operation.name {
