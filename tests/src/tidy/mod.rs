@@ -66,6 +66,22 @@ fn collect(folder: &Path, endings: &[&str], found: &mut Vec<Source>) {
     }
 }
 
+/// Whether a function of this name in Rust sources is a test that is run: one that helps a test shows nothing, nor does
+/// one that is left out.
+fn is_test(code: &str, name: &str) -> bool {
+    let head = format!("fn {name}(");
+    code.match_indices(&head).any(|(at, _)| {
+        let (before, line) = code[..at].rsplit_once('\n').unwrap_or(("", &code[..at]));
+        let attributes = before.lines().rev().map(str::trim);
+        let attributes: Vec<&str> = attributes
+            .take_while(|line| line.starts_with("#[") || line.starts_with("///"))
+            .collect();
+        line.trim().is_empty()
+            && attributes.contains(&"#[test]")
+            && !attributes.iter().any(|one| one.starts_with("#[ignore"))
+    })
+}
+
 /// Fails with everything found, one a line.
 fn none(found: &[String]) {
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));

@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use super::{none, root, sources};
+use super::{is_test, none, root, sources};
 
 /// Rows of the article, charts of `domain.md` §4.1, and acceptance tests of `security.md` §6.
 const TABLES: [(&str, usize); 3] = [
@@ -11,6 +11,21 @@ const TABLES: [(&str, usize); 3] = [
     ("tests/chart_rows.md", 17),
     ("tests/acceptance.md", 40),
 ];
+
+/// What can show a row: a test in Rust, one of a page, or a step of `cargo xtask`.
+struct Code {
+    tests: String,
+    pages: String,
+    steps: String,
+}
+
+impl Code {
+    fn shows(&self, name: &str) -> bool {
+        is_test(&self.tests, name)
+            || self.pages.contains(&format!("it('{name}'"))
+            || self.steps.contains(&format!("fn {name}("))
+    }
+}
 
 /// The cells of a row; none for the head and what stands between.
 fn cells(line: &str) -> Option<(usize, Vec<&str>)> {
@@ -20,12 +35,14 @@ fn cells(line: &str) -> Option<(usize, Vec<&str>)> {
 
 #[test]
 fn every_row_that_was_asked_for_is_shown_by_tests_that_exist_or_named_as_later() {
-    let mut code: String = ["src-tauri", "tests"]
-        .into_iter()
-        .flat_map(|folder| sources(folder, &[".rs"]))
-        .map(|source| source.text)
-        .collect();
-    code.extend(sources("ui/src", &[".test.ts"]).into_iter().map(|source| source.text));
+    let text = |folder: &str, endings: &[&str]| -> String {
+        sources(folder, endings).into_iter().map(|source| source.text).collect()
+    };
+    let code = Code {
+        tests: text("src-tauri", &[".rs"]) + &text("tests", &[".rs"]),
+        pages: text("ui/src", &[".test.ts"]),
+        steps: text("src-tauri/xtask/src", &[".rs"]),
+    };
 
     let mut wrong = Vec::new();
     for (table, rows) in TABLES {
@@ -39,7 +56,7 @@ fn every_row_that_was_asked_for_is_shown_by_tests_that_exist_or_named_as_later()
     none(&wrong);
 }
 
-fn wrong_in(page: &str, wanted: usize, code: &str) -> Vec<String> {
+fn wrong_in(page: &str, wanted: usize, code: &Code) -> Vec<String> {
     let mut wrong = Vec::new();
     let rows: Vec<_> = page.lines().filter_map(cells).collect();
     let numbers: Vec<usize> = rows.iter().map(|(row, _)| *row).collect();
@@ -56,9 +73,7 @@ fn wrong_in(page: &str, wanted: usize, code: &str) -> Vec<String> {
         if named.is_empty() != (state == "later") {
             wrong.push(format!("row {row} is {state} and names {} tests", named.len()));
         }
-        let lost = named
-            .iter()
-            .filter(|name| !code.contains(&format!("fn {name}(")) && !code.contains(&format!("it('{name}'")));
+        let lost = named.iter().filter(|name| !code.shows(name));
         wrong.extend(lost.map(|name| format!("row {row} names a test that is not there: {name}")));
     }
     wrong
