@@ -23,8 +23,6 @@ use crate::store::{PAGE, PAGES};
 use crate::vault::unwrap_any;
 use crate::{Error, Installation, Key, RowKey, Vault};
 
-/// The payload of the largest row, and a little.
-const MOST_PAYLOAD: usize = 2 * crate::BODY_LIMIT;
 /// How many combinations of states are tried for a bucket.
 const MOST_WAYS: usize = 1024;
 
@@ -185,7 +183,7 @@ pub(crate) fn cell(bytes: &[u8], page: usize, at: usize) -> Option<(RowKey, Vec<
     let leaf = &bytes[..bytes.len().min((at / page + 1) * page)];
     let (payload, at) = varint(leaf, at)?;
     // Lawful lengths are whole KiB and a record header has 4 to 6 bytes: that rules out nearly all.
-    let plausible = |n: &usize| matches!(n % size::SMALLEST, 4..=6) && *n < MOST_PAYLOAD;
+    let plausible = |n: &usize| matches!(n % size::SMALLEST, 4..=6);
     let payload = usize::try_from(payload).ok().filter(plausible)?;
     let (k, at) = varint(leaf, at)?;
     let (fore, serial_at) = varint(leaf, at)?;
@@ -259,16 +257,14 @@ fn choose(keys: &Keys, found: Found, vouched: Option<&Tags>) -> Vec<(RowKey, Vec
     for (bucket, rows) in buckets.into_iter().enumerate() {
         let matching = vouched.and_then(|tags| {
             let ways: usize = rows.iter().fold(1, |n, (_, states)| n.saturating_mul(states.len()));
-            (1..=ways.min(MOST_WAYS))
-                .map(|way| pick(&rows, way - 1))
-                .find(|picked| {
-                    let mut sum = Tags::new();
-                    picked
-                        .iter()
-                        .zip(&rows)
-                        .for_each(|(i, (k, states))| sum.toggle(keys, *k, &states[*i]));
-                    !sum.differing(tags).contains(&(bucket as u8))
-                })
+            (0..ways.min(MOST_WAYS)).map(|way| pick(&rows, way)).find(|picked| {
+                let mut sum = Tags::new();
+                picked
+                    .iter()
+                    .zip(&rows)
+                    .for_each(|(i, (k, states))| sum.toggle(keys, *k, &states[*i]));
+                !sum.differing(tags).contains(&(bucket as u8))
+            })
         });
         let picked = matching.unwrap_or_else(|| rows.iter().map(|(_, states)| states.len() - 1).collect());
         for ((k, mut states), i) in rows.into_iter().zip(picked) {

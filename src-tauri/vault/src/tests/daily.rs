@@ -142,7 +142,7 @@ fn a_change_that_names_a_missing_row_changes_nothing() {
 }
 
 #[test]
-fn a_body_above_eight_mebibytes_is_refused_and_one_of_eight_is_not() {
+fn a_body_above_the_limit_is_refused_and_one_at_the_limit_is_not() {
     let (_scene, mut vault) = Scene::new();
     let mut change = Change::new();
     change.add(1, vec![1; crate::BODY_LIMIT + 1]);

@@ -281,6 +281,77 @@ fn a_row_is_carved_out_however_far_into_a_file_its_page_lies() {
     assert!(keys.iter().all(|k| found.contains(k)));
 }
 
+/// A file of two pages with what looks like a row of that many bytes at `at`, but for what is told otherwise: payload,
+/// length of the record's header, type of the key's column, type of the blob's.
+fn like_a_row(at: usize, length: usize, otherwise: [Option<u64>; 4]) -> Vec<u8> {
+    let two = |n: u64| [0x80 | (n >> 7) as u8, (n & 0x7F) as u8];
+    let [payload, fore, key, blob] = otherwise;
+    let length = length as u64;
+    let mut file = vec![0xEE; 2 * PAGE];
+    let cell = [
+        &two(payload.unwrap_or(4 + length))[..],
+        &[7, fore.unwrap_or(4) as u8, key.unwrap_or(0) as u8],
+        &two(blob.unwrap_or(12 + 2 * length)),
+    ]
+    .concat();
+    file[at..at + cell.len()].copy_from_slice(&cell);
+    file
+}
+
+#[test]
+fn what_has_all_the_signs_of_a_row_but_one_is_taken_for_none() {
+    let found = |file: &[u8], at| cell(file, PAGE, at).map(|(k, b)| (k, b.len()));
+    for at in [0, 1, 500, PAGE - 7 - 1024, PAGE, 2 * PAGE - 7 - 1024] {
+        let row = Some((RowKey::raw(7), 1024));
+        assert_eq!(found(&like_a_row(at, 1024, [None; 4]), at), row, "at {at}");
+    }
+    for at in [PAGE - 1, PAGE - 4, PAGE - 6 - 1024, 2 * PAGE - 6 - 1024] {
+        let file = [like_a_row(at, 1024, [None; 4]), vec![0; PAGE]].concat();
+        assert_eq!(found(&file, at), None, "over the end of its page at {at}");
+    }
+    let file = like_a_row(2 * PAGE - 7 - 1023, 1024, [None; 4]);
+    assert_eq!(found(&file, 2 * PAGE - 7 - 1023), None, "over the end of the file");
+    for (what, length, otherwise) in [
+        ("a key that is no row number", 1024, [None, None, Some(1), None]),
+        ("a header of another length", 1024, [Some(1029), Some(5), None, None]),
+        (
+            "a blob that is longer than the rest",
+            1024,
+            [None, None, None, Some(12 + 2 * 1025)],
+        ),
+        ("a blob that is a text", 1024, [None, None, None, Some(13 + 2 * 1024)]),
+        ("a length that no row has", 3072, [None; 4]),
+        ("a payload that is no row's", 1024, [Some(1024), None, None, None]),
+    ] {
+        assert_eq!(found(&like_a_row(500, length, otherwise), 500), None, "{what}");
+    }
+}
+
+#[test]
+fn what_leads_back_to_its_own_page_is_no_row_as_long_as_its_file() {
+    let mut file = vec![0xEE; PAGE];
+    // 16,389 bytes of payload: 2,031 lie here, the rest on the page that is named after them, this one.
+    file[..9].copy_from_slice(&[0x81, 0x80, 0x05, 7, 5, 0, 0x82, 0x80, 0x0C]);
+    file[4 + 2031..][..4].copy_from_slice(&1_u32.to_be_bytes());
+    assert!(cell(&file, PAGE, 0).is_none());
+    file.push(0);
+    let (k, b) = cell(&file, PAGE, 0).expect("the same in a file that could hold it");
+    assert_eq!((k, b.len()), (RowKey::raw(7), PAGE));
+}
+
+#[test]
+fn the_largest_row_that_there_can_be_is_carved_out() {
+    let (scene, mut vault) = Scene::new();
+    let mut change = Change::new();
+    change.add(1, vec![1; crate::BODY_LIMIT]);
+    let key = vault.commit(change).unwrap().added[0];
+    drop(vault);
+    let (b, file) = (scene.blob(key), fs::read(scene.path()).unwrap());
+    let begins = memmem::find(&file, &b[..64]).unwrap();
+    let found = (begins - 40..begins).find_map(|at| cell(&file, PAGE, at));
+    assert!(found.is_some_and(|found| found == (key, b)));
+}
+
 #[test]
 fn salvage_tells_how_far_it_is_first_through_the_pages_and_then_through_the_rows() {
     let (scene, _) = mixed(130);
