@@ -79,8 +79,11 @@
 //! types, so what it leaves on the stack is overwritten after every derivation; a one-time key that
 //! survives there is worth one record.
 //!
-//! *Not promised.* That nobody can tell there is a vault, or how large; safety on a machine that
-//! somebody else controls while it is unlocked; safety of a guessable passphrase.
+//! *Not promised.* That nobody can tell there is a vault, how large it is, how many rows it has, how
+//! long each is, how often it was saved (SQLite counts that in the clear) or how often its passphrase
+//! was changed (`sequence`); that two copies of it cannot be compared row by row; that the order of its
+//! pages tells nothing of which long rows are older; safety on a machine that somebody else controls
+//! while it is unlocked; safety of a guessable passphrase.
 //!
 //! # A short tour
 //!

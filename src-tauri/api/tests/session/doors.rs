@@ -234,3 +234,31 @@ fn a_damaged_row_is_named_copied_aside_and_the_pen_stays() {
     let (_, found) = unlock(&folder, &now()).expect("unlocked");
     assert_eq!(found.damage.rows, Vec::<String>::new(), "mended");
 }
+
+#[test]
+fn the_state_folder_holds_a_random_number_and_a_sealed_count_and_nothing_else() {
+    // Said on the page "What a thief can see": whatever else comes to lie there must be said as well.
+    let (folder, session) = made(Copies::Kept);
+    session.lock(&now()).expect("locked");
+    drop(unlock(&folder, &now()).expect("unlocked"));
+    let files = std::fs::read_dir(folder.path().join("state")).expect("listed");
+    let mut held: Vec<(String, Vec<u8>)> = files
+        .map(|file| file.expect("read"))
+        .map(|file| {
+            (
+                file.file_name().into_string().expect("text"),
+                std::fs::read(file.path()).expect("read"),
+            )
+        })
+        .collect();
+    held.sort();
+    let [(number, digits), (count, sealed)] = &held[..] else {
+        panic!("{:?}", held.iter().map(|(name, _)| name).collect::<Vec<_>>());
+    };
+    assert!(number == "installation" && digits.len() == 32 && digits.iter().all(u8::is_ascii_hexdigit));
+    let place = count.strip_prefix("witness-").expect("its name");
+    assert!(place.len() == 16 && place.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    assert_eq!(sealed.len(), 1024, "a sealed row of the shortest length");
+    let zeros = sealed.iter().filter(|byte| **byte == 0).count();
+    assert!(zeros < 40, "sealed: {zeros} of 1,024 bytes are zero, of noise four");
+}

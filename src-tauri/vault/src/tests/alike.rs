@@ -4,13 +4,16 @@
 //!
 //! Short: fewer pairs. `HOLDFAST_LONG=1`: a thousand of each sort.
 
+use std::collections::BTreeMap;
 use std::fs;
+
+use rusqlite::Connection;
 
 use super::derivations::secret;
 use super::*;
-use crate::Change;
-use crate::header::{digest_of, seal_slot};
+use crate::header::{LENGTH, array, digest_of, seal_slot};
 use crate::keys::random_bytes;
+use crate::{Change, KdfCost, Passphrase};
 
 /// What fills a vault: each row's kind and body.
 type Rows = [(u8, &'static str); 6];
@@ -110,4 +113,79 @@ fn the_same_observer_does_tell_a_long_entry_from_a_short_one() {
     const LONG: &str = include_str!("alike.rs");
     let longer: Rows = ENTRIES.map(|(kind, _)| (kind, LONG));
     assert!(compared((&ENTRIES, false), (&longer, false)) > LUCK);
+}
+
+/// Every row of a closed file as plain SQLite reads it, without a key.
+fn rows_of(path: &std::path::Path) -> BTreeMap<i64, Vec<u8>> {
+    let conn = Connection::open(path).unwrap();
+    let mut rows = conn.prepare("SELECT k, b FROM r").unwrap();
+    let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    rows.map(Result::unwrap).collect()
+}
+
+/// How often a file was written, which SQLite counts in the clear (bytes 24 to 28 of the file).
+fn writes(path: &std::path::Path) -> u32 {
+    u32::from_be_bytes(array(&fs::read(path).unwrap()[24..28]))
+}
+
+/// A header as anybody reads it.
+fn header_of(path: &std::path::Path) -> Header {
+    let conn = Connection::open(path).unwrap();
+    let bytes: Vec<u8> = conn.query_row("SELECT b FROM h0", [], |row| row.get(0)).unwrap();
+    Header::parse(&array::<LENGTH>(&bytes)).unwrap()
+}
+
+#[test]
+fn anybody_counts_the_saves_the_rows_and_their_lengths_without_a_key() {
+    let (scene, vault) = Scene::new();
+    drop(vault);
+    let (then, new_keys) = (writes(&scene.path()), header_of(&scene.path()).sequence);
+    let mut vault = scene.open();
+    for length in [10, 900, 1500, 3900] {
+        let mut change = Change::new();
+        change.add(1, vec![b'a'; length]);
+        vault.commit(change).unwrap();
+    }
+    drop(vault);
+    assert_eq!(writes(&scene.path()) - then, 4, "one for each save");
+    let mut lengths: Vec<usize> = rows_of(&scene.path()).values().map(Vec::len).collect();
+    lengths.sort_unstable();
+    assert_eq!(
+        lengths,
+        [1024, 1024, 2048, 4096, 4096],
+        "four rows, and the head of 4 KiB"
+    );
+
+    let mut vault = scene.open();
+    vault
+        .change_passphrase(&Passphrase::new("a quiet harbour").unwrap(), KdfCost::FLOOR)
+        .unwrap();
+    drop(vault);
+    assert_eq!(header_of(&scene.path()).sequence - new_keys, 1);
+}
+
+#[test]
+fn two_copies_tell_without_a_key_that_they_are_of_one_vault_and_which_rows_changed() {
+    let (scene, mut vault) = Scene::new();
+    let mut change = Change::new();
+    for i in 0..6 {
+        change.add(1, vec![i; 40]);
+    }
+    let keys = vault.commit(change).unwrap().added;
+    let head = vault.keys.head_row.get();
+    drop(vault);
+    let (then, id) = (rows_of(&scene.path()), header_of(&scene.path()).id);
+    let mut vault = scene.open();
+    let mut change = Change::new();
+    change.replace(keys[2], 1, "another text").remove(keys[4]);
+    vault.commit(change).unwrap();
+    drop(vault);
+    let now = rows_of(&scene.path());
+    let mut differing: Vec<i64> = then.keys().copied().filter(|k| then.get(k) != now.get(k)).collect();
+    let mut expected = vec![keys[2].get(), keys[4].get(), head];
+    differing.sort_unstable();
+    expected.sort_unstable();
+    assert_eq!((header_of(&scene.path()).id, differing), (id, expected));
+    let (_, other) = Scene::new();
+    assert_ne!(other.keys.id, id, "another vault has another id");
 }
