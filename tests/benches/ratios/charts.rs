@@ -18,9 +18,9 @@ type Ours = fn(&View<'_>) -> usize;
 const CHARTS: [(&str, Ours, &str); 6] = [
     (
         "strongest craving of each day",
-        |view| view.strongest().len(),
-        "SELECT day, max(v) FROM (SELECT day, peak AS v FROM craving WHERE day BETWEEN ?1 AND ?2
-         UNION ALL SELECT day, craving FROM check_in WHERE day BETWEEN ?1 AND ?2) GROUP BY day",
+        |view| view.strongest().0.len(),
+        "SELECT day, max(peak) FROM craving WHERE day BETWEEN ?1 AND ?2 GROUP BY day
+         UNION ALL SELECT day, max(craving) FROM check_in WHERE day BETWEEN ?1 AND ?2 GROUP BY day",
     ),
     (
         "mood of each day",
