@@ -38,6 +38,21 @@ pub const CHARTS: [&str; 23] = [
     "correlations",
 ];
 
+/// Charts whose rows are of the whole span, and not of a day or a week in it: each row says which span that is. Days
+/// held and attempts are of all time.
+const OF_THE_SPAN: [&str; 10] = [
+    "hours",
+    "triggers",
+    "helped",
+    "tried",
+    "drops",
+    "nights",
+    "circle",
+    "together",
+    "changes",
+    "correlations",
+];
+
 /// The table of one chart. `asked` are the answers to every question of what goes together.
 #[must_use]
 pub fn table(chart: &'static str, page: &ProgressPage, asked: &[Together]) -> Table {
@@ -110,6 +125,10 @@ pub fn table(chart: &'static str, page: &ProgressPage, asked: &[Together]) -> Ta
         ),
         _ => together(asked),
     };
+    let (head, rows) = match chart {
+        chart if OF_THE_SPAN.contains(&chart) => of_the_span((head, rows), page),
+        _ => (head, rows),
+    };
     Table {
         name: chart,
         head,
@@ -132,6 +151,28 @@ fn measure_column(one: &NamedTrend) -> String {
         || format!("{}_sum", one.name),
         |item| format!("{}_{}_to_{}", one.name, item.min, item.max),
     )
+}
+
+/// The span that is shown, and how much of it is known.
+fn of_the_span((mut head, mut rows): Rows, page: &ProgressPage) -> Rows {
+    head.extend(names(&[
+        "shown_from",
+        "shown_to",
+        "days_shown",
+        "days_logged",
+        "cravings_in_all",
+    ]));
+    let counts = &page.counts;
+    for row in &mut rows {
+        row.extend([
+            json!(page.from),
+            json!(page.to),
+            json!(counts.days),
+            json!(counts.logged),
+            json!(counts.cravings),
+        ]);
+    }
+    (head, rows)
 }
 
 /// A table's head and its rows.

@@ -9,6 +9,7 @@ use holdfast_journal::insight::stats::Dice;
 use serde_json::{Value, json};
 
 use super::figures::{Fill, fill_of};
+use super::series;
 use super::words::{self, least};
 use super::{Part, Told};
 use crate::dto::{CalendarDay, Day, Estimate, NamedTrend, ProgressPage, Said, StrengthFrom};
@@ -273,6 +274,32 @@ fn cravings_a_week_are_of_all_the_weeks_since_the_first_day_that_was_logged() {
     assert!((a_week(before).unwrap() - 700.0 / days).abs() < 1e-9);
     assert!((a_week(later).unwrap() - 10.0).abs() < 1e-9);
     assert_eq!(a_week(page.to.0), None);
+}
+
+#[test]
+fn every_row_that_is_of_a_whole_span_says_of_which_and_how_much_of_it_is_known() {
+    let page = year();
+    for chart in series::CHARTS {
+        let table = series::table(chart, &page, &[]);
+        assert!(table.rows.iter().all(|row| row.len() == table.head.len()), "{chart}");
+        let by_time = table.head.iter().any(|name| {
+            let name = name.as_str();
+            ["day", "week_from", "since", "first_day"].contains(&name)
+        });
+        assert_eq!(
+            by_time,
+            !table.head.contains(&"shown_from".to_owned()),
+            "{chart}: {:?}",
+            table.head
+        );
+    }
+    let drops = series::table("drops", &page, &[]);
+    let ends = drops.rows[0].iter().rev().take(5).rev().cloned().collect::<Vec<_>>();
+    let counts = &page.counts;
+    assert_eq!(
+        json!(ends),
+        json!([page.from, page.to, counts.days, counts.logged, counts.cravings])
+    );
 }
 
 #[test]
