@@ -168,17 +168,16 @@ impl Hand<'_> {
     pub fn unlock(&self) {
         const ANEW: Duration = Duration::from_secs(8);
         self.settle();
-        let before = self.wait("the lock has a page", || {
-            Some(web(&self.processes())).filter(|pages| !pages.is_empty())
-        });
+        // The first letters have the journal's page made ready beside the lock's own, which is the older.
+        let locks = self.wait("the lock has a page", || web(&self.processes()).first().copied());
         let lock = self.window();
         let mut typed: Option<Instant> = None;
         self.wait("the journal is open", || {
             let now = web(&self.processes());
             let another = self.window().is_some_and(|window| Some(window) != lock);
-            let gone = !now.is_empty() && !now.iter().any(|one| before.contains(one));
+            let gone = !now.is_empty() && !now.contains(&locks);
             if !(gone && another && self.desk.is_open()) {
-                if typed.is_none_or(|at| at.elapsed() > ANEW) && now.len() == 1 {
+                if typed.is_none_or(|at| at.elapsed() > ANEW) && now.contains(&locks) {
                     self.key("ctrl+a");
                     self.type_text(PASSPHRASE);
                     self.key("Return");
