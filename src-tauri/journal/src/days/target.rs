@@ -13,7 +13,7 @@ impl Projection {
     /// The lapses of a target, oldest first.
     pub fn lapses_of(&self, target: RecordId) -> impl Iterator<Item = &Lapse> {
         let lapses = self.shelves().lapses.live().map(|kept| &kept.body);
-        lapses.filter(move |lapse| counts_for(lapse, target))
+        lapses.filter(move |lapse| counts_for(lapse.target, target))
     }
 
     /// The days that the lapses of a target touched.
@@ -27,7 +27,7 @@ impl Projection {
     pub fn lapse_days_after(&self, target: RecordId, lapse: &Lapse, of: Option<RecordId>, today: Day) -> LapseDays {
         let sealed = self.shelves().lapses.live().filter(|kept| Some(kept.stamp.id) != of);
         let all = sealed.map(|kept| &kept.body).chain([lapse]);
-        LapseDays::of(all.filter(|lapse| counts_for(lapse, target)), today)
+        LapseDays::of(all.filter(|lapse| counts_for(lapse.target, target)), today)
     }
 
     /// Days held for a target, with the days that lapses touched; `None` where there is no such target.
@@ -36,10 +36,8 @@ impl Projection {
         let attempts = &self.target(target)?.attempts;
         let since = Day::from_number(today.number() - LONGEST_SHARE);
         let shelves = self.shelves();
-        // A craving for something else says nothing of this one.
-        let its = |of: Option<RecordId>| of.is_none_or(|of| of == target);
         let cravings = shelves.cravings.within(since, today);
-        let cravings = cravings.filter(|kept| its(kept.body.target));
+        let cravings = cravings.filter(|kept| counts_for(kept.body.target, target));
         let check_ins = shelves.check_ins.within(since, today).map(|kept| kept.stamp.when.day);
         let logged: HashSet<Day> = check_ins.chain(cravings.map(|kept| kept.stamp.when.day)).collect();
         Some(held(attempts, lapses, &|day| logged.contains(&day), today))
@@ -60,9 +58,9 @@ impl Projection {
     }
 }
 
-/// A lapse that names no target counts for every one.
-fn counts_for(lapse: &Lapse, target: RecordId) -> bool {
-    lapse.target.is_none_or(|other| other == target)
+/// A lapse or a craving that names no target counts for every one; one that names another says nothing of this one.
+fn counts_for(of: Option<RecordId>, target: RecordId) -> bool {
+    of.is_none_or(|of| of == target)
 }
 
 #[cfg(test)]
@@ -78,22 +76,11 @@ mod tests {
             ..Lapse::default()
         };
         let journal = kept.get();
-        let id = journal
-            .put(
-                &now(0),
-                Body::Target(wine("2025-01-01", false)),
-                When::on(day("2025-01-01")),
-            )
-            .unwrap()
-            .id;
-        let another = journal
-            .put(
-                &now(0),
-                Body::Target(wine("2025-01-01", false)),
-                When::on(day("2025-01-01")),
-            )
-            .unwrap()
-            .id;
+        let [id, another] = [(); 2].map(|()| {
+            let target = Body::Target(wine("2025-01-01", false));
+            let written = journal.put(&now(0), target, When::on(day("2025-01-01")));
+            written.unwrap().id
+        });
         let of_another = Craving {
             target: Some(another),
             ..Craving::default()
