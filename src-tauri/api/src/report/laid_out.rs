@@ -3,12 +3,10 @@
 use holdfast_journal::port::paper::{Face, Page, Paper, Printed, Shape, Step};
 
 use super::style::{INK, LINE, PART, SECTION, TITLE};
-use super::tests::{estimate, year};
+use super::tests::{estimate, fill_in_measures, year};
 use super::words::least;
 use super::{Part, Told, grid};
-use crate::dto::{
-    Around, Day, Drops, Estimate, HourGrid, Id, Meeting, MeetingRating, NamedTrend, Point, ProgressPage, Together,
-};
+use crate::dto::{Around, Day, Drops, Estimate, HourGrid, Id, Meeting, MeetingRating, Point, ProgressPage, Together};
 
 const ALL: [Part; 17] = [
     Part::Summary,
@@ -67,13 +65,7 @@ fn met(name: &str) -> Around {
 fn full() -> ProgressPage {
     let mut page = year();
     page.circle.people = vec![met("Joel"), met("The Tuesday group")];
-    let line = page.mindset[0].trend.clone();
-    page.measures = ["recovery_capital.people", "craving_week.resist", "gad_7"]
-        .map(|name| NamedTrend {
-            name: name.to_owned(),
-            trend: line.clone(),
-        })
-        .to_vec();
+    fill_in_measures(&mut page);
     page
 }
 

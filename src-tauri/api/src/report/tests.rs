@@ -345,9 +345,8 @@ fn money_is_in_whole_units_of_its_currency() {
     assert_eq!(words::money(9_154.0, "JPY"), "JPY 9,154");
 }
 
-#[test]
-fn what_is_never_added_up_is_nowhere_called_a_sum() {
-    let mut page = year();
+/// Two questions that are never added up, and a sum.
+pub(super) fn fill_in_measures(page: &mut ProgressPage) {
     let line = page.mindset[0].trend.clone();
     page.measures = ["recovery_capital.people", "craving_week.resist", "gad_7"]
         .map(|name| NamedTrend {
@@ -355,6 +354,12 @@ fn what_is_never_added_up_is_nowhere_called_a_sum() {
             trend: line.clone(),
         })
         .to_vec();
+}
+
+#[test]
+fn what_is_never_added_up_is_nowhere_called_a_sum() {
+    let mut page = year();
+    fill_in_measures(&mut page);
     let text = text_of(&page, &[Part::Measures, Part::Numbers]);
     assert!(text.contains("What I stand on: People"), "{text}");
     assert!(
