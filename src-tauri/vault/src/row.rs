@@ -24,7 +24,7 @@ use crate::{BODY_LIMIT, Error, RowKey, size};
 const COMMITMENT: usize = 16;
 const TAG: usize = 16;
 const FORE: usize = 8;
-const CIPHERTEXT_AT: usize = SALT + COMMITMENT;
+pub(crate) const CIPHERTEXT_AT: usize = SALT + COMMITMENT;
 /// What sealing adds to a body before padding.
 pub(crate) const OVERHEAD: usize = CIPHERTEXT_AT + FORE + TAG;
 const VERSION: u8 = 1;
@@ -103,6 +103,16 @@ pub(crate) fn seal_version(
     Ok(b)
 }
 
+/// Whether the first bytes of the row `k`, salt and commitment, were made with these keys. What comes after them is
+/// not looked at.
+pub(crate) fn commits(keys: &Keys, k: RowKey, fore: &[u8]) -> bool {
+    committed(&keys.one_time(k, &fore[..SALT]), fore)
+}
+
+fn committed(one_time: &[u8; 48], fore: &[u8]) -> bool {
+    one_time[32..].ct_eq(&fore[SALT..CIPHERTEXT_AT]).into()
+}
+
 /// Opens the row `k` into `room`, which holds the body afterwards. Gives the kind.
 pub(crate) fn open(keys: &Keys, k: RowKey, b: &[u8], room: &mut Room) -> Result<u8, RowFault> {
     room.empty();
@@ -110,7 +120,7 @@ pub(crate) fn open(keys: &Keys, k: RowKey, b: &[u8], room: &mut Room) -> Result<
         return Err(RowFault::Length);
     }
     let one_time = keys.one_time(k, &b[..SALT]);
-    if !bool::from(one_time[32..].ct_eq(&b[SALT..CIPHERTEXT_AT])) {
+    if !committed(&one_time, b) {
         return Err(RowFault::Commitment);
     }
     let (ciphertext, tag) = b[CIPHERTEXT_AT..].split_at(b.len() - CIPHERTEXT_AT - TAG);

@@ -77,7 +77,7 @@ impl Vault {
 }
 
 fn read_whole(place: &Place) -> Result<Vec<u8>, Error> {
-    fs::read(&place.path).map_err(|e| Error::io("read the damaged file", e))
+    fs::read(&place.path).map_err(|e| Error::reading("read the damaged file", e))
 }
 
 /// Writes what opens in `bytes` to a new file at `place`.
@@ -126,7 +126,7 @@ fn pour(
     })
 }
 
-/// Whether a header of ours, or what a row looks like, lies anywhere in it. No key is needed to tell.
+/// Whether a header of ours, or what a row begins like, lies anywhere in it. No key is needed to tell.
 fn has_something_of_ours(bytes: &[u8]) -> bool {
     let is_row = |at| PAGES.iter().any(|page| cell(bytes, *page, at).is_some());
     !headers_in(Cursor::new(bytes)).is_empty() || (0..bytes.len()).any(is_row)
@@ -151,6 +151,17 @@ fn way_in(bytes: &[u8], key: Key<'_>) -> Result<(Keys, Option<Header>), Error> {
 
 /// Every row that opens, in each of its states, in the order of the file.
 pub(crate) fn carve(bytes: &[u8], keys: &Keys, progress: &mut OnProgress<'_>) -> Result<Found, Error> {
+    carve_by(bytes, keys, progress, &mut |cell| cell.read())
+}
+
+/// The same, each row read by `read`: a file that was made to do harm can lead thousands of cells into one long chain,
+/// so a chain is followed only where its first bytes are sealed with this key, and once for each state of a row.
+pub(crate) fn carve_by(
+    bytes: &[u8],
+    keys: &Keys,
+    progress: &mut OnProgress<'_>,
+    read: &mut dyn FnMut(&Cell<'_>) -> Option<Vec<u8>>,
+) -> Result<Found, Error> {
     let mut found = Found::new();
     let mut room = Room::new();
     let mut steps = Steps::new((bytes.len() / PAGE) as u64, progress);
@@ -159,11 +170,16 @@ pub(crate) fn carve(bytes: &[u8], keys: &Keys, progress: &mut OnProgress<'_>) ->
             // What says how large the pages are may be what is lost, so each size is tried.
             let mut cells: Vec<_> = PAGES.iter().filter_map(|page| cell(bytes, *page, at)).collect();
             cells.dedup();
-            for (k, b) in cells {
-                if row::open(keys, k, &b, &mut room).is_ok() {
-                    let states = found.entry(k).or_default();
-                    states.retain(|state| *state != b);
-                    states.push(b);
+            for cell in cells.into_iter().filter(|cell| row::commits(keys, cell.k, cell.fore())) {
+                let known = found.get_mut(&cell.k).and_then(|states| {
+                    let known = states.iter().position(|state| state.starts_with(cell.fore()))?;
+                    Some(states[known..].rotate_left(1))
+                });
+                let opens = |b: &Vec<u8>| row::open(keys, cell.k, b, &mut room).is_ok();
+                if known.is_none()
+                    && let Some(b) = read(&cell).filter(opens)
+                {
+                    found.entry(cell.k).or_default().push(b);
                 }
             }
         }
@@ -172,14 +188,55 @@ pub(crate) fn carve(bytes: &[u8], keys: &Keys, progress: &mut OnProgress<'_>) ->
     Ok(found)
 }
 
-/// The row that a cell at `at` would hold in a file with pages of this size and no reserved bytes, if what
-/// lies there can be one at all.
+/// What lies in a file as a row would lie in a table's leaf. Whether it is one only its key tells.
+#[derive(PartialEq)]
+pub(crate) struct Cell<'a> {
+    pub(crate) k: RowKey,
+    length: usize,
+    local: &'a [u8],
+    /// The rest of a long one.
+    chain: Option<Chain<'a>>,
+}
+
+#[derive(PartialEq)]
+struct Chain<'a> {
+    bytes: &'a [u8],
+    page: usize,
+    /// Where the number of its first page stands.
+    named_at: usize,
+}
+
+impl Cell<'_> {
+    /// What tells whether a row was sealed with a key. It lies in the leaf, however long the row is.
+    fn fore(&self) -> &[u8] {
+        &self.local[..row::CIPHERTEXT_AT]
+    }
+
+    /// All of it, if all of it is there.
+    pub(crate) fn read(&self) -> Option<Vec<u8>> {
+        let mut b = Vec::with_capacity(self.length);
+        b.extend_from_slice(self.local);
+        if let Some(Chain { bytes, page, named_at }) = self.chain {
+            let mut next_at = named_at;
+            while b.len() < self.length {
+                let next = u32::from_be_bytes(array(bytes.get(next_at..next_at + 4)?)) as usize;
+                next_at = next.checked_sub(1)?.checked_mul(page)?;
+                let take = (self.length - b.len()).min(page - 4);
+                b.extend_from_slice(bytes.get(next_at + 4..next_at + 4 + take)?);
+            }
+        }
+        Some(b)
+    }
+}
+
+/// The row that would begin at `at` in a file with pages of this size and no reserved bytes, if what lies there
+/// can be one at all.
 ///
 /// ```text
 /// cell    = payload length varint ‖ k varint ‖ local part ‖ [first overflow page u32, big-endian]
 /// payload = record header (its length, 0 for k, 12 + 2 × length of b) ‖ b
 /// ```
-pub(crate) fn cell(bytes: &[u8], page: usize, at: usize) -> Option<(RowKey, Vec<u8>)> {
+pub(crate) fn cell(bytes: &[u8], page: usize, at: usize) -> Option<Cell<'_>> {
     let leaf = &bytes[..bytes.len().min((at / page + 1) * page)];
     let (payload, at) = varint(leaf, at)?;
     // Lawful lengths are whole KiB and a record header has 4 to 6 bytes: that rules out nearly all.
@@ -199,17 +256,11 @@ pub(crate) fn cell(bytes: &[u8], page: usize, at: usize) -> Option<(RowKey, Vec<
     if !is_row {
         return None;
     }
-    let local = local(page, payload);
-    let mut b = Vec::with_capacity(length);
-    b.extend_from_slice(leaf.get(end..at + local)?);
-    let mut next_at = at + local;
-    while b.len() < length {
-        let next = u32::from_be_bytes(array(bytes.get(next_at..next_at + 4)?)) as usize;
-        next_at = next.checked_sub(1)?.checked_mul(page)?;
-        let take = (length - b.len()).min(page - 4);
-        b.extend_from_slice(bytes.get(next_at + 4..next_at + 4 + take)?);
-    }
-    Some((RowKey::raw(k as i64), b))
+    let named_at = at + local(page, payload);
+    let local = leaf.get(end..named_at)?;
+    let chain = (local.len() < length).then_some(Chain { bytes, page, named_at });
+    let k = RowKey::raw(k as i64);
+    Some(Cell { k, length, local, chain })
 }
 
 /// How much of a payload lies in the leaf itself: all of it, or so much that the rest fills whole pages, or

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::support::*;
 use super::*;
 use crate::place::headers_in;
-use crate::salvage::{carve, cell};
+use crate::salvage::{carve, carve_by, cell};
 use crate::store::{PAGE, PAGES};
 use crate::{Change, Error, KdfCost, Passphrase, Progress, salvage};
 
@@ -277,7 +277,7 @@ fn a_row_is_carved_out_however_far_into_a_file_its_page_lies() {
     let before = 1_000 * PAGE;
     let far = [vec![0; before], fs::read(scene.path()).unwrap()].concat();
     let found = (before..far.len()).filter_map(|at| cell(&far, PAGE, at));
-    let found: Vec<RowKey> = found.map(|(k, _)| k).collect();
+    let found: Vec<RowKey> = found.map(|cell| cell.k).collect();
     assert!(keys.iter().all(|k| found.contains(k)));
 }
 
@@ -300,7 +300,7 @@ fn like_a_row(at: usize, length: usize, otherwise: [Option<u64>; 4]) -> Vec<u8> 
 
 #[test]
 fn what_has_all_the_signs_of_a_row_but_one_is_taken_for_none() {
-    let found = |file: &[u8], at| cell(file, PAGE, at).map(|(k, b)| (k, b.len()));
+    let found = |file: &[u8], at| cell(file, PAGE, at).and_then(|cell| Some((cell.k, cell.read()?.len())));
     for at in [0, 1, 500, PAGE - 7 - 1024, PAGE, 2 * PAGE - 7 - 1024] {
         let row = Some((RowKey::raw(7), 1024));
         assert_eq!(found(&like_a_row(at, 1024, [None; 4]), at), row, "at {at}");
@@ -335,8 +335,8 @@ fn what_leads_back_to_its_own_page_is_no_row_as_long_as_its_file() {
     file[4 + 2031..][..4].copy_from_slice(&1_u32.to_be_bytes());
     assert!(cell(&file, PAGE, 0).is_none());
     file.push(0);
-    let (k, b) = cell(&file, PAGE, 0).expect("the same in a file that could hold it");
-    assert_eq!((k, b.len()), (RowKey::raw(7), PAGE));
+    let cell = cell(&file, PAGE, 0).expect("the same in a file that could hold it");
+    assert_eq!((cell.k, cell.read().unwrap().len()), (RowKey::raw(7), PAGE));
 }
 
 #[test]
@@ -349,7 +349,34 @@ fn the_largest_row_that_there_can_be_is_carved_out() {
     let (b, file) = (scene.blob(key), fs::read(scene.path()).unwrap());
     let begins = memmem::find(&file, &b[..64]).unwrap();
     let found = (begins - 40..begins).find_map(|at| cell(&file, PAGE, at));
-    assert!(found.is_some_and(|found| found == (key, b)));
+    assert!(found.is_some_and(|found| found.k == key && found.read().unwrap() == b));
+}
+
+#[test]
+fn a_hundred_beginnings_that_lead_into_one_long_row_are_not_a_hundred_times_its_work() {
+    let (scene, mut vault) = Scene::new();
+    let mut change = Change::new();
+    change.add(1, vec![1; 100_000]);
+    let key = vault.commit(change).unwrap().added[0];
+    let (b, file) = (scene.blob(key), fs::read(scene.path()).unwrap());
+    let leaf = memmem::find(&file, &b[..64]).unwrap() / PAGE * PAGE;
+    let copies = file[leaf..leaf + PAGE].repeat(100);
+    let forged = like_a_row(500, 1024, [None; 4]).repeat(100);
+    let made = [file, copies, forged].concat();
+    let mut read = Vec::new();
+    let mut reads = |keys| {
+        read.clear();
+        let found = carve_by(&made, keys, &mut go_on, &mut |cell| {
+            read.push(cell.k);
+            cell.read()
+        });
+        (found.unwrap(), read.iter().filter(|k| **k == key).count(), read.len())
+    };
+    let (found, of_the_long_one, _) = reads(&vault.keys);
+    assert_eq!((&found[&key], of_the_long_one), (&vec![b], 1));
+    let (_, other) = Scene::new();
+    let (found, _, of_any) = reads(&other.keys);
+    assert_eq!((found.len(), of_any), (0, 0), "read, though another key sealed it");
 }
 
 #[test]
