@@ -63,6 +63,26 @@ fn a_file_or_a_folder_that_may_not_be_written_is_read_and_said_to_be_so() {
 }
 
 #[test]
+fn a_file_that_may_not_be_read_is_said_to_be_so_and_not_one_that_cannot_be_written() {
+    let bench = Bench::new();
+    bench.json(&["add", "v"], b"One.");
+    fs::write(bench.path("typed"), "Two.").expect("written");
+    fs::create_dir(bench.path("closed")).expect("a folder");
+    fs::copy(bench.path("v"), bench.path("closed/v")).expect("copied");
+    let before = fs::read(bench.path("v")).expect("the file");
+    allow(&bench.path("v"), 0);
+    allow(&bench.path("closed"), 0);
+    for name in ["v", "closed/v"] {
+        for asked in [&["list", name][..], &["add", name], &["salvage", name, "new"], &["verify", name]] {
+            refused(&bound(&bench, asked), "you may not read this file");
+        }
+    }
+    assert!(!bench.path("new").exists(), "a file was made out of one that was not read");
+    allow(&bench.path("v"), 0o600);
+    assert_eq!(fs::read(bench.path("v")).expect("the file"), before);
+}
+
+#[test]
 fn a_link_leads_to_the_file_and_stays_a_link_and_one_that_leads_nowhere_makes_none() {
     let bench = Bench::new();
     fs::create_dir(bench.path("elsewhere")).expect("a folder");

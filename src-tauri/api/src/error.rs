@@ -34,6 +34,9 @@ pub enum Error {
     /// File or folder cannot be written.
     #[error("read only")]
     ReadOnly,
+    /// This account may not even read the file.
+    #[error("may not be read")]
+    NoAccess,
     /// No room left.
     #[error("the disk is full")]
     DiskFull,
@@ -142,6 +145,7 @@ impl From<holdfast_vault::Error> for Error {
             Vault::PassphraseLength(0) => Self::PassphraseTooShort { least: 1 },
             Vault::PassphraseLength(_) => Self::PassphraseTooLong { most: 1_024 },
             Vault::ReadOnly => Self::ReadOnly,
+            Vault::NoAccess => Self::NoAccess,
             Vault::DiskFull => Self::DiskFull,
             Vault::OpenElsewhere => Self::OpenElsewhere,
             Vault::Missing => Self::Missing { path: String::new() },

@@ -57,6 +57,9 @@ pub enum Error {
     /// The file, its folder or its disk cannot be written to.
     #[error("the file or its folder is read-only")]
     ReadOnly,
+    /// The system lets this account not even read the file, or not look into its folder.
+    #[error("this account may not read the file")]
+    NoAccess,
     /// No space left; the old state stands.
     #[error("the disk is full")]
     DiskFull,
@@ -134,6 +137,14 @@ impl Error {
             PermissionDenied | ReadOnlyFilesystem => Error::ReadOnly,
             StorageFull | QuotaExceeded | FileTooLarge => Error::DiskFull,
             _ => Error::Io { doing, source },
+        }
+    }
+
+    /// Names a failure to look at a file: what may not be read is not what may not be written.
+    pub(crate) fn reading(doing: &'static str, source: io::Error) -> Error {
+        match source.kind() {
+            io::ErrorKind::PermissionDenied => Error::NoAccess,
+            _ => Error::io(doing, source),
         }
     }
 

@@ -53,7 +53,7 @@ impl Held {
 impl Place {
     /// The place of a file that must be there.
     pub(crate) fn existing(path: &Path) -> Result<Place, Error> {
-        let path = fs::canonicalize(path).map_err(|e| Error::io("find the file", e))?;
+        let path = fs::canonicalize(path).map_err(|e| Error::reading("find the file", e))?;
         // Not a folder either, nor a pipe or a device, which would be read for ever.
         if !path.is_file() {
             return Err(Error::NotAVault);
@@ -172,7 +172,7 @@ impl Place {
         match fs::metadata(&self.path) {
             Ok(metadata) => Ok(identity_of(&metadata)),
             Err(e) if e.kind() == io::ErrorKind::NotFound => Err(Error::Moved),
-            Err(e) => Err(Error::io("look at the file", e)),
+            Err(e) => Err(Error::reading("look at the file", e)),
         }
     }
 
@@ -186,10 +186,10 @@ impl Place {
         if fs::metadata(self.beside("-wal")).is_ok_and(|log| log.len() > 0) {
             return Err(Error::Malformed);
         }
-        let file = File::open(&self.path).map_err(|e| Error::io("open the file", e))?;
+        let file = File::open(&self.path).map_err(|e| Error::reading("open the file", e))?;
         let mut fore = Vec::with_capacity(100);
         let read = (&file).take(100).read_to_end(&mut fore);
-        read.map_err(|e| Error::io("read the file", e))?;
+        read.map_err(|e| Error::reading("read the file", e))?;
         if fore.len() < 100 && SQLITE_MAGIC.starts_with(&fore[..fore.len().min(16)]) {
             return Err(Error::CutShort {
                 is: fore.len() as u64,
@@ -214,7 +214,7 @@ impl Place {
         match File::open(&self.path).map(|file| !headers_in(file).is_empty()) {
             Ok(true) => self.cut_short().unwrap_or(Error::Malformed),
             Ok(false) => self.cut_short().unwrap_or(Error::NotAVault),
-            Err(e) => Error::io("read the file", e),
+            Err(e) => Error::reading("read the file", e),
         }
     }
 

@@ -28,6 +28,14 @@ fn a_failure_of_the_system_has_the_name_of_what_can_be_done_about_it() {
 }
 
 #[test]
+fn what_may_not_be_read_is_not_called_what_may_not_be_written() {
+    let name = |kind: ErrorKind| Error::reading("look", kind.into());
+    assert!(matches!(name(ErrorKind::PermissionDenied), Error::NoAccess));
+    assert!(matches!(name(ErrorKind::ReadOnlyFilesystem), Error::ReadOnly));
+    assert!(matches!(name(ErrorKind::NotFound), Error::Missing));
+}
+
+#[test]
 fn a_failure_of_sqlite_has_the_name_of_what_can_be_done_about_it() {
     let name = |code| Error::sqlite("save", rusqlite::Error::SqliteFailure(ffi::Error::new(code), None));
     assert!(matches!(name(ffi::SQLITE_FULL), Error::DiskFull));

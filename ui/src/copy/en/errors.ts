@@ -38,6 +38,8 @@ const words: Words = {
   damaged: () =>
     'This file is damaged and cannot be opened as it is. Restore a backup, or save what is whole in it.',
   read_only: () => 'This folder can’t be written to.',
+  no_access: () =>
+    'You may not read this file. Look at who owns it and who may read it; nothing was changed.',
   disk_full: () => 'The disk is full.',
   open_elsewhere: () => 'This journal is open in another window or program. Lock it there first.',
   missing: ({ path }) => `There is no file at ${path}.`,

@@ -659,7 +659,7 @@ export type EntryPage = {
 /** What went wrong, one kind for every decision that a caller can take. */
 export type Error = { "kind": "wrong_key" } | { "kind": "wait",
 /** How long still, in milliseconds. */
-ms: number, } | { "kind": "not_a_vault" } | { "kind": "newer" } | { "kind": "cut_short" } | { "kind": "header_damaged" } | { "kind": "damaged" } | { "kind": "read_only" } | { "kind": "disk_full" } | { "kind": "open_elsewhere" } | { "kind": "missing",
+ms: number, } | { "kind": "not_a_vault" } | { "kind": "newer" } | { "kind": "cut_short" } | { "kind": "header_damaged" } | { "kind": "damaged" } | { "kind": "read_only" } | { "kind": "no_access" } | { "kind": "disk_full" } | { "kind": "open_elsewhere" } | { "kind": "missing",
 /** Where. */
 path: string, } | { "kind": "exists",
 /** Where. */
