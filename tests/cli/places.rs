@@ -73,11 +73,19 @@ fn a_file_that_may_not_be_read_is_said_to_be_so_and_not_one_that_cannot_be_writt
     allow(&bench.path("v"), 0);
     allow(&bench.path("closed"), 0);
     for name in ["v", "closed/v"] {
-        for asked in [&["list", name][..], &["add", name], &["salvage", name, "new"], &["verify", name]] {
+        for asked in [
+            &["list", name][..],
+            &["add", name],
+            &["salvage", name, "new"],
+            &["verify", name],
+        ] {
             refused(&bound(&bench, asked), "you may not read this file");
         }
     }
-    assert!(!bench.path("new").exists(), "a file was made out of one that was not read");
+    assert!(
+        !bench.path("new").exists(),
+        "a file was made out of one that was not read"
+    );
     allow(&bench.path("v"), 0o600);
     assert_eq!(fs::read(bench.path("v")).expect("the file"), before);
 }

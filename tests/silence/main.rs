@@ -14,6 +14,7 @@ mod process;
 mod residue;
 mod signs;
 mod triggers;
+mod written;
 
 /// The shell's own filter, to be put on a browser that has no other defence.
 #[path = "../../src-tauri/src/os/linux.rs"]

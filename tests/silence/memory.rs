@@ -106,11 +106,17 @@ fn key_signs(desk: &Desk) -> Vec<Sign> {
     ]
 }
 
-/// Opens a new page and types on it; anew where the page did not listen yet and what was typed went nowhere.
+/// Opens a new page and types on it.
 pub fn write(hand: &Hand<'_>, text: &str) {
+    type_after(hand, &["ctrl+2", "ctrl+n"], text);
+}
+
+/// Presses the chords and types where they lead; anew where the page did not listen yet and what was typed went nowhere:
+/// a page that is drawn may not listen yet, and what was never there is found nowhere by a search that is blind.
+pub fn type_after(hand: &Hand<'_>, chords: &[&str], text: &str) {
     let signs = in_memory("what is typed", text);
     hand.wait("what is typed is on the page", || {
-        for chord in ["ctrl+2", "ctrl+n"] {
+        for chord in chords {
             hand.key(chord);
             hand.settle();
         }
@@ -126,15 +132,7 @@ fn the_passphrase_is_in_no_memory_of_ours_once_it_has_opened_the_journal() {
     let hand = desk.start();
     for run in 1..=runs() {
         hand.settle();
-        // A page that is drawn may not listen yet: what is typed then is nowhere. Typed and never found, the
-        // search would be blind.
-        hand.wait("what is typed is in memory", || {
-            hand.key("ctrl+a");
-            hand.type_text(&PASSPHRASE[..10]);
-            hand.settle();
-            let typed = found(&hand.processes(), &in_memory("the passphrase", &PASSPHRASE[..10]));
-            (!typed.is_empty()).then_some(())
-        });
+        type_after(&hand, &["ctrl+a"], &PASSPHRASE[..10]);
         hand.unlock();
         let left = found(&hand.processes(), &in_memory("the passphrase", PASSPHRASE));
         assert!(left.is_empty(), "run {run}: {left:#?}");

@@ -1,17 +1,21 @@
 //! What is left on disk after a whole session of the released program: in no file that it, the web engine or
-//! the desktop's libraries wrote is there a word of what was typed, searched or thrown away.
+//! the desktop's libraries wrote is there a word of what was typed, searched or thrown away; nor was there in one
+//! that was gone again before the end.
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 use std::time::SystemTime;
 
 use holdfast_api::dto::{Day, Id, ImportRequest, Nothing, OfDay, OfRecord};
 use holdfast_api::{call, edge};
 
 use crate::hand::{Desk, PASSPHRASE};
-use crate::memory::write;
+use crate::memory::{type_after, write};
 use crate::signs::{Sign, on_disk};
+use crate::written::{Watch, is_working_tree};
 
 /// Kept.
 const KEPT: &str = "gorse in flower along the quarry road";
@@ -29,17 +33,13 @@ fn places(desk: &Desk) -> Vec<PathBuf> {
     places
 }
 
-/// Every file written since `begun`; working trees and what is built in them aside, where the words of this test lie.
+/// Every file written since `begun`, outside working trees.
 fn written_since(begun: SystemTime, place: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(place).into_iter().flatten().flatten() {
         let (path, Ok(about)) = (entry.path(), entry.path().symlink_metadata()) else {
             continue;
         };
-        let ours = ["CACHEDIR.TAG", "Cargo.lock"]
-            .iter()
-            .any(|mark| path.join(mark).exists())
-            || path.ends_with(".git");
-        if about.is_dir() && !ours {
+        if about.is_dir() && !is_working_tree(&path) {
             written_since(begun, &path, found);
         } else if about.is_file() && about.modified().is_ok_and(|at| at >= begun) {
             found.push(path);
@@ -91,34 +91,8 @@ fn delete(desk: &Desk) {
     call::empty_bin(&house, &now, Nothing {}).expect("gone");
 }
 
-#[test]
-fn a_whole_session_leaves_no_readable_word_in_any_file() {
-    let begun = SystemTime::now();
-    let desk = Desk::new();
-    import(&desk);
-    let hand = desk.start();
-    hand.unlock();
-    write(&hand, KEPT);
-    for sought in [SOUGHT, IMPORTED] {
-        hand.key("ctrl+k");
-        hand.settle();
-        hand.type_text(sought);
-        hand.settle();
-        hand.key("Return");
-        hand.settle();
-    }
-    // Pages made for paper, shown from memory.
-    for chord in ["ctrl+6", "ctrl+e"] {
-        hand.key(chord);
-        hand.settle();
-    }
-    hand.picture("residue-paper");
-    hand.lock_by(|hand| hand.press(&["ctrl+l"]));
-    hand.type_text(WRONG);
-    hand.key("Return");
-    hand.settle();
-    hand.key("ctrl+a");
-    hand.unlock();
+/// All that may lie in no file, in every form.
+fn secrets(desk: &Desk) -> Vec<Sign> {
     let mut signs = on_disk("an entry", KEPT);
     for (name, words) in [
         ("an import", IMPORTED),
@@ -129,16 +103,56 @@ fn a_whole_session_leaves_no_readable_word_in_any_file() {
         signs.extend(on_disk(name, words));
     }
     signs.push(Sign::new("the root key", &desk.root));
+    signs
+}
+
+/// A watch over every file from now on.
+fn watch(desk: &Desk) -> Watch {
+    Watch::begin(&places(desk), desk.home.path().join("the last file"), secrets(desk))
+}
+
+#[test]
+fn a_whole_session_leaves_no_readable_word_in_any_file() {
+    let begun = SystemTime::now();
+    let desk = Desk::new();
+    let watch = watch(&desk);
+    import(&desk);
+    let hand = desk.start();
+    hand.unlock();
+    write(&hand, KEPT);
+    for sought in [SOUGHT, IMPORTED] {
+        type_after(&hand, &["ctrl+k", "ctrl+a"], sought);
+        hand.key("Return");
+        hand.settle();
+    }
+    // Pages made for paper, shown from memory.
+    for chord in ["ctrl+6", "ctrl+e"] {
+        hand.key(chord);
+        hand.settle();
+    }
+    hand.picture("residue-paper");
+    hand.lock_by(|hand| hand.press(&["ctrl+l"]));
+    type_after(&hand, &["ctrl+a"], WRONG);
+    hand.key("Return");
+    hand.settle();
+    hand.key("ctrl+a");
+    hand.unlock();
+    let signs = secrets(&desk);
     let open = hits(&desk, begun, &signs);
     drop(hand);
     let ended = hits(&desk, begun, &signs);
     delete(&desk);
     let deleted = hits(&desk, begun, &signs);
-    println!("{} files were written meanwhile", deleted.0);
+    let seen = watch.end();
+    println!(
+        "{} files were written and are there, {} were closed",
+        deleted.0, seen.files
+    );
     assert!(deleted.0 >= 2, "the sealed file and window.json at least");
     for (when, (_, hits)) in [("open", open), ("ended", ended), ("deleted", deleted)] {
         assert!(hits.is_empty(), "{when}: {hits:#?}");
     }
+    assert!(seen.files > 0 && seen.hits.is_empty(), "meanwhile: {:#?}", seen.hits);
     let said = desk.said();
     assert!(!said.contains("holdfast"), "{said}");
 }
@@ -154,4 +168,23 @@ fn the_search_of_the_disk_finds_a_word_that_was_written_in_the_open() {
     fs::write(beside.join("wide"), utf16).expect("written");
     let (_, hits) = hits(&desk, begun, &on_disk("an entry", KEPT));
     assert_eq!(hits.len(), 2, "{hits:#?}");
+}
+
+#[test]
+fn a_word_in_the_open_is_seen_in_a_file_that_is_gone_at_once() {
+    let desk = Desk::new();
+    let watch = watch(&desk);
+    let folder = desk.home.path().join("cache");
+    let gone = "cat > brief; rm brief; exec 3<> open; rm open; echo \"$WORDS\" >&3";
+    let mut shell = desk.command("sh");
+    shell.args(["-c", gone]).env("WORDS", SOUGHT).current_dir(&folder);
+    let mut shell = shell.stdin(Stdio::piped()).spawn().expect("a shell");
+    let mut pipe = shell.stdin.take().expect("its input");
+    pipe.write_all(KEPT.as_bytes()).expect("written");
+    drop(pipe);
+    assert!(shell.wait().expect("it ends").success());
+    let seen = watch.end();
+    assert!(fs::read_dir(&folder).expect("the folder").next().is_none());
+    let names: Vec<&String> = seen.hits.keys().collect();
+    assert_eq!((seen.files, names.len()), (2, 2), "{names:?}");
 }

@@ -64,7 +64,9 @@ fn words(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Error::HeaderDamaged => "the file's headers are damaged or not to be trusted; the recovery key opens it",
         Error::Damaged => "the file is damaged; `verify` names the damage, `repair` or `salvage` keep what is whole",
         Error::ReadOnly => "the file or its folder cannot be written; nothing was changed",
-        Error::NoAccess => "you may not read this file: look at who owns it and at its permissions; nothing was changed",
+        Error::NoAccess => {
+            "you may not read this file: look at who owns it and at its permissions; nothing was changed"
+        }
         Error::DiskFull => "the disk is full; nothing was changed",
         Error::OpenElsewhere => "the vault is open elsewhere; lock it there first",
         Error::Moved => "the file was moved or replaced while it was open; what was not sealed is not in it",

@@ -171,14 +171,11 @@ pub(crate) fn carve_by(
             let mut cells: Vec<_> = PAGES.iter().filter_map(|page| cell(bytes, *page, at)).collect();
             cells.dedup();
             for cell in cells.into_iter().filter(|cell| row::commits(keys, cell.k, cell.fore())) {
-                let known = found.get_mut(&cell.k).and_then(|states| {
-                    let known = states.iter().position(|state| state.starts_with(cell.fore()))?;
-                    Some(states[known..].rotate_left(1))
-                });
-                let opens = |b: &Vec<u8>| row::open(keys, cell.k, b, &mut room).is_ok();
-                if known.is_none()
-                    && let Some(b) = read(&cell).filter(opens)
-                {
+                let states = found.get_mut(&cell.k);
+                if states.is_some_and(|states| found_again(states, cell.fore())) {
+                    continue;
+                }
+                if let Some(b) = read(&cell).filter(|b| row::open(keys, cell.k, b, &mut room).is_ok()) {
                     found.entry(cell.k).or_default().push(b);
                 }
             }
@@ -186,6 +183,15 @@ pub(crate) fn carve_by(
         steps.step()?;
     }
     Ok(found)
+}
+
+/// Whether the state that begins so is there already. It is the last one found now.
+fn found_again(states: &mut [Vec<u8>], fore: &[u8]) -> bool {
+    let known = states.iter().position(|state| state.starts_with(fore));
+    if let Some(known) = known {
+        states[known..].rotate_left(1);
+    }
+    known.is_some()
 }
 
 /// What lies in a file as a row would lie in a table's leaf. Whether it is one only its key tells.
@@ -260,7 +266,12 @@ pub(crate) fn cell(bytes: &[u8], page: usize, at: usize) -> Option<Cell<'_>> {
     let local = leaf.get(end..named_at)?;
     let chain = (local.len() < length).then_some(Chain { bytes, page, named_at });
     let k = RowKey::raw(k as i64);
-    Some(Cell { k, length, local, chain })
+    Some(Cell {
+        k,
+        length,
+        local,
+        chain,
+    })
 }
 
 /// How much of a payload lies in the leaf itself: all of it, or so much that the rest fills whole pages, or
