@@ -1,6 +1,7 @@
 //! The end-to-end tests: the built program, its real window under an Xvfb of each test's own, driven by WebDriver.
 
 use std::path::Path;
+use std::process::Command;
 
 use crate::need::{self, For};
 use crate::program::{Build, build, packages, pages};
@@ -14,8 +15,13 @@ pub fn alone(filter: Option<&str>) -> Outcome {
     drive(&build(Build::Automated)?, filter)
 }
 
-/// Runs the tests against a built program, two at a time: most of one's time is waiting. Pictures go to `artefacts/`.
+/// Runs the tests against a built program.
 pub fn drive(program: &Path, filter: Option<&str>) -> Outcome {
+    run(&mut tests(program, filter))
+}
+
+/// What runs them, two at a time: most of one's time is waiting. Pictures go to `artefacts/`.
+pub fn tests(program: &Path, filter: Option<&str>) -> Command {
     let mut tests = cargo(&[
         "nextest",
         "run",
@@ -38,5 +44,5 @@ pub fn drive(program: &Path, filter: Option<&str>) -> Outcome {
     for session in ["DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY"] {
         tests.env_remove(session);
     }
-    run(&mut tests)
+    tests
 }

@@ -3,7 +3,7 @@
 
 use crate::need;
 use crate::program::{packages, pages};
-use crate::shell::{Ledger, Outcome, cargo, command, root, run, step};
+use crate::shell::{Outcome, cargo, command, root, run};
 
 /// Lines of the vault, in a hundred, that its tests must run.
 const LINES: &str = "95";
@@ -11,12 +11,6 @@ const LINES: &str = "95";
 const NOT_COUNTED: &str = r"/tests/|/testing\.rs|/\.cargo/|/journal/|/api/";
 /// The one triple on which the sanitizer is run.
 const TRIPLE: &str = "x86_64-unknown-linux-gnu";
-
-/// Both, as steps of something larger.
-pub fn all(steps: &mut Ledger) -> Outcome {
-    step(steps, "lines of the vault that its tests run", coverage)?;
-    step(steps, "every unsafe block under a sanitizer", sanitized)
-}
 
 /// Runs the vault's tests and says which of its lines they ran; stops where they are too few.
 pub fn coverage() -> Outcome {

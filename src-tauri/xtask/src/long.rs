@@ -1,51 +1,131 @@
-//! `cargo xtask test --long`: what takes hours. Every kill point and every state of a power cut, ten
-//! thousand histories, every flipped bit, ten minutes of fuzzing a target, mutants of the vault, and the
-//! code for the other two systems. `cargo xtask mutants` does the mutants alone.
+//! `cargo xtask test --long` and `cargo xtask long`: what takes hours. Every kill point and every state of a power cut, ten
+//! thousand histories, every flipped bit; the released program's memory, files and locking; a thousand senseless sets
+//! for each command; ten minutes of fuzzing a target; and the code for the other two systems. One that does not hold
+//! keeps none of the others from being tried. What held is dated in SECURITY.md.
 
 use std::process::Command;
-use std::time::Instant;
 
+use crate::e2e;
 use crate::fuzz;
 use crate::instruments;
-use crate::need;
-use crate::program::{packages, pages};
-use crate::shell::{Ledger, Outcome, ask, cargo, command, run, step, target};
+use crate::need::{self, For};
+use crate::program::{Build, build, packages, pages};
+use crate::results::Begun;
+use crate::shell::{Ledger, Outcome, Stop, ask, cargo, command, run, step, target};
+use crate::silence::{self, Extent};
+use crate::tests;
 
-/// Everything, in the order in which it tells most for its time.
-pub fn all(steps: &mut Ledger) -> Outcome {
-    let begun = Instant::now();
-    step(steps, "the long tests of the crates", || {
-        let tests = [
-            "nextest",
-            "run",
-            "--locked",
-            "--release",
-            "--no-fail-fast",
-            "--no-capture",
-        ];
-        let which = [
-            "--package",
-            "holdfast-vault",
-            "--package",
-            "holdfast-journal",
-            "--package",
-            "holdfast-cli",
-        ];
-        let which = [&which[..], &["--package", "holdfast-tests"]].concat();
-        run(cargo(&[&tests[..], &which[..]].concat()).env("HOLDFAST_LONG", "1"))
-    })?;
-    fuzz::all(steps, fuzz::LONG, None)?;
-    instruments::all(steps)?;
-    type_checks(steps)?;
-    step(steps, "mutants of the vault", || mutants(None))?;
-    let day = ask(&mut command("date", &["-u", "+%-d %B %Y"])).unwrap_or_default();
-    let minutes = begun.elapsed().as_secs() / 60;
-    println!("\nAll of the long checks held on {day}, in {minutes} minutes. For SECURITY.md.");
-    Ok(())
+/// One of them: what it is called on the command line, what it is, and how it is done.
+pub struct Long {
+    /// A word for the command line.
+    pub word: &'static str,
+    /// What SECURITY.md calls it.
+    pub name: &'static str,
+    work: fn() -> Outcome,
 }
 
-/// Changes the vault's code in every way that cargo-mutants knows; each change must make a test fail.
-/// `shard` is a part of the work, as `3/20`.
+/// All of them, in the order in which they tell most for their time.
+pub const STEPS: [Long; 7] = [
+    Long {
+        word: "crates",
+        name: "kills, power cuts, histories and flipped bits",
+        work: crates,
+    },
+    Long {
+        word: "silence",
+        name: "network, memory, files and locking of the release",
+        work: silent,
+    },
+    Long {
+        word: "commands",
+        name: "a thousand senseless sets for each command",
+        work: commands,
+    },
+    Long {
+        word: "fuzz",
+        name: "fuzzing, ten minutes a target",
+        work: || fuzz::all(fuzz::LONG, None),
+    },
+    Long {
+        word: "coverage",
+        name: "lines of the vault that its tests run",
+        work: instruments::coverage,
+    },
+    Long {
+        word: "sanitize",
+        name: "every unsafe block under an address sanitizer",
+        work: instruments::sanitized,
+    },
+    Long {
+        word: "type-check",
+        name: "the code for Windows and macOS, type-checked",
+        work: type_checks,
+    },
+];
+
+/// What SECURITY.md calls the run that these come after.
+pub const BEFORE: &str = "all that CI checks";
+
+/// All that CI checks, and then all of these.
+pub fn whole() -> Outcome {
+    let begun = Begun::now();
+    tests::test()?;
+    begun.held(BEFORE)?;
+    some(&[])
+}
+
+/// Those named, or all.
+pub fn some(words: &[&str]) -> Outcome {
+    if let Some(word) = words.iter().find(|word| STEPS.iter().all(|long| long.word != **word)) {
+        let known = STEPS.map(|long| long.word).join(", ");
+        return Err(Stop(format!("There is no long step {word}; there are {known}.")));
+    }
+    let mut ledger = Ledger::default();
+    let mut failed = Vec::new();
+    for long in STEPS
+        .iter()
+        .filter(|long| words.is_empty() || words.contains(&long.word))
+    {
+        let begun = Begun::now();
+        match step(&mut ledger, long.name, long.work) {
+            Ok(()) => begun.held(long.name)?,
+            Err(reason) => failed.push(reason.to_string()),
+        }
+    }
+    if failed.is_empty() {
+        println!("\nAll of them held. SECURITY.md says so; commit it.");
+        Ok(())
+    } else {
+        Err(Stop(failed.join("\n")))
+    }
+}
+
+fn crates() -> Outcome {
+    need::all(For::Testing)?;
+    let mut words = vec!["nextest", "run", "--locked", "--release", "--no-fail-fast"];
+    for package in ["holdfast-vault", "holdfast-journal", "holdfast-cli", "holdfast-tests"] {
+        words.extend(["--package", package]);
+    }
+    run(cargo(&words).env("HOLDFAST_LONG", "1"))
+}
+
+fn silent() -> Outcome {
+    need::all(For::Testing)?;
+    packages()?;
+    pages()?;
+    let automated = build(Build::Automated)?;
+    silence::drive(&build(Build::Release)?, &automated, Extent::All)
+}
+
+fn commands() -> Outcome {
+    need::all(For::Testing)?;
+    packages()?;
+    pages()?;
+    run(e2e::tests(&build(Build::Automated)?, Some("fuzz::")).env("HOLDFAST_LONG", "1"))
+}
+
+/// Changes the vault's code in every way that cargo-mutants knows; each change must make a test fail. Half a day, so by
+/// a command of its own. `shard` is a part of the work, as `3/20`.
 pub fn mutants(shard: Option<&str>) -> Outcome {
     need::mutants()?;
     let words = [
@@ -66,17 +146,13 @@ pub fn mutants(shard: Option<&str>) -> Outcome {
     run(&mut cargo(&words))
 }
 
-/// The code for the other two systems alone.
-pub fn type_checks_alone() -> Outcome {
+/// Code for the other two systems is type-checked, warnings refused as CI refuses them there, in a folder of its own:
+/// each keeps a copy of every dependency.
+pub fn type_checks() -> Outcome {
     packages()?;
     pages()?;
-    type_checks(&mut Ledger::default())
-}
-
-/// Code for the other two systems is type-checked where their targets can be had, warnings refused as CI refuses them
-/// there, in a folder of its own: each keeps a copy of every dependency.
-fn type_checks(steps: &mut Ledger) -> Outcome {
     let check = |mut tool: Command, triple: &str| {
+        println!("{triple}");
         tool.args([
             "clippy",
             "--locked",
@@ -94,23 +170,14 @@ fn type_checks(steps: &mut Ledger) -> Outcome {
     };
     let has = |triple: &str| ask(&mut command("rustup", &["target", "add", triple])).is_some();
     let windows = "x86_64-pc-windows-gnu";
-    if has(windows) && need::mingw() {
-        step(steps, "type-check for Windows", || check(cargo(&[]), windows))?;
-    } else {
-        steps.skip(
-            "type-check for Windows",
-            "the rustup target and gcc-mingw-w64-x86-64-win32",
-        );
+    if !(has(windows) && need::mingw()) {
+        return Err(Stop(
+            "For Windows: the rustup target and gcc-mingw-w64-x86-64-win32 are needed.".into(),
+        ));
     }
+    check(cargo(&[]), windows)?;
     let mac = "aarch64-apple-darwin";
-    match need::zigbuild().filter(|_| has(mac)) {
-        Some(zigbuild) => step(steps, "type-check for macOS", || check(zigbuild, mac)),
-        None => {
-            steps.skip(
-                "type-check for macOS",
-                "the rustup target, and cargo-zigbuild and ziglang from PyPI",
-            );
-            Ok(())
-        }
-    }
+    let zigbuild = need::zigbuild().filter(|_| has(mac));
+    let needed = "For macOS: the rustup target, and cargo-zigbuild and ziglang from PyPI are needed.";
+    check(zigbuild.ok_or_else(|| Stop(needed.into()))?, mac)
 }

@@ -11,6 +11,7 @@ mod long;
 mod need;
 mod offline;
 mod program;
+mod results;
 mod run;
 mod screen;
 mod shell;
@@ -25,7 +26,8 @@ cargo xtask run [--headless]   build and open Holdfast; --headless: under Xvfb, 
 cargo xtask demo [--headless]  open Holdfast with two invented years in it; --headless: as above
 cargo xtask bench [--stress | --window]  the sealed journal and its search against plain SQLite, as ratios;
                                --stress: a million records; --window: the real window, in milliseconds
-cargo xtask test [--long]      everything CI checks; --long: what takes longer, too
+cargo xtask test [--long]      everything CI checks; --long: and then all that takes hours
+cargo xtask long [STEP ...]    what takes hours alone, or the steps named; each is dated in SECURITY.md
 cargo xtask fuzz [SECONDS [TARGET]]  each fuzz target for 30 seconds, or as many as given (needs nightly)
 cargo xtask mutants [K/N]      change the vault's code in every way; a test must notice each (hours; K/N: a part)
 cargo xtask coverage           which lines of the vault its tests run; 95 in a hundred at least
@@ -47,8 +49,9 @@ fn main() -> ExitCode {
         ["bench"] => tests::bench(),
         ["bench", "--stress"] => tests::stress(),
         ["bench", "--window"] => tests::window(),
-        ["test"] => tests::test(tests::Length::Short),
-        ["test", "--long"] => tests::test(tests::Length::Long),
+        ["test"] => tests::test(),
+        ["test", "--long"] => long::whole(),
+        ["long", steps @ ..] => long::some(steps),
         ["fuzz"] => fuzz::alone(&fuzz::SHORT.to_string(), None),
         ["fuzz", "--long"] => fuzz::alone(&fuzz::LONG.to_string(), None),
         ["fuzz", seconds] => fuzz::alone(seconds, None),
@@ -56,7 +59,7 @@ fn main() -> ExitCode {
         ["mutants"] => long::mutants(None),
         ["mutants", shard] => long::mutants(Some(shard)),
         ["coverage"] => instruments::coverage(),
-        ["type-check"] => long::type_checks_alone(),
+        ["type-check"] => long::type_checks(),
         ["sanitize"] => instruments::sanitized(),
         ["e2e"] => e2e::alone(None),
         ["e2e", filter] => e2e::alone(Some(filter)),

@@ -4,24 +4,41 @@
 
 use std::path::Path;
 
-use crate::shell::{Ledger, Outcome, ask, cargo, command, root, run, step};
-use crate::tests::Length;
+use crate::shell::{Ledger, Outcome, Stop, ask, cargo, command, root, run, step};
 
-/// All of them, or a line that says what is missing.
-pub fn all(ledger: &mut Ledger, release: &Path, automated: &Path, length: Length) -> Outcome {
-    let name = match length {
-        Length::Short => "silence: network",
-        Length::Long => "silence: network, memory, files, locking",
-    };
-    let is_root = ask(&mut command("id", &["-u"])).as_deref() == Some("0");
-    if !is_root || ask(&mut command("unshare", &["-n", "-m", "true"])).is_none() {
-        ledger.skip(name, "root, and a kernel that gives it namespaces of its own");
-        return Ok(());
-    }
-    step(ledger, name, || drive(release, automated, length))
+/// How much of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// What is a part of every run.
+    Network,
+    /// Memory, files and locking, too.
+    All,
 }
 
-fn drive(release: &Path, automated: &Path, length: Length) -> Outcome {
+/// The part of every run, or a line that says what is missing.
+pub fn network(ledger: &mut Ledger, release: &Path, automated: &Path) -> Outcome {
+    const NAME: &str = "silence: network";
+    if can().is_err() {
+        ledger.skip(NAME, NEEDED);
+        return Ok(());
+    }
+    step(ledger, NAME, || drive(release, automated, Extent::Network))
+}
+
+const NEEDED: &str = "root, and a kernel that gives it namespaces of its own";
+
+fn can() -> Outcome {
+    let is_root = ask(&mut command("id", &["-u"])).as_deref() == Some("0");
+    if is_root && ask(&mut command("unshare", &["-n", "-m", "true"])).is_some() {
+        Ok(())
+    } else {
+        Err(Stop(format!("The tests of silence need {NEEDED}.")))
+    }
+}
+
+/// So many of the tests, against both builds; refused where this machine cannot.
+pub fn drive(release: &Path, automated: &Path, extent: Extent) -> Outcome {
+    can()?;
     let words = ["nextest", "run", "--locked", "--package", "holdfast-tests"];
     let silence = [
         "--features",
@@ -33,7 +50,7 @@ fn drive(release: &Path, automated: &Path, length: Length) -> Outcome {
         "--no-fail-fast",
     ];
     let mut tests = cargo(&[&words[..], &silence].concat());
-    if length == Length::Short {
+    if extent == Extent::Network {
         tests.arg("network::");
     }
     tests

@@ -3,27 +3,17 @@
 use std::process::Command;
 
 use crate::e2e;
-use crate::long;
 use crate::need::{self, For};
 use crate::offline;
 use crate::program::{Build, build, packages, pages};
 use crate::shell::{Beside, Ledger, Outcome, Stop, ask, cargo, command, npm, run, step, target};
 use crate::silence;
 
-/// How much is checked.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Length {
-    /// What CI checks, under forty minutes on two cores.
-    Short,
-    /// What takes longer, too.
-    Long,
-}
-
 /// Every crate but the shell, which needs the built pages.
 const THE_CRATES: [&str; 6] = ["nextest", "run", "--locked", "--workspace", "--exclude", "holdfast"];
 
-/// Everything, in order, stopping at the first thing that does not hold.
-pub fn test(length: Length) -> Outcome {
+/// Everything that CI checks, in order, stopping at the first thing that does not hold. Under forty minutes on two cores.
+pub fn test() -> Outcome {
     let mut ledger = Ledger::default();
     let steps = &mut ledger;
     step(steps, "what the machine must have", || need::all(For::Testing))?;
@@ -75,11 +65,7 @@ pub fn test(length: Length) -> Outcome {
     })?;
     let automated = automated.unwrap_or_default();
     step(steps, "end-to-end in the real window", || e2e::drive(&automated, None))?;
-    release(steps, &automated, length)?;
-    if length == Length::Long {
-        long::all(steps)?;
-    }
-    Ok(())
+    release(steps, &automated)
 }
 
 /// The checks on the release binary alone.
@@ -89,7 +75,7 @@ pub fn release_alone() -> Outcome {
     packages()?;
     pages()?;
     let automated = build(Build::Automated)?;
-    release(&mut ledger, &automated, Length::Short)
+    release(&mut ledger, &automated)
 }
 
 fn the_pages(steps: &mut Ledger) -> Outcome {
@@ -230,14 +216,14 @@ fn no_http() -> Outcome {
     Ok(())
 }
 
-fn release(steps: &mut Ledger, automated: &std::path::Path, length: Length) -> Outcome {
+fn release(steps: &mut Ledger, automated: &std::path::Path) -> Outcome {
     let mut built = None;
     step(steps, "release build", || {
         build(Build::Release).map(|path| built = Some(path))
     })?;
     let built = built.unwrap_or_default();
     offline::all(steps, &built, automated)?;
-    silence::all(steps, &built, automated, length)
+    silence::network(steps, &built, automated)
 }
 
 /// The tests write the bindings; what they wrote must be what is committed.
