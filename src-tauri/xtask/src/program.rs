@@ -38,6 +38,24 @@ pub fn pages() -> Outcome {
     run(&mut npm(&["run", "--silent", "build"]))
 }
 
+/// What begins to build the release with whatever time others leave, for a step that builds it later.
+pub fn releasing() -> Command {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
+    command(
+        "nice",
+        &[
+            "-n",
+            "19",
+            &cargo,
+            "build",
+            "--locked",
+            "--package",
+            "holdfast",
+            "--release",
+        ],
+    )
+}
+
 /// Builds the program and says where it lies. One that WebDriver may drive is kept apart from the one for people.
 pub fn build(which: Build) -> Outcome<PathBuf> {
     let base = ["build", "--locked", "--package", "holdfast"];

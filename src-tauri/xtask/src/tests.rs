@@ -5,7 +5,7 @@ use std::process::Command;
 use crate::e2e;
 use crate::need::{self, For};
 use crate::offline;
-use crate::program::{Build, build, packages, pages};
+use crate::program::{Build, build, packages, pages, releasing};
 use crate::shell::{Beside, Ledger, Outcome, Stop, ask, cargo, command, npm, run, step, target};
 use crate::silence;
 
@@ -64,7 +64,13 @@ pub fn test() -> Outcome {
         build(Build::Automated).map(|path| automated = Some(path))
     })?;
     let automated = automated.unwrap_or_default();
+    // These tests wait for most of their time.
+    let releasing = Beside::start(&mut releasing());
     step(steps, "end-to-end in the real window", || e2e::drive(&automated, None))?;
+    step(steps, "release build, the rest of it", || {
+        releasing.wait();
+        Ok(())
+    })?;
     release(steps, &automated)
 }
 
