@@ -76,8 +76,9 @@
 //!
 //! *Memory.* Root, K_row, K_head and every key of a slot lie on pages that are not swapped and not
 //! dumped (`locked`), secrets wipe themselves and print as nothing. `ring` wipes none of its own
-//! types, so what it leaves on the stack is overwritten after every derivation; a one-time key that
-//! survives there is worth one record.
+//! types, so what it leaves on the stack is overwritten after every derivation from the root key or a
+//! passphrase. What sealing and opening a record leaves there may survive: its one-time key is worth
+//! that record, and of K_row the half of a state that alone makes no key.
 //!
 //! *Not promised.* That nobody can tell there is a vault, how large it is, how many rows it has, how
 //! long each is, how often it was saved (SQLite counts that in the clear) or how often its passphrase

@@ -158,6 +158,19 @@ impl Place {
         }
     }
 
+    /// Takes the file away from everybody but its owner: what came from a stick or another program may be open to all.
+    pub(crate) fn close_to_others(&self) {
+        #[cfg(unix)]
+        if let Ok(metadata) = fs::metadata(&self.path) {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = metadata.permissions().mode();
+            if mode & 0o077 != 0 {
+                // Where it is somebody else's, or the file system knows no owners, it stays as it is.
+                let _ = fs::set_permissions(&self.path, fs::Permissions::from_mode(mode & 0o700));
+            }
+        }
+    }
+
     /// A name beside this one for a file that `maker` has not finished yet.
     pub(crate) fn unfinished(&self, maker: &Maker) -> Result<PathBuf, Error> {
         let noise = random_bytes::<6>()?;

@@ -12,6 +12,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 use crate::Error;
 use crate::keys::Root;
+use crate::locked::scrub_stack;
 
 const WORDS: usize = 24;
 
@@ -54,11 +55,18 @@ impl RecoveryKey {
             }
             words.push_str(Language::English.word_list()[index_at(&bits, place)]);
         }
+        scrub_stack();
         words
     }
 
     /// Reads 24 words. Capitals, commas, line breaks and numbering (`1.`) do not matter.
     pub fn parse(typed: &str) -> Result<RecoveryKey, RecoveryKeyError> {
+        let read = RecoveryKey::read(typed);
+        scrub_stack();
+        read
+    }
+
+    fn read(typed: &str) -> Result<RecoveryKey, RecoveryKeyError> {
         let words = || {
             typed
                 .split(|c: char| !c.is_alphabetic())
@@ -102,6 +110,8 @@ impl fmt::Debug for RecoveryKey {
     }
 }
 
+/// Leaves copies of the root below on the stack.
+#[inline(never)]
 fn checksum(root: &[u8; 32]) -> u8 {
     digest(&SHA256, root).as_ref()[0]
 }

@@ -60,6 +60,7 @@ impl Store {
         let (held, writable) = match place.hold() {
             Ok(held) => {
                 place.sweep(None);
+                place.close_to_others();
                 (Some(held), true)
             }
             Err(Error::ReadOnly | Error::DiskFull) => (None, false),

@@ -3,7 +3,10 @@
 
 use std::fs::{self, File};
 use std::os::unix::fs::FileExt;
+use std::sync::Barrier;
+use std::thread;
 
+use super::support::*;
 use super::*;
 use crate::{Change, KdfCost, Passphrase};
 
@@ -86,6 +89,81 @@ fn no_readable_memory_holds_the_root_while_the_vault_is_open_or_after() {
     }
     drop((vault, scene));
     assert_eq!(copies(&masked), 0, "after it is closed");
+}
+
+#[test]
+fn the_words_of_a_recovery_key_are_made_read_and_compared_without_a_copy_of_the_root() {
+    let (scene, vault) = Scene::new();
+    let masked = masked(&vault);
+    if !gives_secret_pages() {
+        eprintln!("skipped: this kernel gives no secret pages");
+        return;
+    }
+    let words = scene.recovery.words();
+    let wrong = words.replacen(words.split(' ').next().unwrap(), "zoo", 1);
+    let key = &scene.recovery;
+    assert_eq!(copies_after(&masked, || drop(key.words())), 0, "making its words");
+    assert_eq!(
+        copies_after(&masked, || drop(RecoveryKey::parse(&words))),
+        0,
+        "reading them"
+    );
+    assert_eq!(
+        copies_after(&masked, || drop(RecoveryKey::parse(&wrong))),
+        0,
+        "wrong ones"
+    );
+    let compared = || assert!(RecoveryKey::parse(&words).unwrap().same_as(key));
+    assert_eq!(copies_after(&masked, compared), 0, "comparing");
+}
+
+/// How often the root lies about once a thread has done something and rests: its stack is as that left it.
+fn copies_after(masked: &[u8], work: impl Fn() + Sync) -> usize {
+    let (done, rest) = (Barrier::new(2), Barrier::new(2));
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            work();
+            done.wait();
+            rest.wait();
+        });
+        done.wait();
+        let found = copies(masked);
+        rest.wait();
+        found
+    })
+}
+
+#[test]
+fn whatever_uses_the_key_leaves_no_copy_of_it_on_its_stack() {
+    if !gives_secret_pages() {
+        eprintln!("skipped: this kernel gives no secret pages");
+        return;
+    }
+    let (scene, keys) = filled(3);
+    let passphrase = Passphrase::new("a quiet harbour").unwrap();
+    let masked = masked(&scene.open());
+    let with = |work: &(dyn Fn(&mut Vault) + Sync)| copies_after(&masked, || work(&mut scene.open()));
+    let sealed = |vault: &mut Vault| vault.change_passphrase(&passphrase, KdfCost::FLOOR).unwrap();
+    assert_eq!(with(&sealed), 0, "sealing it for a passphrase");
+    let by_passphrase = || drop(Vault::unlock(scene.path(), Key::Passphrase(&passphrase), ME).unwrap());
+    assert_eq!(copies_after(&masked, by_passphrase), 0, "opening by a passphrase");
+    let written = |vault: &mut Vault| {
+        let mut change = Change::new();
+        change.add(1, "The sea was calm.");
+        vault.commit(change).unwrap();
+    };
+    assert_eq!(with(&written), 0, "writing");
+    let read = |vault: &mut Vault| drop((vault.read(keys[0]).unwrap(), all(vault), vault.verify().unwrap()));
+    assert_eq!(with(&read), 0, "reading");
+    let copied = |vault: &mut Vault| {
+        vault.backup_to(scene.beside("copy"), &mut go_on).unwrap();
+    };
+    assert_eq!(with(&copied), 0, "copying");
+    let carved = || {
+        let key = Key::Recovery(&scene.recovery);
+        drop(crate::salvage(scene.path(), scene.beside("carved"), key, ME, &mut go_on).unwrap());
+    };
+    assert_eq!(copies_after(&masked, carved), 0, "salvaging");
 }
 
 #[test]
