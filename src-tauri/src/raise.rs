@@ -61,6 +61,7 @@ mod tests {
             knock: place("window.sock"),
             usual_vault: place("journal.holdfast"),
             state: place("state"),
+            web: place("web"),
         };
         let door = UnixListener::bind(&places.knock).expect("a door");
         std::thread::spawn(move || door.incoming().flatten().for_each(drop));

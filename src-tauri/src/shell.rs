@@ -4,8 +4,8 @@
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use holdfast_api::House;
 use holdfast_api::session::{self, Copies};
+use holdfast_api::{House, edge};
 use tauri::{AppHandle, Manager};
 
 use crate::before::Before;
@@ -23,8 +23,10 @@ pub struct Places {
     pub knock: PathBuf,
     /// The sealed file, unless `window.json` names another.
     pub usual_vault: PathBuf,
-    /// Which installation this is, and what it last saw of the file: no content.
+    /// Which installation this is, and what it last saw of the file: no content. The command line has the same.
     pub state: PathBuf,
+    /// What the engine keeps all the same, where there is no folder in memory.
+    pub web: PathBuf,
 }
 
 impl Places {
@@ -32,12 +34,14 @@ impl Places {
     pub fn of(app: &AppHandle) -> tauri::Result<Self> {
         let config = app.path().config_dir()?.join("holdfast");
         let data = app.path().data_dir()?.join("holdfast");
+        let local = app.path().local_data_dir()?.join("holdfast");
         Ok(Self {
             window_json: config.join("window.json"),
             #[cfg(unix)]
             knock: config.join("window.sock"),
             usual_vault: data.join("journal.holdfast"),
-            state: app.path().local_data_dir()?.join("holdfast").join("state"),
+            state: edge::state_folder().unwrap_or_else(|| local.join("state")),
+            web: local.join("web"),
         })
     }
 }

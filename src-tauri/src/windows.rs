@@ -82,6 +82,7 @@ fn open_as(app: &AppHandle, which: Which, seen: Seen) -> tauri::Result<()> {
     #[cfg(target_os = "linux")]
     {
         let app = app.clone();
+        crate::os::webkit::refuse_inspector(&window.gtk_window()?);
         window.with_webview(move |view| {
             crate::os::webkit::quieten(&view.inner());
             crate::os::webkit::speak(&view.inner(), &crate::os::languages::spoken());
@@ -148,16 +149,16 @@ fn leaving_no_trace<'a>(app: &AppHandle, builder: Builder<'a>, which: Which) -> 
         return builder;
     }
     let memory = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
-    let folder = web_folder(memory, &app.state::<Shell>().places.state);
+    let folder = web_folder(memory, &app.state::<Shell>().places.web);
     builder.incognito(true).data_directory(folder.join(which.label()))
 }
 
 /// Where there is no folder in memory it is one of our own: in one that all people share, such as `/tmp`, somebody
 /// else could lie in wait under our name.
-fn web_folder(memory: Option<PathBuf>, state: &Path) -> PathBuf {
+fn web_folder(memory: Option<PathBuf>, own: &Path) -> PathBuf {
     match memory.filter(|path| path.is_dir()) {
         Some(memory) => memory.join("holdfast-web"),
-        None => state.with_file_name("web"),
+        None => own.to_owned(),
     }
 }
 
@@ -306,15 +307,12 @@ mod tests {
 
     #[test]
     fn what_the_engine_keeps_is_never_where_others_may_write() {
-        let state = Path::new("/home/kim/.local/share/holdfast/state");
+        let own = Path::new("/home/kim/.local/share/holdfast/web");
         let memory = tempfile::tempdir().expect("a folder");
-        let kept = web_folder(Some(memory.path().to_owned()), state);
+        let kept = web_folder(Some(memory.path().to_owned()), own);
         assert_eq!(kept, memory.path().join("holdfast-web"));
         for none in [None, Some(memory.path().join("nowhere"))] {
-            assert_eq!(
-                web_folder(none, state),
-                Path::new("/home/kim/.local/share/holdfast/web")
-            );
+            assert_eq!(web_folder(none, own), own);
         }
     }
 

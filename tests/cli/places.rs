@@ -198,3 +198,31 @@ fn a_journal_on_a_stick_is_written_copied_over_nothing_and_read_again() {
         bench.json(&["verify", name], b"");
     }
 }
+
+#[test]
+fn a_file_that_was_put_back_is_told_by_whatever_reads_it_also_where_it_was_only_read_here() {
+    let bench = Bench::new();
+    let older = fs::read(bench.path("v")).expect("the file");
+    // Written on another computer, and read on this one.
+    let mut elsewhere = bench.command(&["add", "v", "--recovery-key-file", "key"]);
+    let typed = fs::File::open(bench.path("pass")).expect("what is typed");
+    elsewhere.env("HOME", bench.path("another home")).stdin(typed);
+    assert!(elsewhere.output().expect("it runs").status.success());
+    let said = |asked: &[&str]| err(&bench.open(asked, b""));
+    for asked in [&["list", "v"][..], &["verify", "v"]] {
+        assert_eq!(said(asked), "", "{asked:?}: what is newer was not put back");
+    }
+    fs::write(bench.path("v"), older).expect("put back");
+    for asked in [&["list", "v"][..], &["verify", "v"], &["list", "v"]] {
+        assert!(said(asked).contains("an older state of itself"), "{asked:?}");
+    }
+}
+
+#[test]
+fn a_file_that_others_may_open_is_closed_to_them_once_it_is_opened() {
+    let bench = Bench::new();
+    allow(&bench.path("v"), 0o644);
+    assert_eq!(entries(&bench, "v"), 0);
+    let mode = fs::metadata(bench.path("v")).expect("there").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+}

@@ -3,7 +3,12 @@
 use std::fs;
 use std::time::Duration;
 
+use holdfast_api::session::{Copies, Places};
+use holdfast_api::{Session, edge};
+use holdfast_journal::record::{Entry, When};
+use holdfast_journal::store::Names;
 use holdfast_tests::webdriver::children;
+use holdfast_vault::{Key, Passphrase};
 
 use crate::Stage;
 use crate::stage::{ENTER, PASSPHRASE, lock, nobody_is_shut_out, picture, time_to_lock};
@@ -113,6 +118,39 @@ fn what_is_whole_in_a_broken_file_is_saved_from_the_lock_screen() {
     let kept = kept.next().expect("the broken file is kept");
     assert_eq!(fs::read(kept).expect("read"), bytes);
     stage.unlock(PASSPHRASE).called("Lock");
+}
+
+#[test]
+fn a_file_put_back_to_before_the_command_line_wrote_in_it_is_told() {
+    let stage = Stage::new();
+    let (window, _) = stage.first_run();
+    lock(window);
+    let older = fs::read(stage.vault()).expect("the vault");
+    // As the command line does it, in the folder where that keeps what it has seen.
+    let places = Places {
+        vault: stage.vault(),
+        state: Some(stage.home.path().join("state/holdfast")),
+        copies: Copies::OnlyAsked,
+    };
+    let passphrase = Passphrase::new(PASSPHRASE).expect("a passphrase");
+    let (key, names) = (Key::Passphrase(&passphrase), Names::from_seed([6; 32]));
+    let mut session = Session::open(&edge::now(), places, key, names).expect("opens").session;
+    let entry = Entry {
+        text: "Written elsewhere.".into(),
+        ..Entry::default()
+    };
+    let day = When::on(edge::now().today());
+    session
+        .journal_mut()
+        .add_entry(&edge::now(), entry, day)
+        .expect("sealed");
+    session.bear_witness();
+    drop(session);
+    fs::write(stage.vault(), older).expect("put back");
+    let window = stage.open();
+    window.called("Passphrase").keys(PASSPHRASE);
+    window.press(&[ENTER]);
+    window.says("This is an older state of the journal");
 }
 
 #[test]

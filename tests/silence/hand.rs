@@ -360,7 +360,7 @@ pub fn runs() -> usize {
 fn invent(home: &Path) -> Vec<u8> {
     let places = Places {
         vault: home.join("data/holdfast/journal.holdfast"),
-        state: Some(home.join("data/holdfast/state")),
+        state: Some(home.join("state/holdfast")),
         copies: Copies::Kept,
     };
     let house = House::new(places, false);

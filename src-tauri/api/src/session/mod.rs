@@ -23,6 +23,7 @@ pub use locked::{Locked, chosen_passphrase, cost};
 pub(crate) use locked::{NEVER, new_passphrase, passphrase, recovery_key, split};
 pub use open::{Opened, damage, free_name};
 pub(crate) use open::{beside, swapped};
+pub use witness::{bear_witness, rolled_back};
 pub use work::Work;
 
 use crate::Error;

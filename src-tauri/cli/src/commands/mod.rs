@@ -98,11 +98,17 @@ fn open(cli: &Cli, vault: &Path, now: &Now) -> Result<Session, Trouble> {
             "the file is not whole; `verify` names what is wrong",
         );
     }
-    if found.rolled_back.is_some() {
-        let sentence = "this file is an older state of itself than this machine has seen";
-        say::aside(cli.json, "rolled_back", sentence);
+    match found.rolled_back {
+        Some(_) => say_rolled_back(cli),
+        // What was only read was seen, too.
+        None => session.bear_witness(),
     }
     Ok(session)
+}
+
+fn say_rolled_back(cli: &Cli) {
+    let sentence = "this file is an older state of itself than this machine has seen";
+    say::aside(cli.json, "rolled_back", sentence);
 }
 
 /// Gives an error about a file the file's name, and an empty file its own advice.

@@ -4,12 +4,12 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use holdfast_api::edge;
-use holdfast_api::session::{Session, cost, free_name, installation};
+use holdfast_api::session::{Session, bear_witness, cost, free_name, installation, rolled_back};
 use holdfast_journal::store::Journal;
 use holdfast_vault::{self as sealed, RecoveryKey, RowKey, Vault, Wholeness};
 use serde_json::{Value, json};
 
-use super::{named, names, now, open, placed, places};
+use super::{named, names, now, open, placed, places, say_rolled_back};
 use crate::args::Cli;
 use crate::keys::{WayIn, new_passphrase};
 use crate::say::{self, Meter};
@@ -111,6 +111,11 @@ pub fn verify(cli: &Cli, vault: &Path, against: Option<&Path>) -> Result<(), Tro
     let open = Vault::unlock(vault, way_in.key(), me()?).map_err(|error| way_in.name(at(vault)(error)))?;
     if let Some(backup) = against {
         return verify_against(cli, &open, backup);
+    }
+    let state = edge::state_folder();
+    match rolled_back(&open, vault, state.as_deref()) {
+        Some(_) => say_rolled_back(cli),
+        None => bear_witness(&open, vault, state.as_deref()),
     }
     let report = open.verify()?;
     let value = json!({
