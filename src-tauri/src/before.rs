@@ -6,11 +6,12 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 /// The whole of it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Before {
     /// Where the sealed file lies, if not in the usual place.
     pub vault: Option<PathBuf>,
@@ -22,8 +23,7 @@ pub struct Before {
 }
 
 /// The part that pages read and change.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct WindowSettings {
     /// Light, dark, or as the system has it.
     pub theme: Theme,
@@ -118,12 +118,34 @@ impl Change {
 }
 
 impl Before {
-    /// Reads the file; a missing or malformed one gives the defaults.
+    /// Reads the file; a missing or malformed one gives the defaults, and a key that makes no sense its own alone: the
+    /// discreet name outlives a colour that only a later program knows.
     pub fn read(path: &Path) -> Self {
-        let read = fs::read(path)
-            .ok()
-            .and_then(|bytes| serde_json::from_slice::<Self>(&bytes).ok());
-        read.unwrap_or_default().sensible()
+        // Not a pipe, which would be waited for for ever.
+        let bytes = path
+            .is_file()
+            .then(|| fs::read(path).ok())
+            .flatten()
+            .unwrap_or_default();
+        let mut keys: Map<String, Value> = serde_json::from_slice(&bytes).unwrap_or_default();
+        let numbers: Vec<Value> = taken(&mut keys, "help_numbers").unwrap_or_default();
+        let settings = WindowSettings {
+            theme: taken(&mut keys, "theme").unwrap_or_default(),
+            language: taken(&mut keys, "language"),
+            name: taken(&mut keys, "name"),
+            icon: taken(&mut keys, "icon").unwrap_or_default(),
+            help_country: taken(&mut keys, "help_country"),
+            help_numbers: numbers
+                .into_iter()
+                .filter_map(|one| serde_json::from_value(one).ok())
+                .collect(),
+        };
+        let before = Self {
+            vault: taken(&mut keys, "vault"),
+            place: taken(&mut keys, "place"),
+            settings,
+        };
+        before.sensible()
     }
 
     /// Writes beside, syncs, renames: at no moment is there half a file. It may name people, so only its owner may
@@ -152,11 +174,13 @@ impl Before {
         self.settings.name.as_deref().unwrap_or("Holdfast")
     }
 
-    /// What the task switcher files the window under: the program's own name, or with the plain icon a plain word.
+    /// What the desktop files the window under: the program's own name, or a plain word where the person chose another
+    /// name or the plain icon.
+    #[cfg(target_os = "linux")]
     pub fn class(&self) -> &'static str {
-        match self.settings.icon {
-            Icon::Holdfast => "holdfast",
-            Icon::Notebook => "notes",
+        match (self.settings.icon, &self.settings.name) {
+            (Icon::Holdfast, None) => "holdfast",
+            _ => "notes",
         }
     }
 
@@ -176,6 +200,11 @@ impl Before {
         self.place = self.place.filter(Place::is_sensible);
         self
     }
+}
+
+/// What stands under a key, if it makes sense there.
+fn taken<T: DeserializeOwned>(keys: &mut Map<String, Value>, name: &str) -> Option<T> {
+    serde_json::from_value(keys.remove(name)?).ok()
 }
 
 fn is_code(text: &str, longest: usize) -> bool {
@@ -306,6 +335,45 @@ mod tests {
             fs::write(&path, text).expect("written");
             assert_eq!(Before::read(&path), Before::default(), "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_value_that_makes_no_sense_takes_no_other_with_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("window.json");
+        for (name, odd) in [
+            ("theme", r#""plaid""#),
+            ("icon", "7"),
+            ("language", "[]"),
+            ("place", r#"{"x": "left"}"#),
+            ("help_country", "true"),
+            (
+                "help_numbers",
+                r#"[{"label": 1}, {"label": "Ana", "number": "+44 20 7946 0000"}]"#,
+            ),
+        ] {
+            let mut keys = serde_json::to_value(full()).expect("JSON");
+            keys[name] = serde_json::from_str(odd).expect("JSON");
+            fs::write(&path, keys.to_string()).expect("written");
+            let read = Before::read(&path);
+            assert_eq!(read.settings.name.as_deref(), Some("Notes"), "{name}");
+            assert_eq!(read.vault, full().vault, "{name}");
+            assert_eq!(read.settings.help_numbers, full().settings.help_numbers, "{name}");
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn with_another_name_or_the_plain_icon_the_desktop_is_told_no_name_of_ours() {
+        let chosen = |name: Option<&str>, icon| {
+            let mut before = full();
+            before.settings.name = name.map(str::to_owned);
+            before.settings.icon = icon;
+            before.class()
+        };
+        assert_eq!(chosen(None, Icon::Holdfast), "holdfast");
+        assert_eq!(chosen(Some("Lists"), Icon::Holdfast), "notes");
+        assert_eq!(chosen(None, Icon::Notebook), "notes");
     }
 
     #[test]

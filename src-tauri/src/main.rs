@@ -23,6 +23,9 @@ use tauri::Manager;
 fn main() {
     holdfast_api::edge::harden("holdfast");
     os::harden();
+    // The toolkit tells the desktop what we are called as soon as it begins.
+    #[cfg(target_os = "linux")]
+    os::name_program(before::Before::read(&gtk::glib::user_config_dir().join("holdfast/window.json")).class());
     let started = tauri::Builder::default()
         .invoke_handler(commands::handler())
         .on_window_event(windows::on_event)
@@ -49,6 +52,7 @@ fn start(app: &tauri::AppHandle) -> Result<(), Box<dyn std::error::Error>> {
     app.manage(shell.house());
     app.manage(shell);
     raise::listen(app.clone());
+    #[cfg(target_os = "linux")]
     os::name_windows(app.state::<shell::Shell>().before().class());
     windows::open(app, windows::Which::Unlock)?;
     #[cfg(target_os = "linux")]

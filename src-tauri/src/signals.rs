@@ -8,9 +8,10 @@ use std::rc::Rc;
 use gtk::gio::prelude::*;
 use gtk::gio::{BusType, Cancellable, DBusCallFlags, DBusConnection, DBusSignalFlags, UnixFDList, bus_get_sync};
 use gtk::glib::{Variant, VariantDict, VariantTy};
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager};
 
 use crate::leave::{self, Afterwards};
+use crate::shell::Shell;
 
 const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
 const POWER: &str = "org.freedesktop.UPower";
@@ -41,7 +42,7 @@ pub fn listen(app: &AppHandle) {
 }
 
 fn system(app: &AppHandle, bus: &DBusConnection) {
-    let delay = Rc::new(RefCell::new(delay_sleep(bus)));
+    let delay = Rc::new(RefCell::new(delay_sleep(app, bus)));
     let (app_sleep, bus_sleep) = (app.clone(), bus.clone());
     on(
         bus,
@@ -53,7 +54,7 @@ fn system(app: &AppHandle, bus: &DBusConnection) {
             if says.try_child_get::<bool>(0).ok().flatten() == Some(true) {
                 leave::lock(&app_sleep, Afterwards::Shown);
             } else {
-                *delay.borrow_mut() = delay_sleep(&bus_sleep);
+                *delay.borrow_mut() = delay_sleep(&app_sleep, &bus_sleep);
             }
         },
     );
@@ -112,9 +113,11 @@ fn on(
     );
 }
 
-/// A delay that ends when it is dropped, or when we restart: its descriptor closes itself.
-fn delay_sleep(bus: &DBusConnection) -> Option<UnixFDList> {
-    let why = ("sleep", "Holdfast", "locking first", "delay").to_variant();
+/// A delay that ends when it is dropped, or when we restart: its descriptor closes itself. Anybody may ask for the
+/// list of who delays, so it gives the name that the person chose.
+fn delay_sleep(app: &AppHandle, bus: &DBusConnection) -> Option<UnixFDList> {
+    let before = app.state::<Shell>().before();
+    let why = ("sleep", before.title(), "locking first", "delay").to_variant();
     let answer = bus.call_with_unix_fd_list_sync(
         Some(LOGIND),
         LOGIND_PATH,

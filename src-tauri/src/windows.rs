@@ -82,7 +82,6 @@ fn open_as(app: &AppHandle, which: Which, seen: Seen) -> tauri::Result<()> {
     #[cfg(target_os = "linux")]
     {
         let app = app.clone();
-        crate::os::webkit::refuse_inspector(&window.gtk_window()?);
         window.with_webview(move |view| {
             crate::os::webkit::quieten(&view.inner());
             crate::os::webkit::speak(&view.inner(), &crate::os::languages::spoken());

@@ -55,6 +55,19 @@ impl Desk {
         self
     }
 
+    /// The same with a desktop's settings kept in a readable file, and these in it.
+    pub fn set(self, settings: &str) -> Self {
+        let file = self.settings();
+        fs::create_dir_all(file.parent().expect("a folder")).expect("made");
+        fs::write(file, settings).expect("written");
+        self.with("GSETTINGS_BACKEND", "keyfile")
+    }
+
+    /// Where they are.
+    pub fn settings(&self) -> PathBuf {
+        self.home.path().join("config/glib-2.0/settings/keyfile")
+    }
+
     /// A command that sees this screen and this home, and nothing else of ours.
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);

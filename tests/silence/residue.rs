@@ -12,7 +12,7 @@ use std::time::SystemTime;
 use holdfast_api::dto::{Day, Id, ImportRequest, Nothing, OfDay, OfRecord};
 use holdfast_api::{call, edge};
 
-use crate::hand::{Desk, PASSPHRASE};
+use crate::hand::{Desk, Hand, PASSPHRASE};
 use crate::memory::{type_after, write};
 use crate::signs::{Sign, on_disk};
 use crate::written::{Watch, is_working_tree};
@@ -111,15 +111,33 @@ fn watch(desk: &Desk) -> Watch {
     Watch::begin(&places(desk), desk.home.path().join("the last file"), secrets(desk))
 }
 
+/// Asks for the toolkit's list of emoji and takes the first that it finds.
+fn choose_emoji(hand: &Hand<'_>) {
+    for chord in ["ctrl+period", "ctrl+semicolon"] {
+        hand.key(chord);
+        hand.settle();
+        hand.press(&["c", "a", "t"]);
+        hand.settle();
+        hand.press(&["Down", "Return"]);
+        hand.settle();
+        hand.picture("residue-emoji");
+        hand.press(&["Escape"]);
+        hand.settle();
+    }
+}
+
 #[test]
 fn a_whole_session_leaves_no_readable_word_in_any_file() {
     let begun = SystemTime::now();
-    let desk = Desk::new();
+    let desk = Desk::new().set("");
     let watch = watch(&desk);
     import(&desk);
     let hand = desk.start();
+    choose_emoji(&hand);
+    hand.key("ctrl+a");
     hand.unlock();
     write(&hand, KEPT);
+    choose_emoji(&hand);
     for sought in [SOUGHT, IMPORTED] {
         type_after(&hand, &["ctrl+k", "ctrl+a"], sought);
         hand.key("Return");
@@ -152,9 +170,11 @@ fn a_whole_session_leaves_no_readable_word_in_any_file() {
     for (when, (_, hits)) in [("open", open), ("ended", ended), ("deleted", deleted)] {
         assert!(hits.is_empty(), "{when}: {hits:#?}");
     }
+    let settings = fs::read_to_string(desk.settings()).unwrap_or_default();
+    assert!(!settings.contains("emoji"), "the toolkit keeps in words: {settings}");
     assert!(seen.files > 0 && seen.hits.is_empty(), "meanwhile: {:#?}", seen.hits);
     let said = desk.said();
-    assert!(!said.contains("holdfast"), "{said}");
+    assert!(!said.lines().any(|line| line.starts_with("holdfast:")), "{said}");
 }
 
 #[test]

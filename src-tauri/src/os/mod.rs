@@ -118,15 +118,17 @@ fn deny_sockets() {
 #[cfg(not(any(target_os = "linux", feature = "e2e")))]
 fn deny_sockets() {}
 
+/// What the toolkit calls the program, also on a window that nobody sees and that it makes as it begins: so before that.
+#[cfg(target_os = "linux")]
+pub fn name_program(class: &str) {
+    gtk::glib::set_prgname(Some(class));
+    gtk::glib::set_application_name(class);
+}
+
 /// What task bars and switchers file our windows under, from the next window on.
+#[cfg(target_os = "linux")]
 pub fn name_windows(class: &str) {
-    #[cfg(target_os = "linux")]
-    {
-        gtk::glib::set_prgname(Some(class));
-        gtk::gdk::set_program_class(class);
-    }
-    #[cfg(not(target_os = "linux"))]
-    let _ = class;
+    gtk::gdk::set_program_class(class);
 }
 
 /// Puts words on the clipboard, marked as none that a history of it should keep.

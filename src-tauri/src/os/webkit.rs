@@ -4,7 +4,11 @@
 use std::ffi::{CStr, c_char, c_int};
 use std::time::Duration;
 
-use gtk::glib::{self, translate::ToGlibPtr};
+use gtk::gdk::keys::{Key, constants};
+use gtk::gdk::{EventKey, ModifierType};
+use gtk::glib::translate::ToGlibPtr;
+use gtk::glib::{self, Propagation};
+use gtk::prelude::WidgetExt;
 use webkit2gtk::{
     ContextMenuAction, ContextMenuExt, ContextMenuItemExt, HitTestResultExt, Settings, SettingsExt, WebContextExt,
     WebView, WebViewExt,
@@ -47,10 +51,14 @@ unsafe extern "C" {
 
 /// Quietens one web view. Called right after it was made, before its first page is parsed.
 pub fn quieten(view: &WebView) {
-    if let Some(settings) = view.settings() {
+    if let Some(settings) = WebViewExt::settings(view) {
         turn_off(&settings);
         switch_features_off(&settings);
     }
+    view.connect_key_press_event(|_, key| match is_the_toolkits(key) {
+        true => Propagation::Stop,
+        false => Propagation::Proceed,
+    });
     view.connect_context_menu(|_, menu, _, hit| {
         for position in (0..menu.n_items()).rev() {
             match menu.item_at_position(position) {
@@ -60,6 +68,17 @@ pub fn quieten(view: &WebView) {
         }
         !hit.context_is_editable() && !hit.context_is_selection()
     });
+}
+
+/// Keys of the toolkit's that no page of ours uses. Its list of emoji keeps in words, in a file that all may read, which
+/// were chosen; its inspector, where a desktop lets a key open it, looks at every window of a program.
+fn is_the_toolkits(key: &EventKey) -> bool {
+    let held = key.state();
+    let emoji = [constants::period, constants::semicolon];
+    let inspector = [constants::D, constants::I, constants::d, constants::i];
+    let of = |keys: &[Key]| keys.contains(&key.keyval());
+    held.contains(ModifierType::CONTROL_MASK)
+        && (of(&emoji) || held.contains(ModifierType::SHIFT_MASK) && of(&inspector))
 }
 
 /// Tells the page which languages are spoken here. The engine itself asks the C library, which knows only the
@@ -86,13 +105,13 @@ const DRAWN: Duration = Duration::from_secs(1);
 
 /// Lets nothing of the page be seen from the toolkit's next picture on, whatever the page is doing.
 pub fn veil(view: &WebView) {
-    gtk::prelude::WidgetExt::set_opacity(view, 0.0);
+    view.set_opacity(0.0);
 }
 
 /// Takes that away from a page that has covered itself.
 pub fn unveil(view: &WebView) {
     let view = view.clone();
-    glib::timeout_add_local_once(DRAWN, move || gtk::prelude::WidgetExt::set_opacity(&view, 1.0));
+    glib::timeout_add_local_once(DRAWN, move || view.set_opacity(1.0));
 }
 
 fn turn_off(settings: &Settings) {

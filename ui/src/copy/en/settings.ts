@@ -37,12 +37,12 @@ export const settings = {
     current: 'The passphrase in force',
     go: 'Change it',
     busy: 'Changing…',
-    done: 'The passphrase is changed',
+    done: 'The passphrase is changed. Lock, and neither stays in memory.',
   },
 
   testKey: {
     title: 'Test the recovery key',
-    text: 'Type the twenty-four words from your paper. They are compared here and not kept.',
+    text: 'Type the twenty-four words from your paper. They are compared here and not kept; they stay in this computer’s memory until you lock.',
     words: 'Recovery key',
     counted: (n: number) => plural(n, { one: '# word of 24', other: '# words of 24' }),
     go: 'Test it',
