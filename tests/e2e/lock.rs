@@ -139,7 +139,7 @@ fn a_file_put_back_to_before_the_command_line_wrote_in_it_is_told() {
         text: "Written elsewhere.".into(),
         ..Entry::default()
     };
-    let day = When::on(edge::now().today());
+    let day = When::on(edge::now().day);
     session
         .journal_mut()
         .add_entry(&edge::now(), entry, day)
