@@ -371,6 +371,10 @@ fn in_discreet_mode_nothing_is_claimed_or_named_until_somebody_is_there() {
 
     window.press(&[CONTROL, ","]);
     window.called("Discreet").click();
+    window.wait("name, icon and words are discreet", || {
+        let on = "return document.querySelectorAll('#discreet [role=switch][aria-checked=true]').length";
+        (window.run(on, json!([])) == 3).then_some(())
+    });
     shown(&window);
     window.point(2.0, 2.0);
     window.run("document.activeElement?.blur()", json!([]));
