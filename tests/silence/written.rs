@@ -1,10 +1,12 @@
-//! Every file that any program closes after writing, read in that moment: one that is gone again before a session
-//! ends has been seen all the same.
+//! Every file that a program closes after writing, read as soon as the kernel tells of it: one that is gone again before a
+//! session ends has been seen all the same. What is written over between the two is not.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::Read;
 use std::os::fd::AsRawFd;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::thread::{self, JoinHandle};
 
@@ -34,8 +36,9 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Begins to look, on the file systems of these places. `end` is a name that nothing has.
-    pub fn begin(places: &[PathBuf], end: PathBuf, signs: Vec<Sign>) -> Self {
+    /// Begins to look, on the file systems of these places, at what this test and all programs write whose home is
+    /// `home`; of a program that has ended meanwhile, at what lies there.
+    pub fn begin(places: &[PathBuf], home: &Path, signs: Vec<Sign>) -> Self {
         let queue = Fanotify::init(
             InitFlags::FAN_CLASS_NOTIF | InitFlags::FAN_CLOEXEC | InitFlags::FAN_UNLIMITED_QUEUE,
             EventFFlags::O_RDONLY | EventFFlags::O_CLOEXEC | EventFFlags::O_LARGEFILE,
@@ -47,8 +50,9 @@ impl Watch {
             let marked = queue.mark(whole, MaskFlags::FAN_CLOSE_WRITE, &folder, None::<&Path>);
             marked.unwrap_or_else(|error| panic!("{}: {error}", place.display()));
         }
-        let until = end.clone();
-        let watching = thread::spawn(move || look(&queue, &until, &signs));
+        let end = home.join("the last file");
+        let (until, home) = (end.clone(), home.to_owned());
+        let watching = thread::spawn(move || look(&queue, &home, &until, &signs));
         Self { end, watching }
     }
 
@@ -59,7 +63,21 @@ impl Watch {
     }
 }
 
-fn look(queue: &Fanotify, until: &Path, signs: &[Sign]) -> Seen {
+/// Whether a process belongs to this home; nothing where it has ended.
+fn belongs(process: i32, home: &Path) -> Option<bool> {
+    if u32::try_from(process) == Ok(std::process::id()) {
+        return Some(true);
+    }
+    let variables = fs::read(format!("/proc/{process}/environ"))
+        .ok()
+        .filter(|read| !read.is_empty())?;
+    let mut homes = variables
+        .split(|byte| *byte == 0)
+        .filter_map(|one| one.strip_prefix(b"HOME="));
+    Some(homes.any(|one| Path::new(OsStr::from_bytes(one)) == home))
+}
+
+fn look(queue: &Fanotify, home: &Path, until: &Path, signs: &[Sign]) -> Seen {
     let mut seen = Seen {
         files: 0,
         hits: BTreeMap::new(),
@@ -71,8 +89,8 @@ fn look(queue: &Fanotify, until: &Path, signs: &[Sign]) -> Seen {
             if path == until {
                 return seen;
             }
-            let this_test = u32::try_from(event.pid()) == Ok(std::process::id());
-            if this_test || path.ancestors().any(is_working_tree) {
+            let ours = belongs(event.pid(), home).unwrap_or_else(|| path.starts_with(home));
+            if !ours || path.ancestors().any(is_working_tree) {
                 continue;
             }
             seen.files += 1;

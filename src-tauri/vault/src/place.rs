@@ -185,7 +185,7 @@ impl Place {
         match fs::metadata(&self.path) {
             Ok(metadata) => Ok(identity_of(&metadata)),
             Err(e) if e.kind() == io::ErrorKind::NotFound => Err(Error::Moved),
-            Err(e) => Err(Error::reading("look at the file", e)),
+            Err(e) => Err(Error::io("look at the file", e)),
         }
     }
 

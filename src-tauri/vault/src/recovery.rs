@@ -66,6 +66,7 @@ impl RecoveryKey {
         read
     }
 
+    #[inline(never)]
     fn read(typed: &str) -> Result<RecoveryKey, RecoveryKeyError> {
         let words = || {
             typed

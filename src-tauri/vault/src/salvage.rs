@@ -25,6 +25,8 @@ use crate::{Error, Installation, Key, RowKey, Vault};
 
 /// How many combinations of states are tried for a bucket.
 const MOST_WAYS: usize = 1024;
+/// How many places at which a row begins, and none of which it is whole at, are tried.
+const MOST_TRIES: usize = 64;
 
 /// The states of every row found.
 pub(crate) type Found = BTreeMap<RowKey, Vec<Vec<u8>>>;
@@ -155,7 +157,8 @@ pub(crate) fn carve(bytes: &[u8], keys: &Keys, progress: &mut OnProgress<'_>) ->
 }
 
 /// The same, each row read by `read`: a file that was made to do harm can lead thousands of cells into one long chain,
-/// so a chain is followed only where its first bytes are sealed with this key, and once for each state of a row.
+/// so a chain is followed only where its first bytes are sealed with this key, once for each state of a row that opens, and
+/// [`MOST_TRIES`] times for one that does not.
 pub(crate) fn carve_by(
     bytes: &[u8],
     keys: &Keys,
@@ -163,6 +166,8 @@ pub(crate) fn carve_by(
     read: &mut dyn FnMut(&Cell<'_>) -> Option<Vec<u8>>,
 ) -> Result<Found, Error> {
     let mut found = Found::new();
+    // How often what begins as a row of ours did not open: each place where it begins leads to a rest of its own.
+    let mut in_vain: BTreeMap<(RowKey, Vec<u8>), usize> = BTreeMap::new();
     let mut room = Room::new();
     let mut steps = Steps::new((bytes.len() / PAGE) as u64, progress);
     for stretch in (0..bytes.len()).step_by(PAGE) {
@@ -172,11 +177,16 @@ pub(crate) fn carve_by(
             cells.dedup();
             for cell in cells.into_iter().filter(|cell| row::commits(keys, cell.k, cell.fore())) {
                 let states = found.get_mut(&cell.k);
-                if states.is_some_and(|states| found_again(states, cell.fore())) {
+                if states.is_some_and(|states| found_again(states, &cell)) {
                     continue;
                 }
-                if let Some(b) = read(&cell).filter(|b| row::open(keys, cell.k, b, &mut room).is_ok()) {
-                    found.entry(cell.k).or_default().push(b);
+                let tried = (cell.k, cell.fore().to_vec());
+                if in_vain.get(&tried).is_some_and(|times| *times == MOST_TRIES) {
+                    continue;
+                }
+                match read(&cell).filter(|b| row::open(keys, cell.k, b, &mut room).is_ok()) {
+                    Some(b) => found.entry(cell.k).or_default().push(b),
+                    None => *in_vain.entry(tried).or_default() += 1,
                 }
             }
         }
@@ -185,10 +195,11 @@ pub(crate) fn carve_by(
     Ok(found)
 }
 
-/// Whether the state that begins so is there already. It is the last one found now.
-fn found_again(states: &mut [Vec<u8>], fore: &[u8]) -> bool {
-    let known = states.iter().position(|state| state.starts_with(fore));
-    if let Some(known) = known {
+/// Whether the state that begins so is there already. Where all that lies in its leaf is the same, it is the last one
+/// found now; what another row has written over in part is not.
+fn found_again(states: &mut [Vec<u8>], cell: &Cell<'_>) -> bool {
+    let known = states.iter().position(|state| state.starts_with(cell.fore()));
+    if let Some(known) = known.filter(|known| states[*known].starts_with(cell.local)) {
         states[known..].rotate_left(1);
     }
     known.is_some()

@@ -49,7 +49,7 @@ fn main() -> ExitCode {
         ["bench"] => tests::bench(),
         ["bench", "--stress"] => tests::stress(),
         ["bench", "--window"] => tests::window(),
-        ["test"] => tests::test(),
+        ["test"] => tests::test().map(drop),
         ["test", "--long"] => long::whole(),
         ["long", steps @ ..] => long::some(steps),
         ["fuzz"] => fuzz::alone(&fuzz::SHORT.to_string(), None),

@@ -124,6 +124,8 @@ pub fn step(ledger: &mut Ledger, name: &str, work: impl FnOnce() -> Outcome) -> 
     outcome
 }
 
+const SKIPPED: &str = "skipped: needs ";
+
 /// What was done, with seconds, and what was left out, with the reason.
 #[derive(Default)]
 pub struct Ledger(Vec<String>);
@@ -132,7 +134,12 @@ impl Ledger {
     /// Notes a step that this machine cannot do.
     pub fn skip(&mut self, name: &str, needs: &str) {
         println!("\n== {name}: skipped: needs {needs}");
-        self.0.push(format!("{name:<46} skipped: needs {needs}"));
+        self.0.push(format!("{name:<46} {SKIPPED}{needs}"));
+    }
+
+    /// How many were left out.
+    pub fn left_out(&self) -> usize {
+        self.0.iter().filter(|line| line.contains(SKIPPED)).count()
     }
 }
 

@@ -109,13 +109,9 @@ pub fn restore(cli: &Cli, backup: &Path, dest: &Path) -> Result<(), Trouble> {
 pub fn verify(cli: &Cli, vault: &Path, against: Option<&Path>) -> Result<(), Trouble> {
     let way_in = WayIn::given(&cli.keys)?;
     let open = Vault::unlock(vault, way_in.key(), me()?).map_err(|error| way_in.name(at(vault)(error)))?;
+    ask_the_witness(cli, &open, vault);
     if let Some(backup) = against {
         return verify_against(cli, &open, backup);
-    }
-    let state = edge::state_folder();
-    match rolled_back(&open, vault, state.as_deref()) {
-        Some(_) => say_rolled_back(cli),
-        None => bear_witness(&open, vault, state.as_deref()),
     }
     let report = open.verify()?;
     let value = json!({
@@ -133,6 +129,15 @@ pub fn verify(cli: &Cli, vault: &Path, against: Option<&Path>) -> Result<(), Tro
         Ok(())
     } else {
         Err(Trouble::said("not_whole", "the file is not whole"))
+    }
+}
+
+/// Says that the file was put back, or has it seen as it stands.
+fn ask_the_witness(cli: &Cli, open: &Vault, vault: &Path) {
+    let state = edge::state_folder();
+    match rolled_back(open, vault, state.as_deref()) {
+        Some(_) => say_rolled_back(cli),
+        None => bear_witness(open, vault, state.as_deref()),
     }
 }
 
@@ -236,6 +241,7 @@ fn in_words(found: &Wholeness, structure: &[String]) -> Vec<String> {
 pub fn repair(cli: &Cli, vault: &Path) -> Result<(), Trouble> {
     let way_in = WayIn::given(&cli.keys)?;
     let mut open = Vault::unlock(vault, way_in.key(), me()?).map_err(|error| way_in.name(at(vault)(error)))?;
+    ask_the_witness(cli, &open, vault);
     if open.verify()?.is_whole() {
         return say::answer(cli.json, &json!({"repaired": false}), || {
             "Whole: nothing to repair".to_owned()

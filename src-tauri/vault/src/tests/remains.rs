@@ -380,6 +380,72 @@ fn a_hundred_beginnings_that_lead_into_one_long_row_are_not_a_hundred_times_its_
 }
 
 #[test]
+fn a_hundred_beginnings_of_a_long_row_that_is_broken_are_not_all_followed() {
+    let (scene, mut vault) = Scene::new();
+    let mut change = Change::new();
+    change.add(1, vec![1; 100_000]);
+    let key = vault.commit(change).unwrap().added[0];
+    let (b, mut file) = (scene.blob(key), fs::read(scene.path()).unwrap());
+    let leaf = memmem::find(&file, &b[..64]).unwrap() / PAGE * PAGE;
+    let end = memmem::find(&file, &b[b.len() - 64..]).unwrap();
+    file[end] ^= 1;
+    let copies = file[leaf..leaf + PAGE].repeat(100);
+    let mut read = 0;
+    let found = carve_by(&[file, copies].concat(), &vault.keys, &mut go_on, &mut |cell| {
+        read += usize::from(cell.k == key);
+        cell.read()
+    });
+    assert!(!found.unwrap().contains_key(&key));
+    assert_eq!(read, 64);
+}
+
+#[test]
+fn what_is_left_of_an_older_state_does_not_take_the_place_of_the_one_that_lies_last() {
+    let (scene, keys) = filled(1);
+    let older = scene.blob(keys[0]);
+    let mut vault = scene.open();
+    let mut change = Change::new();
+    change.replace(keys[0], 1, "newer");
+    vault.commit(change).unwrap();
+    let newer = scene.blob(keys[0]);
+    let page = |b: &[u8]| {
+        let mut page = like_a_row(500, 1024, [None; 4]);
+        page.truncate(PAGE);
+        // A varint of nine bytes, so that any key has its place.
+        let begins = [&[0x88, 0x04][..], &varint_of(keys[0]), &[4, 0, 0x90, 0x0C]].concat();
+        page[500..500 + begins.len()].copy_from_slice(&begins);
+        page[500 + begins.len()..][..b.len()].copy_from_slice(b);
+        page
+    };
+    let mut torn = older.clone();
+    torn[500] ^= 1;
+    let found = carve(
+        &[page(&older), page(&newer), page(&torn)].concat(),
+        &vault.keys,
+        &mut go_on,
+    )
+    .unwrap();
+    assert_eq!(found[&keys[0]], [older.clone(), newer.clone()], "a torn one lies last");
+    let found = carve(
+        &[page(&older), page(&newer), page(&older)].concat(),
+        &vault.keys,
+        &mut go_on,
+    )
+    .unwrap();
+    assert_eq!(found[&keys[0]], [newer, older], "a whole one lies last");
+}
+
+/// A key as SQLite writes the largest numbers.
+fn varint_of(key: RowKey) -> [u8; 9] {
+    let k = key.get() as u64;
+    let mut bytes = [k as u8; 9];
+    for (at, byte) in bytes[..8].iter_mut().enumerate() {
+        *byte = 0x80 | (k >> (8 + 7 * (7 - at))) as u8;
+    }
+    bytes
+}
+
+#[test]
 fn salvage_tells_how_far_it_is_first_through_the_pages_and_then_through_the_rows() {
     let (scene, _) = mixed(130);
     let pages = (fs::read(scene.path()).unwrap().len() / PAGE) as u64;
