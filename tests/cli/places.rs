@@ -38,13 +38,19 @@ fn entries(bench: &Bench, name: &str) -> usize {
     bench.json(&["list", name], b"").as_array().map_or(0, Vec::len)
 }
 
-#[test]
-fn a_file_or_a_folder_that_may_not_be_written_is_read_and_said_to_be_so() {
+/// A vault with an entry, a copy of it in a folder of its own, and something to type.
+fn with_a_folder_to_close() -> Bench {
     let bench = Bench::new();
     bench.json(&["add", "v"], b"One.");
     fs::write(bench.path("typed"), "Two.").expect("written");
     fs::create_dir(bench.path("closed")).expect("a folder");
     fs::copy(bench.path("v"), bench.path("closed/v")).expect("copied");
+    bench
+}
+
+#[test]
+fn a_file_or_a_folder_that_may_not_be_written_is_read_and_said_to_be_so() {
+    let bench = with_a_folder_to_close();
     allow(&bench.path("v"), 0o400);
     allow(&bench.path("closed"), 0o500);
     for name in ["v", "closed/v"] {
@@ -64,11 +70,7 @@ fn a_file_or_a_folder_that_may_not_be_written_is_read_and_said_to_be_so() {
 
 #[test]
 fn a_file_that_may_not_be_read_is_said_to_be_so_and_not_one_that_cannot_be_written() {
-    let bench = Bench::new();
-    bench.json(&["add", "v"], b"One.");
-    fs::write(bench.path("typed"), "Two.").expect("written");
-    fs::create_dir(bench.path("closed")).expect("a folder");
-    fs::copy(bench.path("v"), bench.path("closed/v")).expect("copied");
+    let bench = with_a_folder_to_close();
     let before = fs::read(bench.path("v")).expect("the file");
     allow(&bench.path("v"), 0);
     allow(&bench.path("closed"), 0);

@@ -1,6 +1,6 @@
 //! The end-to-end tests: the built program, its real window under an Xvfb of each test's own, driven by WebDriver.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::need::{self, For};
@@ -9,10 +9,15 @@ use crate::shell::{Outcome, cargo, root, run};
 
 /// Builds what is needed and runs the tests whose names contain the filter.
 pub fn alone(filter: Option<&str>) -> Outcome {
+    drive(&program()?, filter)
+}
+
+/// Builds the program that WebDriver may drive, from a machine that may have nothing yet.
+pub fn program() -> Outcome<PathBuf> {
     need::all(For::Testing)?;
     packages()?;
     pages()?;
-    drive(&build(Build::Automated)?, filter)
+    build(Build::Automated)
 }
 
 /// Runs the tests against a built program.

@@ -108,18 +108,12 @@ fn crates() -> Outcome {
 }
 
 fn silent() -> Outcome {
-    need::all(For::Testing)?;
-    packages()?;
-    pages()?;
-    let automated = build(Build::Automated)?;
+    let automated = e2e::program()?;
     silence::drive(&build(Build::Release)?, &automated, Extent::All)
 }
 
 fn commands() -> Outcome {
-    need::all(For::Testing)?;
-    packages()?;
-    pages()?;
-    run(e2e::tests(&build(Build::Automated)?, Some("fuzz::")).env("HOLDFAST_LONG", "1"))
+    run(e2e::tests(&e2e::program()?, Some("fuzz::")).env("HOLDFAST_LONG", "1"))
 }
 
 /// Changes the vault's code in every way that cargo-mutants knows; each change must make a test fail. Half a day, so by

@@ -38,27 +38,18 @@ pub fn pages() -> Outcome {
     run(&mut npm(&["run", "--silent", "build"]))
 }
 
+const PROGRAM: [&str; 4] = ["build", "--locked", "--package", "holdfast"];
+
 /// What begins to build the release with whatever time others leave, for a step that builds it later.
 pub fn releasing() -> Command {
-    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
-    command(
-        "nice",
-        &[
-            "-n",
-            "19",
-            &cargo,
-            "build",
-            "--locked",
-            "--package",
-            "holdfast",
-            "--release",
-        ],
-    )
+    let built = cargo(&[&PROGRAM[..], &["--release"]].concat());
+    let mut nice = command("nice", &["-n", "19"]);
+    nice.arg(built.get_program()).args(built.get_args());
+    nice
 }
 
 /// Builds the program and says where it lies. One that WebDriver may drive is kept apart from the one for people.
 pub fn build(which: Build) -> Outcome<PathBuf> {
-    let base = ["build", "--locked", "--package", "holdfast"];
     let (words, folder, apart): (&[&str], _, _) = match which {
         Build::Release => (&["--release"], "release", None),
         Build::Automated => (&["--features", "e2e"], "debug", Some("holdfast-e2e")),
@@ -68,7 +59,7 @@ pub fn build(which: Build) -> Outcome<PathBuf> {
             Some("holdfast-measured"),
         ),
     };
-    run(&mut cargo(&[&base[..], words].concat()))?;
+    run(&mut cargo(&[&PROGRAM[..], words].concat()))?;
     let named = |path: PathBuf| path.with_extension(std::env::consts::EXE_EXTENSION);
     let built = named(target().join(folder).join("holdfast"));
     let Some(apart) = apart else { return Ok(built) };

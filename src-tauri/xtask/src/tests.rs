@@ -79,10 +79,7 @@ pub fn test() -> Outcome<usize> {
 /// The checks on the release binary alone.
 pub fn release_alone() -> Outcome {
     let mut ledger = Ledger::default();
-    need::all(For::Testing)?;
-    packages()?;
-    pages()?;
-    let automated = build(Build::Automated)?;
+    let automated = e2e::program()?;
     release(&mut ledger, &automated)
 }
 

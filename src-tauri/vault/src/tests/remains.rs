@@ -339,14 +339,19 @@ fn what_leads_back_to_its_own_page_is_no_row_as_long_as_its_file() {
     assert_eq!((cell.k, cell.read().unwrap().len()), (RowKey::raw(7), PAGE));
 }
 
-#[test]
-fn the_largest_row_that_there_can_be_is_carved_out() {
+/// A vault with one row whose body has that many bytes, the row as it is sealed, and the file.
+fn with_a_row_of(bytes: usize) -> (Vault, RowKey, Vec<u8>, Vec<u8>) {
     let (scene, mut vault) = Scene::new();
     let mut change = Change::new();
-    change.add(1, vec![1; crate::BODY_LIMIT]);
+    change.add(1, vec![1; bytes]);
     let key = vault.commit(change).unwrap().added[0];
-    drop(vault);
     let (b, file) = (scene.blob(key), fs::read(scene.path()).unwrap());
+    (vault, key, b, file)
+}
+
+#[test]
+fn the_largest_row_that_there_can_be_is_carved_out() {
+    let (_, key, b, file) = with_a_row_of(crate::BODY_LIMIT);
     let begins = memmem::find(&file, &b[..64]).unwrap();
     let found = (begins - 40..begins).find_map(|at| cell(&file, PAGE, at));
     assert!(found.is_some_and(|found| found.k == key && found.read().unwrap() == b));
@@ -354,11 +359,7 @@ fn the_largest_row_that_there_can_be_is_carved_out() {
 
 #[test]
 fn a_hundred_beginnings_that_lead_into_one_long_row_are_not_a_hundred_times_its_work() {
-    let (scene, mut vault) = Scene::new();
-    let mut change = Change::new();
-    change.add(1, vec![1; 100_000]);
-    let key = vault.commit(change).unwrap().added[0];
-    let (b, file) = (scene.blob(key), fs::read(scene.path()).unwrap());
+    let (vault, key, b, file) = with_a_row_of(100_000);
     let leaf = memmem::find(&file, &b[..64]).unwrap() / PAGE * PAGE;
     let copies = file[leaf..leaf + PAGE].repeat(100);
     let forged = like_a_row(500, 1024, [None; 4]).repeat(100);
@@ -381,11 +382,7 @@ fn a_hundred_beginnings_that_lead_into_one_long_row_are_not_a_hundred_times_its_
 
 #[test]
 fn a_hundred_beginnings_of_a_long_row_that_is_broken_are_not_all_followed() {
-    let (scene, mut vault) = Scene::new();
-    let mut change = Change::new();
-    change.add(1, vec![1; 100_000]);
-    let key = vault.commit(change).unwrap().added[0];
-    let (b, mut file) = (scene.blob(key), fs::read(scene.path()).unwrap());
+    let (vault, key, b, mut file) = with_a_row_of(100_000);
     let leaf = memmem::find(&file, &b[..64]).unwrap() / PAGE * PAGE;
     let end = memmem::find(&file, &b[b.len() - 64..]).unwrap();
     file[end] ^= 1;
